@@ -1,0 +1,47 @@
+"""Exact amounts: CECs and hours as decimals, read from what a person typed and written for a person.
+
+CECs are added and compared, so they are never floats: twenty times 0.1 is exactly 2.0.
+"""
+
+import re
+from decimal import Decimal
+
+ZERO = Decimal(0)
+
+_PLAIN_NUMBER = re.compile(r"[0-9]{0,12}(\.[0-9]{0,12})?", re.ASCII)
+
+
+def parse(value: object) -> Decimal | None:
+    """Read an amount as typed or stored: ``"0.4"``, ``".5"``, ``2``; a leading minus is read too.
+
+    Returns None for what is not a plain decimal number: exponents, commas, digits of other scripts, NaN, booleans.
+    """
+    if isinstance(value, bool):
+        return None
+    text = str(value).strip() if isinstance(value, str | int | Decimal) else ""
+    negative = text.startswith(("-", "−"))
+    digits = text[1:] if negative else text
+    if not _PLAIN_NUMBER.fullmatch(digits) or not any(character.isdigit() for character in digits):
+        return None
+    amount = Decimal(digits)
+    return -amount if negative else amount
+
+
+def decimals(amount: Decimal) -> int:
+    """Return how many decimals an amount has, trailing zeros not counted: 0.250 has 2."""
+    exponent = amount.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def written(amount: Decimal) -> str:
+    """Write an amount of CECs with one decimal at least and no trailing zeros beyond: 2.0, 0.4, 0.25; zero is 0."""
+    if not amount:
+        return "0"
+    text = f"{amount:f}"
+    whole, _, fraction = text.partition(".")
+    return f"{whole}.{fraction.rstrip('0') or '0'}"
+
+
+def plain(amount: Decimal) -> str:
+    """Write an amount that is not CECs, such as hours or days: 3, 1.5, 20."""
+    return written(amount).removesuffix(".0")

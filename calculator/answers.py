@@ -1,0 +1,158 @@
+"""Reading one field: what a person typed, into a typed value or the problem that says what to mend."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from calculator import amounts
+from calculator.cycle import is_two_digit_safe
+from calculator.ledger import Session
+from calculator.rulebook import Choice, Field, Rulebook
+
+ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", re.ASCII)
+AMERICAN = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", re.ASCII)
+SHOWN_CHARACTERS = 40
+MOST_SESSIONS = 200
+
+
+class AnswerError(Exception):
+    """A field does not hold what it should. ``code`` and ``detail`` word the problem, ``part`` narrows the field."""
+
+    def __init__(self, code: str, part: str = "", **detail: str) -> None:
+        """Take the id of the problem's sentence, the part of the field, and what fills the sentence."""
+        super().__init__(code)
+        self.code = code
+        self.part = part
+        self.detail = detail
+
+
+def shown(value: object) -> str:
+    """Return a typed value as a problem may repeat it: one line, not longer than a glance."""
+    text = " ".join(str(value).split())
+    return text if len(text) <= SHOWN_CHARACTERS else f"{text[:SHOWN_CHARACTERS]}…"
+
+
+def is_empty(value: object) -> bool:
+    """Tell whether a field was left empty."""
+    return value is None or value == [] or (isinstance(value, str) and not value.strip())
+
+
+def read_answer(field: Field, value: object) -> Any:  # noqa: ANN401 - the kind decides the type
+    """Return a field's value, typed by its kind. Raises AnswerError if it cannot be read.
+
+    date → date; amount → Decimal; choice → the choice's value; flag → bool; sessions → tuple of Session; else str.
+    """
+    return _READERS[field.kind](field, value)
+
+
+def read_date(field: Field, value: object) -> date:
+    """Read a day typed as MM/DD/YYYY or ISO."""
+    text = value.strip() if isinstance(value, str) else ""
+    if iso := ISO.fullmatch(text):
+        year, month, day = map(int, iso.groups())
+    elif american := AMERICAN.fullmatch(text):
+        month, day, year = map(int, american.groups())
+    else:
+        raise AnswerError("date-unreadable", value=shown(value))
+    try:
+        read = date(year, month, day)
+    except ValueError:
+        raise AnswerError("date-impossible", value=shown(value)) from None
+    if not is_two_digit_safe(read):
+        raise AnswerError("date-impossible", value=shown(value))
+    return read
+
+
+def read_amount(field: Field, value: object) -> Decimal:
+    """Read an amount and hold it against the field's limits."""
+    amount = amounts.parse(value)
+    if amount is None:
+        sample = "0.4" if field.unit == "CECs" else "3"
+        raise AnswerError("number-unreadable", value=shown(value), sample=sample)
+    if amounts.decimals(amount) > 2:  # noqa: PLR2004 - the sentence says "two"
+        raise AnswerError("too-many-decimals", value=shown(value))
+    if field.more_than is not None and amount <= field.more_than:
+        raise AnswerError("number-not-positive")
+    if field.at_least is not None and amount < field.at_least:
+        raise AnswerError("number-negative")
+    if field.at_most is not None and amount > field.at_most:
+        raise AnswerError("number-too-large", value=shown(value), limit=amounts.plain(field.at_most), unit=field.unit)
+    return amount
+
+
+def _read_choice(field: Field, value: object) -> str:
+    text = str(value).strip().replace("−", "-").casefold() if isinstance(value, str | int) else ""
+    for choice in field.choices:
+        if text in _spellings(choice):
+            return choice.value
+    if field.id == "grade":
+        raise AnswerError("unknown-grade", value=shown(value))
+    raise AnswerError("unknown-choice", value=shown(value), choices=", ".join(choice.value for choice in field.choices))
+
+
+def _spellings(choice: Choice) -> set[str]:
+    return {spelling.casefold() for spelling in (choice.value, choice.label, *choice.also)}
+
+
+def _read_flag(field: Field, value: object) -> bool:
+    if not isinstance(value, bool):
+        raise AnswerError("not-yes-or-no", value=shown(value))
+    return value
+
+
+def _read_text(field: Field, value: object) -> str:
+    if not isinstance(value, str):
+        raise AnswerError("not-text", value=shown(value))
+    return value.strip()
+
+
+def _read_sessions(field: Field, value: object) -> tuple[Session, ...]:
+    rows = [row for row in value if not _is_blank_session(row)] if isinstance(value, list) else None
+    if rows is None or len(rows) > MOST_SESSIONS or not all(isinstance(row, dict) for row in rows):
+        raise AnswerError("not-text", value=shown(value))
+    if not rows:
+        raise AnswerError("missing")
+    read = []
+    for position, row in enumerate(value if isinstance(value, list) else []):
+        if not _is_blank_session(row):
+            read.append(_read_session(field, row, f"{position}.cecs"))
+    total = sum((session.cecs for session in read), amounts.ZERO)
+    if field.at_most is not None and total > field.at_most:
+        raise AnswerError("number-too-large", value=amounts.written(total), limit=amounts.plain(field.at_most), unit=field.unit)
+    return tuple(read)
+
+
+def _is_blank_session(row: object) -> bool:
+    return isinstance(row, dict) and is_empty(row.get("title")) and is_empty(row.get("cecs"))
+
+
+def _read_session(field: Field, row: Mapping[str, Any], part: str) -> Session:
+    title = row.get("title")
+    try:
+        if is_empty(row.get("cecs")):
+            raise AnswerError("missing")
+        return Session(title.strip() if isinstance(title, str) else "", read_amount(field, row["cecs"]))
+    except AnswerError as fault:
+        raise AnswerError(fault.code, part, **fault.detail) from None
+
+
+_READERS: Mapping[str, Callable[[Field, object], Any]] = {
+    "text": _read_text,
+    "long-text": _read_text,
+    "certification": _read_text,
+    "course-number": _read_text,
+    "date": read_date,
+    "amount": read_amount,
+    "choice": _read_choice,
+    "flag": _read_flag,
+    "sessions": _read_sessions,
+}
+
+
+def wording(rulebook: Rulebook, field: Field, fault: AnswerError) -> str:
+    """Return the sentence that says how to mend a field."""
+    choosing = fault.code == "missing" and field.kind in {"choice", "certification"}
+    sentence = rulebook.problems["missing-choice" if choosing else fault.code]
+    return sentence.format(noun=field.noun, **fault.detail)

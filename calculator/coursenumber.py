@@ -1,0 +1,43 @@
+"""ACE course numbers: normalising what was typed, and suggesting a repair for what is not one."""
+
+import re
+from typing import NamedTuple
+
+PREFIXES = ("CEP", "CP", "CA", "CS", "CL")
+
+_NUMBER = re.compile(rf"(?:{'|'.join(PREFIXES)})[0-9]{{5,6}}", re.ASCII)
+_LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1"})
+_ASCII_DIGITS = re.compile(r"[0-9]+", re.ASCII)
+
+
+class Verdict(NamedTuple):
+    """A normalised number; whether it has ACE's format; if not, a repair where one is likely, and a further remark.
+
+    ``remark`` is the key of a sentence of the clause on course numbers, or empty.
+    """
+
+    number: str
+    usual: bool
+    repair: str = ""
+    remark: str = ""
+
+
+def normalise(typed: str) -> str:
+    """Trim, drop spaces and hyphens, upper-case; leading zeros are kept."""
+    return re.sub(r"[\s\-‐‑–—]", "", typed).upper()
+
+
+def examine(typed: str) -> Verdict:
+    """Hold a typed course number against ACE's format: a prefix, then five or six ASCII digits."""
+    number = normalise(typed)
+    if _NUMBER.fullmatch(number):
+        return Verdict(number, usual=True)
+    prefix = next((prefix for prefix in PREFIXES if number.startswith(prefix)), "")
+    digits = number[len(prefix) :].translate(_LOOKALIKES)
+    if prefix and _NUMBER.fullmatch(prefix + digits):
+        return Verdict(number, usual=False, repair=prefix + digits)
+    if not _ASCII_DIGITS.fullmatch(digits):
+        return Verdict(number, usual=False)
+    if not prefix:
+        return Verdict(number, usual=False, repair=PREFIXES[0] + digits if len(digits) in {5, 6} else "", remark="no-letters")
+    return Verdict(number, usual=False, remark="too-long" if len(digits) > 6 else "")  # noqa: PLR2004 - ACE's own figure

@@ -1,0 +1,59 @@
+"""Days, renewal cycles and validities, the 29th of February included."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """A renewal cycle of one certification: from ``start`` to ``end``, both days included."""
+
+    start: date
+    end: date
+
+    def __contains__(self, day: date) -> bool:
+        """Tell whether credit dated ``day`` falls in this cycle."""
+        return self.start <= day <= self.end
+
+    @property
+    def days(self) -> int:
+        """The length of the cycle in days."""
+        return (self.end - self.start).days + 1
+
+    def days_missed_by(self, day: date) -> int:
+        """Return by how many days ``day`` misses the cycle: negative before it, positive after it, 0 inside."""
+        if day < self.start:
+            return (day - self.start).days
+        return max(0, (day - self.end).days)
+
+
+def years_after(day: date, years: int) -> date:
+    """Return the same day ``years`` later; February 29 becomes February 28 where there is none.
+
+    A certificate of that day is so never taken to be valid for longer than it may be.
+    """
+    return months_after(day, 12 * years)
+
+
+def months_after(day: date, months: int) -> date:
+    """Return the same day of the month ``months`` later, or that month's last day if it is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    first = date(year, month + 1, 1)
+    following = first.replace(day=28) + timedelta(days=4)
+    last = (following - timedelta(days=following.day)).day
+    return first.replace(day=min(day.day, last))
+
+
+def cycle_end(start: date, years: int) -> date:
+    """Return the last day of a cycle of ``years`` years that starts on ``start``.
+
+    It is the day before the anniversary. The anniversary of February 29 in a year without one is March 1, so that
+    such a cycle is as long as that of any other day.
+    """
+    anniversary = years_after(start, years)
+    return anniversary if anniversary.day < start.day else anniversary - timedelta(days=1)
+
+
+def is_two_digit_safe(day: date) -> bool:
+    """Tell whether a day is far enough from the ends of the calendar to add years to it."""
+    return date.min.year + 100 <= day.year <= date.max.year - 100

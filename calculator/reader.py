@@ -1,0 +1,241 @@
+"""Reading a ledger document: each certification and entry by itself, so that one bad row never hides the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from calculator import amounts, coursenumber
+from calculator.answers import AnswerError, is_empty, read_answer, shown, wording
+from calculator.cycle import Cycle, cycle_end
+from calculator.ledger import (
+    AUTO,
+    Certification,
+    Entry,
+    Ledger,
+    Problem,
+    Reading,
+    UnreadableLedgerError,
+    duplicates,
+    opened,
+)
+from calculator.rulebook import Field, Opportunity, Rulebook
+
+SHORTEST_CYCLE_DAYS = 728
+LONGEST_CYCLE_DAYS = 734
+
+
+def read_ledger(document: object, rulebook: Rulebook, today: date) -> Reading:
+    """Read a ledger document (format 1). Raises UnreadableLedgerError if it is not one as a whole.
+
+    Items with a problem are left out of the ledger; items with a warning are kept.
+    """
+    data = opened(document)
+    rules = data.get("rules", AUTO)
+    if rules != AUTO and rules not in rulebook.editions:
+        raise UnreadableLedgerError("unknown-rules", value=shown(rules), choices=", ".join(rulebook.editions))
+    reader = _Reader(rulebook, today)
+    certifications = reader.rows(data.get("certifications", []), reader.certification)
+    reader.known = {certification.id for certification in certifications}
+    reader.named = {row.get("id") for row in data.get("certifications", []) if isinstance(row, dict)}
+    entries = reader.rows(data.get("entries", []), reader.entry)
+    ledger = Ledger(rules, tuple(certifications), tuple(entries))
+    return Reading(ledger, tuple(reader.problems), tuple(reader.warnings))
+
+
+class _Reader:
+    """Collects problems and warnings while rows are read."""
+
+    def __init__(self, rulebook: Rulebook, today: date) -> None:
+        self.rulebook = rulebook
+        self.today = today
+        self.problems: list[Problem] = []
+        self.warnings: list[Problem] = []
+        self.named: set[object] = set()
+        self.known: set[str] = set()
+
+    def rows[Row](self, rows: list[Any], read: Callable[[_Form, int], Row | None]) -> list[Row]:
+        """Read each row with ``read``; rows that are not objects and rows with a problem are left out."""
+        again = set(duplicates(rows))
+        found = []
+        for position, row in enumerate(rows):
+            if not isinstance(row, dict):
+                self._say("not-an-entry", position=str(position + 1))
+                continue
+            form = _Form(self, row, "certification" if read == self.certification else "entry")
+            if form.id == "":
+                form.problem("id", "missing", noun="an id")
+            elif position in again:
+                form.problem("id", "duplicate-id", value=shown(form.id))
+            item = read(form, position)
+            if item is not None and not form.faulty:
+                found.append(item)
+        return found
+
+    def _say(self, code: str, **detail: str) -> None:
+        self.problems.append(Problem(code, self.rulebook.problems[code].format(**detail)))
+
+    def certification(self, form: _Form, _position: int) -> Certification | None:
+        """Read one certification; its cycle's end may be left out and is then two years on."""
+        name = form.answer(self.rulebook.fields["name"])
+        cycle = form.row.get("cycle")
+        form.row = {**form.row, "cycle.start": _part(cycle, "start"), "cycle.end": _part(cycle, "end")}
+        start = form.answer(self.rulebook.fields["cycle.start"])
+        end = None
+        years = int(self.rulebook.amount("cycle-years", self.rulebook.newest))
+        if start and is_empty(form.row["cycle.end"]):
+            end = cycle_end(start, years)
+        elif not is_empty(form.row["cycle.end"]) or not form.faulty:
+            end = form.answer(self.rulebook.fields["cycle.end"])
+        if not (name and start and end):
+            return None
+        if end < start:
+            form.problem("cycle.end", "cycle-backwards", start=self.rulebook.day(start), end=self.rulebook.day(end))
+            return None
+        first = min(edition.first_day for edition in self.rulebook.editions.values())
+        if end < first:
+            form.problem("cycle.end", "cycle-uncovered", end=self.rulebook.day(end), first=self.rulebook.day(first))
+            return None
+        found = Certification(form.id, name, Cycle(start, end))
+        if not SHORTEST_CYCLE_DAYS <= found.cycle.days <= LONGEST_CYCLE_DAYS:
+            form.warning("cycle.end", "cycle-length-unusual", days=counted(found.cycle.days, "day"), years=str(years))
+        return found
+
+    def entry(self, form: _Form, position: int) -> Entry | None:
+        """Read one entry by the fields of its opportunity."""
+        opportunity = self._opportunity(form)
+        if opportunity is None:
+            return None
+        form.status = form.answer(self.rulebook.fields["status"]) or ""
+        answers = {field.id: form.answer(field) for field in opportunity.fields if field.id != "status"}
+        day, posted = answers.pop("date"), answers.pop("posted_cecs")
+        self._together(form, answers)
+        if form.faulty:
+            return None
+        self._remarks(form, opportunity, answers, day)
+        return Entry(
+            id=form.id,
+            opportunity=opportunity.id,
+            title=answers.pop("title") or opportunity.title,
+            date=day,
+            status=form.status,
+            position=position,
+            posted_cecs=posted,
+            answers=answers,
+        )
+
+    def _opportunity(self, form: _Form) -> Opportunity | None:
+        named = form.row.get("opportunity")
+        found = self.rulebook.opportunities.get(named) if isinstance(named, str) else None
+        if found is None:
+            form.problem("opportunity", "unknown-opportunity", value=shown("" if named is None else named))
+        return found
+
+    def _together(self, form: _Form, answers: Mapping[str, Any]) -> None:
+        """Check what only several fields, or the whole ledger, can tell."""
+        earned = answers.get("earned_certification")
+        if earned and earned not in self.named:
+            form.problem("earned_certification", "unknown-certification", value=shown(earned))
+        sessions, ethics = answers.get("sessions"), answers.get("ethics_cecs")
+        if sessions and ethics:
+            total = sum((session.cecs for session in sessions), amounts.ZERO)
+            if ethics > total:
+                value, limit = amounts.written(ethics), amounts.written(total)
+                form.problem("ethics_cecs", "ethics-over-sum", value=value, limit=limit)
+
+    def _remarks(self, form: _Form, opportunity: Opportunity, answers: dict[str, Any], day: date) -> None:
+        """Warn of what is odd, and normalise the course number."""
+        if day > self.today and form.status != "planned":
+            form.warning("date", "future-date", date=self.rulebook.day(day))
+        elif day <= self.today and form.status == "planned":
+            form.warning("date", "planned-date-past", date=self.rulebook.day(day))
+        if not any(field.kind == "course-number" for field in opportunity.fields):
+            return
+        typed = answers["course_number"] or ""
+        verdict = coursenumber.examine(typed)
+        answers["course_number"] = verdict.number
+        if not typed and form.status in {"completed", "submitted"}:
+            form.warning("course_number", "course-number-missing")
+        elif typed and not verdict.usual:
+            form.warn("course_number", "course-number-unusual", number_sentence(self.rulebook, typed, verdict))
+
+
+class _Form:
+    """One row being read: its answers, and whether anything in it needs mending."""
+
+    def __init__(self, reader: _Reader, row: Mapping[str, Any], owner: str) -> None:
+        self.reader = reader
+        self.row = row
+        self.owner = owner
+        name = row.get("id")
+        self.id: str = name if isinstance(name, str) else ""
+        self.status = ""
+        self.faulty = False
+
+    def answer(self, field: Field) -> Any:  # noqa: ANN401 - the kind of field decides the type
+        """Return a field's typed value, or None if it was left empty or has a problem."""
+        value = self.row.get(field.id)
+        if is_empty(value):
+            if self._needs(field):
+                self._fault(field, AnswerError("missing"))
+            return None
+        try:
+            return read_answer(field, value)
+        except AnswerError as fault:
+            self._fault(field, fault)
+            return None
+
+    def _needs(self, field: Field) -> bool:
+        wanted = {
+            "always": True,
+            "unless-planned": self.status != "planned",
+            "if-posted": self.status == "posted",
+            "never": False,
+        }
+        return wanted[field.needed]
+
+    def _fault(self, field: Field, fault: AnswerError) -> None:
+        name = f"{field.id}.{fault.part}" if fault.part else field.id
+        self._add(self.reader.problems, name, fault.code, wording(self.reader.rulebook, field, fault))
+        self.faulty = True
+
+    def problem(self, field: str, code: str, **detail: str) -> None:
+        """Note something to mend, which leaves this row out."""
+        self._add(self.reader.problems, field, code, self.reader.rulebook.problems[code].format(**detail))
+        self.faulty = True
+
+    def warning(self, field: str, code: str, **detail: str) -> None:
+        """Note something odd in the words of a problem's sentence; the row still counts."""
+        self.warn(field, code, self.reader.rulebook.problems[code].format(**detail))
+
+    def warn(self, field: str, code: str, message: str) -> None:
+        """Note something odd; the row still counts."""
+        self._add(self.reader.warnings, field, code, message)
+
+    def _add(self, where: list[Problem], field: str, code: str, message: str) -> None:
+        entry, certification = (self.id, None) if self.owner == "entry" else (None, self.id)
+        where.append(Problem(code, message, field, entry, certification))
+
+
+def number_sentence(rulebook: Rulebook, typed: str, verdict: coursenumber.Verdict) -> str:
+    """Word the doubt about a course number, with a suggested repair where there is one."""
+    sentences = rulebook.clauses["course-number"].sentences
+    parts = [sentences["course-number-unusual"].format(number=shown(typed))]
+    if verdict.remark:
+        digits = sum(character.isdigit() for character in verdict.number)
+        parts.append(sentences[verdict.remark].format(digits=digits))
+    if verdict.repair:
+        parts.append(sentences["repair"].format(repair=verdict.repair))
+    return " ".join(parts)
+
+
+def counted(number: int, noun: str) -> str:
+    """Write a number with its noun: 1 day, 12 days."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _part(cycle: object, name: str) -> object:
+    return cycle.get(name) if isinstance(cycle, dict) else None
+
+

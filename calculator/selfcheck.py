@@ -1,0 +1,77 @@
+"""What must hold for a rulebook to be used at all: nothing it names is missing, nothing it states is unsourced."""
+
+from collections.abc import Iterator
+
+from calculator.rulebook import Rulebook, RulebookError, references
+
+FIELD_KINDS = {"text", "long-text", "date", "choice", "flag", "amount", "course-number", "sessions", "certification"}
+NEEDED = {"always", "unless-planned", "if-posted", "never"}
+
+
+def check(rulebook: Rulebook) -> None:
+    """Raise RulebookError with every contradiction found, one a line; return nothing if there is none."""
+    faults = [*_sources(rulebook), *_clauses(rulebook), *_fields(rulebook), *_opportunities(rulebook), *_texts(rulebook)]
+    if faults:
+        raise RulebookError("\n".join(faults))
+
+
+def _sources(rulebook: Rulebook) -> Iterator[str]:
+    cited = [(f"parameter {p.id}", value.source) for p in rulebook.parameters.values() for value in p.values]
+    cited += [(f"clause {clause.id}", clause.source) for clause in rulebook.clauses.values()]
+    cited += [(f"clause {c.id}", other.source) for c in rulebook.clauses.values() for other in c.disagrees]
+    cited += [(f"route {route.id}", step.source) for route in rulebook.routes.values() for step in route.steps]
+    for who, source in cited:
+        if source not in rulebook.sources:
+            yield f"{who} cites the source {source!r}, which is not listed"
+
+
+def _clauses(rulebook: Rulebook) -> Iterator[str]:
+    for clause in rulebook.clauses.values():
+        if bool(clause.quote) == bool(clause.states):
+            yield f"clause {clause.id} needs a quote or a statement, and not both"
+        if clause.kind not in {"ace", "reading"}:
+            yield f"clause {clause.id} is of an unknown kind {clause.kind!r}"
+        if (clause.kind == "reading") != bool(clause.question and clause.otherwise):
+            yield f"clause {clause.id}: a reading, and only a reading, has a question and an otherwise"
+        for edition in (clause.since, clause.until):
+            if edition and edition not in rulebook.editions:
+                yield f"clause {clause.id} is bounded by the edition {edition!r}, which is not listed"
+    for parameter in rulebook.parameters.values():
+        for value in parameter.values:
+            if value.since not in rulebook.editions:
+                yield f"parameter {parameter.id} has a value from the edition {value.since!r}, which is not listed"
+
+
+def _fields(rulebook: Rulebook) -> Iterator[str]:
+    every = [*rulebook.fields.values(), *(f for o in rulebook.opportunities.values() for f in o.fields)]
+    for field in every:
+        if field.kind not in FIELD_KINDS or field.needed not in NEEDED:
+            yield f"field {field.id} is of an unknown kind {field.kind!r} or needed {field.needed!r}"
+        if field.kind == "choice" and not field.choices:
+            yield f"field {field.id} offers no choices"
+        if field.kind in {"amount", "sessions"} and (field.at_most is None or not field.unit):
+            yield f"field {field.id} has no upper limit or no unit"
+
+
+def _opportunities(rulebook: Rulebook) -> Iterator[str]:
+    for opportunity in rulebook.opportunities.values():
+        for clause in (*opportunity.worth, *([opportunity.cap] if opportunity.cap else [])):
+            if clause not in rulebook.clauses:
+                yield f"opportunity {opportunity.id} names the clause {clause!r}, which is not listed"
+        if opportunity.route not in rulebook.routes:
+            yield f"opportunity {opportunity.id} takes the route {opportunity.route!r}, which is not listed"
+        if opportunity.certainty not in {"assured", "depends"}:
+            yield f"opportunity {opportunity.id} has an unknown certainty {opportunity.certainty!r}"
+
+
+def _texts(rulebook: Rulebook) -> Iterator[str]:
+    texts = [text for clause in rulebook.clauses.values() for text in (clause.states, clause.otherwise)]
+    texts += [other.means for clause in rulebook.clauses.values() for other in clause.disagrees]
+    texts += [step.text for route in rulebook.routes.values() for step in route.steps]
+    for opportunity in rulebook.opportunities.values():
+        texts += [opportunity.short, *opportunity.limits, *opportunity.counts, *opportunity.excludes, *opportunity.proof]
+        texts += [field.hint for field in opportunity.fields]
+    for text in texts:
+        for parameter in references(text):
+            if parameter not in rulebook.parameters:
+                yield f"a text names the parameter {parameter!r}, which is not listed: {text}"
