@@ -1,0 +1,59 @@
+# make serve   set everything up, build, and serve the site with the working calculator
+# make test    set everything up, and run the unit and the real-browser tests
+# make check   lint, formatting and types, in Python and JavaScript
+# make site    build the site into site/
+# make bench   measure the start-up and the engine (not part of the tests)
+# make lock    pin the Python packages again after changing pyproject.toml
+# make clean   remove everything that was made
+
+BIN := .venv/bin
+PORT ?= 8000
+SOURCES := $(shell find calculator docs overrides -type f -not -name '*.pyc') mkdocs.yml pyproject.toml
+
+.PHONY: help setup serve test unit check format site bench lock clean
+help:
+	@sed -n 's/^# \(make .*\)/\1/p' Makefile
+
+setup: .venv/ready node_modules/ready
+
+.venv/ready: requirements/dev.txt pyproject.toml scripts/find-python
+	@python=$$(scripts/find-python) && echo "Setting up .venv with $$python" && "$$python" -m venv .venv
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+node_modules/ready: package-lock.json .npmrc | .venv/ready
+	@scripts/node-tool npm ci --no-progress --loglevel=error
+	@touch $@
+
+site: site/ready
+site/ready: setup $(SOURCES)
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
+	@touch $@
+
+serve: site
+	@$(BIN)/python scripts/serve.py --port $(PORT)
+
+test: site
+	@CHROMIUM=$$(scripts/find-browser chromium) && export CHROMIUM && $(BIN)/python -m pytest
+
+unit: .venv/ready
+	@$(BIN)/python -m pytest tests/unit tests/contract
+
+check: setup
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@PATH="$(CURDIR)/$(BIN):$$PATH" scripts/node-tool npx --no-install tsc -p .
+
+format: .venv/ready
+	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+
+bench: site
+	@CHROMIUM=$$(scripts/find-browser chromium) && export CHROMIUM && $(BIN)/python benchmarks/engine.py && $(BIN)/python benchmarks/startup.py
+
+lock:
+	uv pip compile --universal --python-version 3.12 --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links --group docs --group test -o requirements/dev.txt
+	uv pip compile --universal --python-version 3.12 --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links requirements/node.in -o requirements/node.txt
+
+clean:
+	rm -rf .venv node_modules site build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
