@@ -38,7 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser(rulebook: Rulebook) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m calculator", description="Estimate ACE CECs. Unofficial; ACE decides.")
+    parser = argparse.ArgumentParser(
+        prog="python -m calculator", description="Estimate ACE CECs. Unofficial; ACE decides."
+    )
     verbs = parser.add_subparsers(dest="verb", required=True)
     estimating = verbs.add_parser("estimate", help="what a ledger is worth, and why")
     estimating.add_argument("file", type=Path, help="a ledger in JSON")
@@ -74,7 +76,10 @@ def _table(result: dict[str, Any]) -> Iterator[str]:
         for award in one["awards"]:
             yield f"  {award['cecs']:>6}  {award['tier']:<8} {award['entry']}"
             yield from (f"{'':19}{reason['sentence']}" for reason in award["reasons"])
-        yield f"  {one['assured_total']:>6}  of {one['required']} assured; {one['possible_total']} possible; {one['planned_total']} with what is planned"
+        yield (
+            f"  {one['assured_total']:>6}  of {one['required']} assured; {one['possible_total']} possible; "
+            f"{one['planned_total']} with what is planned"
+        )
         yield from (f"{'':19}{reason['sentence']}" for reason in one["reasons"])
         for need in one["requirements"]:
             yield f"  {'met' if need['met'] else 'not met':>8}  {need['reasons'][0]['sentence']}"

@@ -47,7 +47,7 @@ def read_answer(field: Field, value: object) -> Any:  # noqa: ANN401 - the kind 
     return _READERS[field.kind](field, value)
 
 
-def read_date(field: Field, value: object) -> date:
+def read_date(_field: Field, value: object) -> date:
     """Read a day typed as MM/DD/YYYY or ISO."""
     text = value.strip() if isinstance(value, str) else ""
     if iso := ISO.fullmatch(text):
@@ -96,13 +96,13 @@ def _spellings(choice: Choice) -> set[str]:
     return {spelling.casefold() for spelling in (choice.value, choice.label, *choice.also)}
 
 
-def _read_flag(field: Field, value: object) -> bool:
+def _read_flag(_field: Field, value: object) -> bool:
     if not isinstance(value, bool):
         raise AnswerError("not-yes-or-no", value=shown(value))
     return value
 
 
-def _read_text(field: Field, value: object) -> str:
+def _read_text(_field: Field, value: object) -> str:
     if not isinstance(value, str):
         raise AnswerError("not-text", value=shown(value))
     return value.strip()
@@ -120,7 +120,9 @@ def _read_sessions(field: Field, value: object) -> tuple[Session, ...]:
             read.append(_read_session(field, row, f"{position}.cecs"))
     total = sum((session.cecs for session in read), amounts.ZERO)
     if field.at_most is not None and total > field.at_most:
-        raise AnswerError("number-too-large", value=amounts.written(total), limit=amounts.plain(field.at_most), unit=field.unit)
+        raise AnswerError(
+            "number-too-large", value=amounts.written(total), limit=amounts.plain(field.at_most), unit=field.unit
+        )
     return tuple(read)
 
 
@@ -129,11 +131,11 @@ def _is_blank_session(row: object) -> bool:
 
 
 def _read_session(field: Field, row: Mapping[str, Any], part: str) -> Session:
-    title = row.get("title")
+    title, cecs = row.get("title"), row.get("cecs")
+    if is_empty(cecs):
+        raise AnswerError("missing", part)
     try:
-        if is_empty(row.get("cecs")):
-            raise AnswerError("missing")
-        return Session(title.strip() if isinstance(title, str) else "", read_amount(field, row["cecs"]))
+        return Session(title.strip() if isinstance(title, str) else "", read_amount(field, cecs))
     except AnswerError as fault:
         raise AnswerError(fault.code, part, **fault.detail) from None
 

@@ -28,16 +28,19 @@ class RequestError(Exception):
 def respond(request: str) -> str:
     """Answer a request, JSON text in and out. Verbs: estimate, upgrade, cycle, course-numbers."""
     try:
-        asked = parse(request)
-        if not isinstance(asked, dict) or not isinstance(asked.get("do"), str) or asked["do"] not in VERBS:
-            raise RequestError(f"a request is an object whose “do” is one of: {', '.join(VERBS)}")
-        answer = VERBS[asked["do"]](asked, load())
+        answer = _answer(parse(request))
     except UnreadableLedgerError as fault:
         sentence = load().problems[fault.code].format(**fault.detail)
         answer = {"error": sentence, "problem": {"code": fault.code, "message": sentence}}
     except RequestError as fault:
         answer = {"error": str(fault)}
     return json.dumps(answer, ensure_ascii=False)
+
+
+def _answer(asked: object) -> Answer:
+    if not isinstance(asked, dict) or not isinstance(asked.get("do"), str) or asked["do"] not in VERBS:
+        raise RequestError(f"a request is an object whose “do” is one of: {', '.join(VERBS)}")
+    return VERBS[asked["do"]](asked, load())
 
 
 def parse(text: str) -> Any:  # noqa: ANN401 - JSON is any of its types

@@ -39,5 +39,7 @@ def examine(typed: str) -> Verdict:
     if not _ASCII_DIGITS.fullmatch(digits):
         return Verdict(number, usual=False)
     if not prefix:
-        return Verdict(number, usual=False, repair=PREFIXES[0] + digits if len(digits) in {5, 6} else "", remark="no-letters")
+        return Verdict(
+            number, usual=False, repair=PREFIXES[0] + digits if len(digits) in {5, 6} else "", remark="no-letters"
+        )
     return Verdict(number, usual=False, remark="too-long" if len(digits) > 6 else "")  # noqa: PLR2004 - ACE's own figure

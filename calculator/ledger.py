@@ -6,7 +6,7 @@ it belongs to; what is merely odd comes back as a warning, which is a Problem to
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date as day
 from decimal import Decimal
 from typing import Any
 
@@ -76,7 +76,7 @@ class Entry:
     id: str
     opportunity: str
     title: str
-    date: date
+    date: day
     status: str
     position: int
     posted_cecs: Decimal | None = None
@@ -103,7 +103,7 @@ class Entry:
         return value if isinstance(value, tuple) else ()
 
     @property
-    def order(self) -> tuple[date, int]:
+    def order(self) -> tuple[day, int]:
         """The order in which entries are counted: by date, then by position in the ledger."""
         return (self.date, self.position)
 

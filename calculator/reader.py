@@ -237,5 +237,3 @@ def counted(number: int, noun: str) -> str:
 
 def _part(cycle: object, name: str) -> object:
     return cycle.get(name) if isinstance(cycle, dict) else None
-
-

@@ -18,7 +18,7 @@ from calculator.amounts import plain, written
 
 
 class RulebookError(Exception):
-    """The rulebook contradicts itself, or was asked for something it does not cover. A fault of ours, not a person's."""
+    """The rulebook contradicts itself, or was asked for what it does not cover. A fault of ours, not a person's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A number of the domain, dated. ``unit`` says of what: CECs, contact hours, days, …"""
+    """A number of the domain, dated. ``unit`` says of what: CECs, contact hours, days and the like."""
 
     id: str
     title: str
@@ -73,7 +73,7 @@ class Parameter:
         return known[-1].amount if known else None
 
     def written(self, edition: str) -> str:
-        """Write the amount of an edition, or of the first that states one: CECs as 0.4 and 2.0, all else as 3 and 20."""
+        """Write the amount of an edition, or of the first to state one: CECs as 0.4 and 2.0, all else as 3 and 20."""
         amount = self.on(edition)
         if amount is None:
             amount = self.values[0].amount
@@ -275,7 +275,9 @@ def _assemble(data: Mapping[str, Any]) -> Rulebook:
 
 
 def _parameter(key: str, row: Mapping[str, Any]) -> Parameter:
-    values = [Value(since=value["from"], amount=Decimal(value["value"]), source=value["source"]) for value in row["values"]]
+    values = [
+        Value(since=value["from"], amount=Decimal(value["value"]), source=value["source"]) for value in row["values"]
+    ]
     return Parameter(key, row["title"], row["unit"], tuple(sorted(values, key=lambda value: value.since)))
 
 

@@ -361,7 +361,9 @@ def repeat_course(award: Award, scope: Scope) -> Award:
     if first is None or first.id == award.entry.id:
         return award
     date_of_first = scope.rulebook.day(first.date)
-    return award.refused(scope.reason("repeat-course", "repeated", number=number, title=first.title, date=date_of_first))
+    return award.refused(
+        scope.reason("repeat-course", "repeated", number=number, title=first.title, date=date_of_first)
+    )
 
 
 @clause("posted")

@@ -10,7 +10,13 @@ NEEDED = {"always", "unless-planned", "if-posted", "never"}
 
 def check(rulebook: Rulebook) -> None:
     """Raise RulebookError with every contradiction found, one a line; return nothing if there is none."""
-    faults = [*_sources(rulebook), *_clauses(rulebook), *_fields(rulebook), *_opportunities(rulebook), *_texts(rulebook)]
+    faults = [
+        *_sources(rulebook),
+        *_clauses(rulebook),
+        *_fields(rulebook),
+        *_opportunities(rulebook),
+        *_texts(rulebook),
+    ]
     if faults:
         raise RulebookError("\n".join(faults))
 
@@ -69,7 +75,13 @@ def _texts(rulebook: Rulebook) -> Iterator[str]:
     texts += [other.means for clause in rulebook.clauses.values() for other in clause.disagrees]
     texts += [step.text for route in rulebook.routes.values() for step in route.steps]
     for opportunity in rulebook.opportunities.values():
-        texts += [opportunity.short, *opportunity.limits, *opportunity.counts, *opportunity.excludes, *opportunity.proof]
+        texts += [
+            opportunity.short,
+            *opportunity.limits,
+            *opportunity.counts,
+            *opportunity.excludes,
+            *opportunity.proof,
+        ]
         texts += [field.hint for field in opportunity.fields]
     for text in texts:
         for parameter in references(text):

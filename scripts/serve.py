@@ -28,7 +28,15 @@ TYPES = {
     ".whl": "application/octet-stream",
     ".webmanifest": "application/manifest+json",
 }
-COMPRESSED = ("text/", "application/javascript", "application/json", "application/wasm", "image/svg", "application/xml", "application/manifest")
+COMPRESSED = (
+    "text/",
+    "application/javascript",
+    "application/json",
+    "application/wasm",
+    "image/svg",
+    "application/xml",
+    "application/manifest",
+)
 
 
 class Body(NamedTuple):
@@ -63,7 +71,7 @@ class Handler(BaseHTTPRequestHandler):
         else:
             self._send(HTTPStatus.NOT_FOUND, self.folder / "404.html")
 
-    do_HEAD = do_GET
+    do_HEAD = do_GET  # noqa: N815 - the name is the base class's
 
     def _find(self, path: str) -> Path | None:
         """Return the file or folder a path names, never one outside the served folder."""
