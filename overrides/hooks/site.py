@@ -1,0 +1,40 @@
+"""The site as MkDocs builds it: a thin adapter over plain functions, which know nothing of MkDocs."""
+
+from pathlib import Path
+from typing import Any
+
+import generate
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from calculator.rulebook import load
+
+SOURCES_ONLY = ("assets/javascripts/", "generated/", "macros/")
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the generated pages."""
+    for path, text in generate.generated_pages(load()).items():
+        files.append(File.generated(config, path, content=text))
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:  # noqa: ANN401 - MkDocs passes what it likes
+    """Fill in a hand-written page; a generated one is whole already."""
+    return markdown if page.file.generated_by else generate.written_page(markdown, load())
+
+
+def on_env(env: jinja2.Environment, files: Files, **_: Any) -> jinja2.Environment:  # noqa: ANN401
+    """Give the theme's templates the rulebook, and leave out of the site what is only our source."""
+    env.globals |= generate.vocabulary(load())
+    for file in list(files):
+        if _is_our_source(file):
+            files.remove(file)
+    return env
+
+
+def _is_our_source(file: File) -> bool:
+    folder = Path(file.src_dir or "").resolve()
+    return folder == generate.OVERRIDES and file.src_uri.startswith(SOURCES_ONLY)
