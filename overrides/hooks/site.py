@@ -1,10 +1,12 @@
-"""The site as MkDocs builds it: a thin adapter over plain functions, which know nothing of MkDocs."""
+"""The site as MkDocs builds it: a thin adapter over ``generate`` and ``runtime``, which know nothing of MkDocs."""
 
 from pathlib import Path
 from typing import Any
 
 import generate
 import jinja2
+import page
+import runtime
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -27,8 +29,9 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:  # noqa: ANN40
 
 
 def on_env(env: jinja2.Environment, files: Files, **_: Any) -> jinja2.Environment:  # noqa: ANN401
-    """Give the theme's templates the rulebook, and leave out of the site what is only our source."""
+    """Give the theme's templates the rulebook and what the calculator page starts from; drop mere sources."""
     env.globals |= generate.vocabulary(load())
+    env.globals["page_data"] = page.data(load(), runtime.site_files()[1])
     for file in list(files):
         if _is_our_source(file):
             files.remove(file)
@@ -38,3 +41,11 @@ def on_env(env: jinja2.Environment, files: Files, **_: Any) -> jinja2.Environmen
 def _is_our_source(file: File) -> bool:
     folder = Path(file.src_dir or "").resolve()
     return folder == generate.OVERRIDES and file.src_uri.startswith(SOURCES_ONLY)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Put the runtime, the rules and the bundled scripts into the finished site."""
+    for path, content in runtime.site_files()[0].items():
+        target = Path(config.site_dir) / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)

@@ -1,0 +1,80 @@
+/**
+ * The page's side of the rules: starts the worker, tells how far it is, and passes requests across.
+ */
+import { proxy, wrap } from "comlink";
+
+/**
+ * @typedef {{phase: "starting", share: number} | {phase: "ready"} | {phase: "failed", reason: string}} Status
+ *   ``share`` is how much of the start is done, from 0 to 1; ``reason`` is a sentence for the reader.
+ */
+
+const NO_WEBASSEMBLY = "This browser has no WebAssembly, which the calculator needs to run Python.";
+const NOT_LOADED = "A part of the calculator could not be loaded or did not start.";
+
+export class Engine {
+  /**
+   * @param {string} script The worker's address.
+   * @param {import("./worker.js").Parts} parts
+   * @param {(status: Status) => void} onStatus
+   */
+  constructor(script, parts, onStatus) {
+    this.script = script;
+    this.parts = parts;
+    this.onStatus = onStatus;
+    /** @type {Status} */
+    this.status = { phase: "starting", share: 0 };
+    /** @type {Worker | undefined} */
+    this.worker = undefined;
+    /** @type {import("comlink").Remote<import("./worker.js").WorkerEngine> | undefined} */
+    this.remote = undefined;
+  }
+
+  /** Starts Python, or starts it again after a failure. Resolves in every case; the status says how it went. */
+  async start() {
+    this.worker?.terminate();
+    this.#tell({ phase: "starting", share: 0 });
+    if (typeof WebAssembly === "undefined") {
+      this.#tell({ phase: "failed", reason: NO_WEBASSEMBLY });
+      return;
+    }
+    try {
+      await this.#boot();
+      this.#tell({ phase: "ready" });
+    } catch (fault) {
+      console.error(fault);
+      this.worker?.terminate();
+      this.#tell({ phase: "failed", reason: NOT_LOADED });
+    }
+  }
+
+  async #boot() {
+    const worker = new Worker(this.script, { type: "module" });
+    this.worker = worker;
+    // A worker whose script cannot be loaded says so by an event, never by a rejected call.
+    const broken = new Promise((_, reject) => {
+      worker.addEventListener("error", (event) => reject(new Error(event.message || "the worker did not load")));
+    });
+    const remote = wrap(worker);
+    this.remote = /** @type {import("comlink").Remote<import("./worker.js").WorkerEngine>} */ (remote);
+    const onStep = proxy((/** @type {number} */ step, /** @type {number} */ of) => {
+      this.#tell({ phase: "starting", share: step / of });
+    });
+    await Promise.race([this.remote.start(this.parts, onStep), broken]);
+  }
+
+  /**
+   * Asks the rules. Rejects while Python is not up.
+   * @param {object} request
+   * @returns {Promise<any>} The answer as calculator.browser.respond documents it.
+   */
+  async respond(request) {
+    if (!this.remote || this.status.phase !== "ready") throw new Error("the rules are not up");
+    return JSON.parse(await this.remote.respond(JSON.stringify(request)));
+  }
+
+  /** @param {Status} status */
+  #tell(status) {
+    this.status = status;
+    this.onStatus(status);
+  }
+}

@@ -1,0 +1,74 @@
+/**
+ * The ledger document (format 1) as the page edits it: plain objects, changed by returning a new one.
+ * What this file does not know of a document is kept as it is.
+ */
+
+/**
+ * @typedef {Record<string, any> & {id: string}} Item A certification or an entry, as stored.
+ * @typedef {"certifications" | "entries"} Part
+ * @typedef {Record<string, any> & {format: string, version: number, certifications: Item[], entries: Item[]}} Ledger
+ */
+
+export const FORMAT = "cec-ledger";
+export const VERSION = 1;
+
+/** @returns {Ledger} */
+export function emptyLedger() {
+  return { format: FORMAT, version: VERSION, rules: "auto", certifications: [], entries: [] };
+}
+
+/**
+ * Tells whether a value can be edited here as a ledger; what is wrong inside it is for the rules to say.
+ * @param {any} value
+ * @returns {value is Ledger}
+ */
+export function isLedger(value) {
+  return (
+    value !== null &&
+    typeof value === "object" &&
+    value.format === FORMAT &&
+    Number.isInteger(value.version) &&
+    Array.isArray(value.certifications) &&
+    Array.isArray(value.entries)
+  );
+}
+
+/**
+ * Returns an id no item of the ledger has.
+ * @param {string} prefix
+ */
+export function newId(prefix) {
+  return `${prefix}-${crypto.randomUUID().slice(0, 8)}`;
+}
+
+/**
+ * Returns the ledger with an item put in place of the one with its id, or at the end, or at a given place.
+ * @param {Ledger} ledger
+ * @param {Part} part
+ * @param {Item} item
+ * @param {number} [place]
+ * @returns {Ledger}
+ */
+export function withItem(ledger, part, item, place) {
+  const items = [...ledger[part]];
+  const known = items.findIndex((one) => one?.id === item.id);
+  if (known >= 0) items[known] = item;
+  else items.splice(place ?? items.length, 0, item);
+  return { ...ledger, [part]: items };
+}
+
+/**
+ * Returns the ledger without the item with an id.
+ * @param {Ledger} ledger
+ * @param {Part} part
+ * @param {string} id
+ * @returns {Ledger}
+ */
+export function withoutItem(ledger, part, id) {
+  return { ...ledger, [part]: ledger[part].filter((one) => one?.id !== id) };
+}
+
+/** @param {Ledger} ledger */
+export function isEmpty(ledger) {
+  return ledger.certifications.length + ledger.entries.length === 0;
+}

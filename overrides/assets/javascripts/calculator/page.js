@@ -1,0 +1,73 @@
+/**
+ * What the page was built with: the addresses of its parts, and the rulebook's words by id.
+ */
+
+/**
+ * @typedef {{source: string, quote: string, means: string}} Disagreement
+ * @typedef {{title: string, reading: boolean, source: string, quote: string, states: string,
+ *   disagrees: Disagreement[]}} Clause
+ * @typedef {{title: string, where: string, dated: string, url: string}} Source
+ * @typedef {object} PageData
+ * @property {{page_script: string, worker_script: string, pyodide: string, rules: string, wheel: string}} parts
+ * @property {Record<string, Clause>} clauses
+ * @property {Record<string, Source>} sources
+ * @property {Record<string, string>} opportunities
+ * @property {Record<string, string>} tiers
+ * @property {Record<string, string>} editions
+ * @property {Record<string, string>} statuses
+ */
+
+/**
+ * Returns the element with an id. It is there: the page and this script are built together.
+ * @param {string} id
+ * @returns {HTMLElement}
+ */
+export function element(id) {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`the page has no element ${id}`);
+  return found;
+}
+
+/**
+ * Returns the first element of a kind inside another. It is there, as above.
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {ParentNode} inside
+ * @param {Name} name
+ * @param {string} [which]
+ * @returns {HTMLElementTagNameMap[Name]}
+ */
+export function within(inside, name, which = "") {
+  const found = inside.querySelector(`${name}${which}`);
+  if (!found) throw new Error(`the page has no ${name}${which}`);
+  return /** @type {HTMLElementTagNameMap[Name]} */ (found);
+}
+
+/** @type {PageData} */
+export const data = JSON.parse(element("calculator-data").textContent ?? "");
+
+/** The address of the site's first page: stores and links hang on it. */
+export const site = new URL(`${element("calculator-page").dataset["site"]}/`, document.baseURI);
+
+/**
+ * Returns the address of a part of the site.
+ * @param {string} path
+ */
+export function address(path) {
+  return new URL(path, site).href;
+}
+
+/** Today by the reader's own clock, as the rules want it: the only place that asks a clock. */
+export function today() {
+  const now = new Date();
+  const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/**
+ * Writes a stored day as ACE's form wants it; what is not a stored day stays as it was typed.
+ * @param {unknown} day
+ */
+export function american(day) {
+  const parts = /^(\d{4})-(\d\d)-(\d\d)$/.exec(String(day ?? ""));
+  return parts ? `${parts[2]}/${parts[3]}/${parts[1]}` : String(day ?? "");
+}

@@ -1,0 +1,69 @@
+/**
+ * What the page has to say about itself: how far Python is, and whether what is entered is being saved.
+ */
+import { html, nothing } from "lit-html";
+
+/**
+ * @param {import("../engine.js").Status} status
+ * @param {{retry: () => void, exportLedger: () => void}} actions
+ */
+export function engineView(status, actions) {
+  if (status.phase === "ready") return nothing;
+  if (status.phase === "starting") {
+    return html`<span>Getting the rules ready. You can already add entries.</span>
+      <progress max="1" .value=${status.share} aria-label="Getting the rules ready"></progress>`;
+  }
+  return html`<span class="notice notice--fault">
+    ${status.reason} Your entries are safe, and you can still add to them.
+    <button type="button" class="button" @click=${actions.retry}>Try again</button>
+    <button type="button" class="button" @click=${actions.exportLedger}>Export entries</button>
+  </span>`;
+}
+
+const FAULTS = {
+  unavailable: "This browser does not let the page store anything. What you enter is lost when you close it, so export it.",
+  full: "There is no room left to save in this browser. Export your entries now; they stay on this page until you close it.",
+  newer: "These entries were saved by a newer release of this page, so this one leaves them as they are. Reload to get it.",
+};
+
+/**
+ * @param {import("../store.js").Fault} fault
+ * @param {{key: string, text: string}[]} aside
+ * @param {{exportLedger: () => void, saveAside: (text: string) => void, discard: (key: string) => void}} actions
+ */
+export function noticesView(fault, aside, actions) {
+  return html`${fault
+      ? html`<p class="notice notice--fault" role="alert">
+          ${FAULTS[fault]} <button type="button" class="button" @click=${actions.exportLedger}>Export entries</button>
+        </p>`
+      : nothing}
+    ${aside.map(
+      (one) => html`<p class="notice" data-aside>
+        Some stored entries could not be read. They are kept aside as they were.
+        <button type="button" class="button" @click=${() => actions.saveAside(one.text)}>Download them</button>
+        <button type="button" class="button" @click=${() => actions.discard(one.key)}>Forget them</button>
+      </p>`,
+    )}`;
+}
+
+/**
+ * What the rules could not read, as a list that takes focus where it is jumped to.
+ * @param {import("./entries.js").Problem[]} problems
+ * @param {(problem: import("./entries.js").Problem) => void} mend
+ */
+export function problemsView(problems, mend) {
+  if (problems.length === 0) return nothing;
+  return html`<div class="summary" role="group" tabindex="-1" aria-labelledby="problems-heading">
+    <h2 id="problems-heading">To mend</h2>
+    <p>What is listed here does not count until it is mended. Nothing is lost.</p>
+    <ul>
+      ${problems.map(
+        (one) => html`<li>
+          ${one.entry !== null || one.certification !== null
+            ? html`<button type="button" class="link" @click=${() => mend(one)}>${one.message}</button>`
+            : one.message}
+        </li>`,
+      )}
+    </ul>
+  </div>`;
+}

@@ -1,0 +1,40 @@
+/**
+ * A receipt: the reasons of an award, each with its clause, its source, and whether it is ACE's word or our reading.
+ */
+import { html, nothing } from "lit-html";
+import { address, data } from "../page.js";
+
+/**
+ * @typedef {{clause: string, source: string, sentence: string}} Reason
+ * @typedef {{entry: string, tier: string, cecs: string, reasons: Reason[]}} Award
+ */
+
+/** @param {Reason[]} reasons */
+export function receipt(reasons) {
+  return html`<ol class="receipt">
+    ${reasons.map((reason) => html`<li>${reason.sentence} ${ground(reason)}</li>`)}
+  </ol>`;
+}
+
+/**
+ * Where a reason stands: a link to its clause, and to the page of ACE's it rests on.
+ * @param {Reason} reason
+ */
+export function ground(reason) {
+  const clause = data.clauses[reason.clause];
+  const source = data.sources[reason.source];
+  if (!clause || !source) return nothing;
+  return html`<span class="ground">
+      ${clause.reading ? html`<strong class="label">Our reading</strong> ` : nothing}
+      <a href="${address(`rules/#${reason.clause}`)}">${clause.title}</a> ·
+      <a href="${source.url}" rel="noreferrer">${source.title}</a>, ${source.dated}</span
+    >${clause.quote ? html`<q class="quote">${clause.quote}</q>` : nothing}
+    ${clause.disagrees.map((other) => disagreement(other))}`;
+}
+
+/** @param {import("../page.js").Disagreement} other */
+function disagreement(other) {
+  const source = data.sources[other.source];
+  return html`<span class="disagrees">ACE says otherwise in
+    <a href="${source?.url}" rel="noreferrer">${source?.title}</a>, ${source?.dated}: <q>${other.quote}</q> ${other.means}</span>`;
+}

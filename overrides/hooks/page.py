@@ -1,0 +1,41 @@
+"""What the calculator page knows before Python is up, as plain data: where its parts are, and the rulebook's words."""
+
+from typing import Any
+
+from runtime import Manifest
+
+from calculator.rulebook import Clause, Rulebook
+
+
+def data(rulebook: Rulebook, manifest: Manifest) -> dict[str, Any]:
+    """Return the page's data: its parts as paths below the site, and titles, quotations and addresses by id.
+
+    Scripts look every sentence of the domain up here or get it from the rules; they hold none themselves.
+    """
+    return {
+        "parts": manifest._asdict(),
+        "clauses": {clause.id: _clause(clause, rulebook) for clause in rulebook.clauses.values()},
+        "sources": {
+            source.id: {"title": source.title, "where": source.where, "dated": source.dated, "url": source.url}
+            for source in rulebook.sources.values()
+        },
+        "opportunities": {one.id: one.title for one in rulebook.opportunities.values()},
+        "tiers": dict(rulebook.tiers),
+        "editions": {edition.id: edition.title for edition in rulebook.editions.values()},
+        "statuses": {choice.value: choice.label for choice in rulebook.fields["status"].choices},
+    }
+
+
+def _clause(clause: Clause, rulebook: Rulebook) -> dict[str, Any]:
+    disagrees = [
+        {"source": other.source, "quote": other.quote, "means": rulebook.fill(other.means, rulebook.newest)}
+        for other in clause.disagrees
+    ]
+    return {
+        "title": clause.title,
+        "reading": clause.kind == "reading",
+        "source": clause.source,
+        "quote": clause.quote,
+        "states": rulebook.fill(clause.states, rulebook.newest),
+        "disagrees": disagrees,
+    }

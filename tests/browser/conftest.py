@@ -1,0 +1,76 @@
+"""The built site, served below a sub-path as GitHub Pages serves it, and a real browser to read it with."""
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import serve
+from calculator_page import CalculatorPage
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[str]:
+    """The address of the built site's first page."""
+    assert (serve.SITE / "index.html").exists(), "build the site first: make site"
+    with serve.serving() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Chromium, by the path ``scripts/find-browser`` found."""
+    path = os.environ.get("CHROMIUM")
+    assert path, "run the tests with make test, or set CHROMIUM to a browser's path"
+    started = playwright.chromium.launch(executable_path=path, args=list(QUIET))
+    yield started
+    started.close()
+
+
+@pytest.fixture
+def context_options() -> dict[str, Any]:
+    """How a test's browser context is made; a test may override it. Service workers are on only where tested."""
+    return {"viewport": {"width": 1280, "height": 900}, "service_workers": "block", "locale": "en-US"}
+
+
+@pytest.fixture
+def context(browser: Browser, context_options: dict[str, Any]) -> Iterator[BrowserContext]:
+    made = browser.new_context(**context_options)
+    made.set_default_timeout(20_000)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A page on which any error a script does not catch fails the test."""
+    faults: list[str] = []
+    opened = context.new_page()
+    opened.on("pageerror", lambda fault: faults.append(str(fault)))
+    yield opened
+    assert not faults, f"scripts failed on the page: {faults}"
+
+
+@pytest.fixture
+def calculator(page: Page, site: str) -> CalculatorPage:
+    """The calculator page, opened and ready, with an empty ledger."""
+    opened = CalculatorPage(page, site)
+    opened.open()
+    return opened

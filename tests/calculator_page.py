@@ -1,0 +1,102 @@
+"""The calculator page as a person uses it: what they press, type and read. The one place that knows its markup."""
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+
+class CalculatorPage:
+    """Drives the calculator page in a real browser. ``site`` is the address of the site's first page."""
+
+    def __init__(self, page: Page, site: str) -> None:
+        self.page = page
+        self.address = f"{site}calculator/"
+
+    def open(self) -> None:
+        """Open the page and wait until the rules are up."""
+        self.page.goto(self.address)
+        self.expect_ready()
+
+    def expect_ready(self) -> None:
+        """Wait until the page no longer says that the rules are being made ready."""
+        expect(self.page.locator("#calculator-page")).to_be_visible()
+        expect(self.page.locator("#engine")).to_have_text("", timeout=60_000)
+
+    @property
+    def dialog(self) -> Locator:
+        """The open dialog."""
+        return self.page.locator("dialog[open]")
+
+    def add_certification(self, name: str, start: str, end: str = "") -> None:
+        """Add a certification through its dialog; dates are typed as given."""
+        self.page.get_by_role("button", name="Add certification").click()
+        self.fill({"name": name, "cycle.start": start, "cycle.end": end})
+        self.dialog.get_by_role("button", name="Save").click()
+
+    def start_entry(self, opportunity: str) -> None:
+        """Open the dialog for a new entry and choose the way to earn."""
+        self.page.get_by_role("button", name="Add entry", exact=True).click()
+        self.dialog.locator('[name="opportunity"]').select_option(opportunity)
+
+    def add_entry(self, opportunity: str, values: Mapping[str, Any]) -> None:
+        """Add an entry: values by field id, as typed; sessions as a list of title and CECs."""
+        self.start_entry(opportunity)
+        self.fill(values)
+        self.save()
+
+    def save(self) -> None:
+        """Press the dialog's save button."""
+        self.dialog.get_by_role("button", name="Save").click()
+
+    def fill(self, values: Mapping[str, Any]) -> None:
+        """Type into the open dialog."""
+        for field, value in values.items():
+            row = self.dialog.locator(f'[data-field="{field}"]')
+            if field == "sessions":
+                self._fill_sessions(row, value)
+            elif isinstance(value, bool):
+                row.locator("input").set_checked(value)
+            elif row.locator('input[type="radio"]').count():
+                row.locator(f'input[value="{value}"]').check()
+            elif row.locator("select").count():
+                row.locator("select").select_option(value)
+            else:
+                row.locator("input, textarea").fill(value)
+
+    def _fill_sessions(self, row: Locator, sessions: list[tuple[str, str]]) -> None:
+        for position, (title, cecs) in enumerate(sessions):
+            if position:
+                row.get_by_role("button", name="Add a line").click()
+            part = row.locator(".part").nth(position)
+            part.locator('[data-part-field="title"]').fill(title)
+            part.locator('[data-part-field="cecs"]').fill(cecs)
+
+    def entry(self, title: str) -> Locator:
+        """The entry with a title, in the list."""
+        return self.page.locator("[data-entry]").filter(has=self.page.get_by_role("heading", name=title, exact=True))
+
+    def awards(self, title: str) -> dict[str, str]:
+        """What the page shows an entry to be worth, by the name of the certification: ``+0.4 Assured``."""
+        rows = self.entry(title).locator(".award > details > summary")
+        shown = {}
+        for row in rows.all():
+            cecs, name, tier = (row.locator(part).inner_text() for part in (".award__cecs", ".award__name", ".badge"))
+            shown[name] = f"{cecs} {tier}"
+        return shown
+
+    def standing(self, name: str) -> Locator:
+        """Where a certification stands."""
+        return self.page.locator(".standing").filter(has=self.page.get_by_role("heading", name=name, exact=True))
+
+    def expect_assured(self, name: str, cecs: str) -> None:
+        """Expect a certification's assured total."""
+        expect(self.standing(name).locator(".standing__figure")).to_have_text(re.compile(rf"^{re.escape(cecs)} of "))
+
+    def stored(self) -> dict[str, Any]:
+        """The ledger document as it stands in localStorage."""
+        key = "key => key.endsWith(':ledger')"
+        text = self.page.evaluate(f"localStorage.getItem(Object.keys(localStorage).find({key}))")
+        return json.loads(text)
