@@ -1,8 +1,8 @@
 /**
  * Where each certification stands: the bar, the figures, and what a renewal needs besides.
  */
-import { html, nothing, svg } from "lit-html";
-import { american, data } from "../page.js";
+import { html, nothing, render, svg } from "lit-html";
+import { american, data, element } from "../page.js";
 import { ground } from "./receipt.js";
 
 /**
@@ -17,9 +17,12 @@ import { ground } from "./receipt.js";
 
 const TIERS = ["posted", "assured", "depends", "planned"];
 
-/** @param {Standing[]} standings */
-export function standingsView(standings) {
-  return html`<div class="standings">${standings.map(standingView)}</div>`;
+/** @param {import("../app.js").App} app */
+export function mountStandings(app) {
+  app.onShow(() => {
+    const cards = app.estimate.certifications.map(standingView);
+    render(html`<div class="standings">${cards}</div>`, element("standings"));
+  });
 }
 
 /** @param {Standing} one */

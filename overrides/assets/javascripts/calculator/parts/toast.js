@@ -2,7 +2,7 @@
  * One line that says what has just happened, with a way back where there is one. It stays until the next one.
  */
 import { html, nothing, render } from "lit-html";
-import { element } from "./page.js";
+import { element } from "../page.js";
 
 /**
  * @param {string} message

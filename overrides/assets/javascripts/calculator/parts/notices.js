@@ -1,13 +1,34 @@
 /**
  * What the page has to say about itself: how far Python is, and whether what is entered is being saved.
  */
-import { html, nothing } from "lit-html";
+import { html, nothing, render } from "lit-html";
+import { element } from "../page.js";
+import { exportLedger } from "./keep.js";
+import { download } from "./transfer.js";
+
+/** @param {import("../app.js").App} app */
+export function mountNotices(app) {
+  const actions = {
+    retry: () => app.engine.start(),
+    exportLedger: () => exportLedger(app),
+    saveAside: (/** @type {string} */ text) => download("cec-ledger-unreadable.txt", text, "text/plain"),
+    discard: (/** @type {string} */ key) => {
+      app.store.discard(key);
+      app.show();
+    },
+  };
+  app.onShow(() => {
+    render(engineView(app.engine.status, actions), element("engine"));
+    render(noticesView(app.store.fault, app.store.aside(), actions), element("notices"));
+    render(problemsView(app.estimate.problems), element("problems"));
+  });
+}
 
 /**
  * @param {import("../engine.js").Status} status
  * @param {{retry: () => void, exportLedger: () => void}} actions
  */
-export function engineView(status, actions) {
+function engineView(status, actions) {
   if (status.phase === "ready") return nothing;
   if (status.phase === "starting") {
     return html`<span>Getting the rules ready. You can already add entries.</span>
@@ -31,7 +52,7 @@ const FAULTS = {
  * @param {{key: string, text: string}[]} aside
  * @param {{exportLedger: () => void, saveAside: (text: string) => void, discard: (key: string) => void}} actions
  */
-export function noticesView(fault, aside, actions) {
+function noticesView(fault, aside, actions) {
   return html`${fault
       ? html`<p class="notice notice--fault" role="alert">
           ${FAULTS[fault]} <button type="button" class="button" @click=${actions.exportLedger}>Export entries</button>
@@ -47,11 +68,10 @@ export function noticesView(fault, aside, actions) {
 }
 
 /**
- * What the rules could not read, as a list that takes focus where it is jumped to.
- * @param {import("./entries.js").Problem[]} problems
- * @param {(problem: import("./entries.js").Problem) => void} mend
+ * What the rules could not read: each leads to the item it belongs to.
+ * @param {import("../app.js").Problem[]} problems
  */
-export function problemsView(problems, mend) {
+function problemsView(problems) {
   if (problems.length === 0) return nothing;
   return html`<div class="summary" role="group" tabindex="-1" aria-labelledby="problems-heading">
     <h2 id="problems-heading">To mend</h2>
@@ -60,7 +80,7 @@ export function problemsView(problems, mend) {
       ${problems.map(
         (one) => html`<li>
           ${one.entry !== null || one.certification !== null
-            ? html`<button type="button" class="link" @click=${() => mend(one)}>${one.message}</button>`
+            ? html`<a href="#${one.entry === null ? `certification-${one.certification}` : `entry-${one.entry}`}">${one.message}</a>`
             : one.message}
         </li>`,
       )}

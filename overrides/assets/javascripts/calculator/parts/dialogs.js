@@ -6,12 +6,12 @@
  * rules speak up in the list once they are there.
  */
 import { html, nothing, render } from "lit-html";
-import { addPart, read, refresh, showProblems, write } from "./form.js";
-import { american, element, within } from "./page.js";
+import { addPart, read, refresh, showProblems, write } from "../form.js";
+import { american, element, within } from "../page.js";
 
 /**
- * @typedef {import("./ledger.js").Item} Item
- * @typedef {import("./form.js").FieldProblem} FieldProblem
+ * @typedef {import("../ledger.js").Item} Item
+ * @typedef {import("../form.js").FieldProblem} FieldProblem
  * @typedef {object} DialogActions
  * @property {(item: Item) => Promise<FieldProblem[]>} check What the rules have against an item; none while they start.
  * @property {(item: Item) => void} save

@@ -1,15 +1,39 @@
 /**
  * The list of certifications, each with its renewal cycle.
  */
-import { html } from "lit-html";
-import { american } from "../page.js";
+import { html, render } from "lit-html";
+import { american, element } from "../page.js";
+import { CertificationDialog } from "./dialogs.js";
+import { newItem, problemsOf, remove, save } from "./editing.js";
 
 /**
- * @param {import("../ledger.js").Item[]} certifications
- * @param {import("./entries.js").Problem[]} remarks
+ * @typedef {import("../app.js").Item} Item
+ * @typedef {import("../app.js").Problem} Problem
+ */
+
+/** @param {import("../app.js").App} app */
+export function mountCertifications(app) {
+  const dialog = new CertificationDialog({
+    check: (item) => problemsOf(app, "certifications", item),
+    save: (item) => save(app, "certifications", item),
+  });
+  const actions = {
+    change: (/** @type {Item} */ item) => dialog.open(item, false),
+    remove: (/** @type {Item} */ item) => remove(app, "certifications", item),
+  };
+  element("add-certification").addEventListener("click", () => dialog.open(newItem("certifications"), true));
+  app.onShow(() => {
+    const remarks = [...app.estimate.problems, ...app.estimate.warnings];
+    render(certificationsView(app.ledger.certifications, remarks, actions), element("certifications"));
+  });
+}
+
+/**
+ * @param {Item[]} certifications
+ * @param {Problem[]} remarks
  * @param {import("./entries.js").ListActions} actions
  */
-export function certificationsView(certifications, remarks, actions) {
+function certificationsView(certifications, remarks, actions) {
   if (certifications.length === 0) {
     return html`<p class="empty">Begin here: add your certification and its renewal cycle.</p>`;
   }
@@ -19,8 +43,8 @@ export function certificationsView(certifications, remarks, actions) {
 }
 
 /**
- * @param {import("../ledger.js").Item} one
- * @param {import("./entries.js").Problem[]} remarks
+ * @param {Item} one
+ * @param {Problem[]} remarks
  * @param {import("./entries.js").ListActions} actions
  */
 function certificationView(one, remarks, actions) {

@@ -1,18 +1,38 @@
 /**
  * The list of entries: what each is, what it is worth for each certification, and why.
  */
-import { html, nothing } from "lit-html";
-import { american, data } from "../page.js";
+import { html, nothing, render } from "lit-html";
+import { american, data, element } from "../page.js";
+import { EntryDialog } from "./dialogs.js";
+import { newItem, problemsOf, remove, save } from "./editing.js";
 import { receipt } from "./receipt.js";
 
 /**
- * @typedef {import("../ledger.js").Item} Item
+ * @typedef {import("../app.js").Item} Item
+ * @typedef {import("../app.js").Problem} Problem
  * @typedef {import("./standings.js").Standing} Standing
- * @typedef {{entry: string | null, certification: string | null, field: string, code: string, message: string}} Problem
  * @typedef {object} ListActions
  * @property {(item: Item) => void} change
  * @property {(item: Item) => void} remove
  */
+
+/** @param {import("../app.js").App} app */
+export function mountEntries(app) {
+  const dialog = new EntryDialog({
+    check: (item) => problemsOf(app, "entries", item),
+    save: (item) => save(app, "entries", item),
+    certifications: () => app.ledger.certifications,
+  });
+  const actions = {
+    change: (/** @type {Item} */ item) => dialog.open(item, false),
+    remove: (/** @type {Item} */ item) => remove(app, "entries", item),
+  };
+  element("add-entry").addEventListener("click", () => dialog.open(newItem("entries"), true));
+  app.onShow(() => {
+    const remarks = [...app.estimate.problems, ...app.estimate.warnings];
+    render(entriesView(app.ledger.entries, app.estimate.certifications, remarks, actions), element("entries"));
+  });
+}
 
 /**
  * @param {Item[]} entries
@@ -20,7 +40,7 @@ import { receipt } from "./receipt.js";
  * @param {Problem[]} remarks Problems and warnings.
  * @param {ListActions} actions
  */
-export function entriesView(entries, standings, remarks, actions) {
+function entriesView(entries, standings, remarks, actions) {
   if (entries.length === 0) {
     return html`<p class="empty">Nothing yet. Add what you have done, or plan to do, and see what it is worth.</p>`;
   }

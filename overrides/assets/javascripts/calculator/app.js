@@ -1,0 +1,85 @@
+/**
+ * What every part of the page shares: the ledger as stored, the rules, and what they last answered.
+ *
+ * A part is mounted once. It shows itself by a function given to ``onShow``, which runs whenever anything has changed,
+ * and it changes the ledger by ``change``. Parts do not know one another.
+ */
+import { Engine } from "./engine.js";
+import { address, data, site, today } from "./page.js";
+import { Store } from "./store.js";
+
+/**
+ * @typedef {import("./ledger.js").Item} Item
+ * @typedef {import("./ledger.js").Ledger} Ledger
+ * @typedef {import("./ledger.js").Part} LedgerPart
+ * @typedef {import("./parts/standings.js").Standing} Standing
+ * @typedef {{entry: string | null, certification: string | null, field: string, code: string, message: string}} Problem
+ *   What a person can mend, in the rules' words; warnings have the same shape.
+ * @typedef {{problems: Problem[], warnings: Problem[], certifications: Standing[]}} Estimate
+ */
+
+export class App {
+  constructor() {
+    /** @type {(() => void)[]} */
+    this.shows = [];
+    /** @type {Estimate} What the rules said last; of an earlier ledger while they are asked again. */
+    this.estimate = { problems: [], warnings: [], certifications: [] };
+    this.store = new Store(site.pathname, () => this.refresh());
+    const parts = { pyodide: address(data.parts.pyodide), rules: address(data.parts.rules) };
+    this.engine = new Engine(address(data.parts.worker_script), parts, (status) => {
+      this.show();
+      if (status.phase === "ready") this.refresh();
+    });
+  }
+
+  /** @returns {Ledger} */
+  get ledger() {
+    return this.store.ledger;
+  }
+
+  /** Whether the rules can be asked. */
+  get ready() {
+    return this.engine.status.phase === "ready";
+  }
+
+  /**
+   * Runs a function now and whenever something has changed.
+   * @param {() => void} show
+   */
+  onShow(show) {
+    this.shows.push(show);
+  }
+
+  show() {
+    for (const show of this.shows) show();
+  }
+
+  /**
+   * Asks the rules about the ledger, or about another one. Rejects while they are not up.
+   * @param {string} verb One of those calculator.browser documents.
+   * @param {Record<string, unknown>} [more]
+   * @returns {Promise<any>} The whole answer.
+   */
+  ask(verb, more = {}) {
+    return this.engine.respond({ do: verb, today: today(), ledger: this.ledger, ...more });
+  }
+
+  /**
+   * Changes the ledger, saves it, and shows it at once and again when the rules have answered.
+   * @param {(ledger: Ledger) => Ledger} change
+   */
+  change(change) {
+    this.store.change(change);
+    return this.refresh();
+  }
+
+  /** Shows what is stored at once, then what the rules say of it. */
+  async refresh() {
+    this.show();
+    if (!this.ready) return;
+    const { estimate } = await this.ask("estimate");
+    if (!estimate) return;
+    this.estimate = estimate;
+    this.show();
+  }
+}
