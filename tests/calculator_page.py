@@ -78,14 +78,16 @@ class CalculatorPage:
         """The entry with a title, in the list."""
         return self.page.locator("[data-entry]").filter(has=self.page.get_by_role("heading", name=title, exact=True))
 
-    def awards(self, title: str) -> dict[str, str]:
-        """What the page shows an entry to be worth, by the name of the certification: ``+0.4 Assured``."""
-        rows = self.entry(title).locator(".award > details > summary")
-        shown = {}
-        for row in rows.all():
-            cecs, name, tier = (row.locator(part).inner_text() for part in (".award__cecs", ".award__name", ".badge"))
-            shown[name] = f"{cecs} {tier}"
-        return shown
+    def unfold(self, title: str) -> Locator:
+        """Open the entry with a title, if it is closed, and return it."""
+        entry = self.entry(title)
+        if entry.locator("details").get_attribute("open") is None:
+            entry.locator("summary").click()
+        return entry
+
+    def expect_awards(self, title: str, *awards: str) -> None:
+        """Expect what an entry is shown to be worth, a line a certification: ``+0.4 Personal Trainer Assured``."""
+        expect(self.entry(title).locator(".award")).to_have_text(list(awards), use_inner_text=True)
 
     def standing(self, name: str) -> Locator:
         """Where a certification stands."""

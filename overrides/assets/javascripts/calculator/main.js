@@ -3,14 +3,13 @@
  */
 import { App } from "./app.js";
 import { element } from "./page.js";
-import { mountCertifications } from "./parts/certifications.js";
 import { mountEntries } from "./parts/entries.js";
 import { mountKeep } from "./parts/keep.js";
 import { mountNotices } from "./parts/notices.js";
 import { mountStandings } from "./parts/standings.js";
 
 const app = new App();
-for (const mount of [mountNotices, mountStandings, mountEntries, mountCertifications, mountKeep]) mount(app);
+for (const mount of [mountNotices, mountStandings, mountEntries, mountKeep]) mount(app);
 element("calculator-page").hidden = false;
 app.show();
 app.engine.start();

@@ -1,5 +1,5 @@
 /**
- * The list of entries: what each is, what it is worth for each certification, and why.
+ * The list of entries. A closed entry says what it is and what it is worth; opened, it gives the receipt.
  */
 import { html, nothing, render } from "lit-html";
 import { american, data, element } from "../page.js";
@@ -8,15 +8,13 @@ import { newItem, problemsOf, remove, save } from "./editing.js";
 import { receipt } from "./receipt.js";
 
 /**
+ * @typedef {import("../app.js").App} App
  * @typedef {import("../app.js").Item} Item
- * @typedef {import("../app.js").Problem} Problem
  * @typedef {import("./standings.js").Standing} Standing
- * @typedef {object} ListActions
- * @property {(item: Item) => void} change
- * @property {(item: Item) => void} remove
+ * @typedef {import("./standings.js").Actions} Actions
  */
 
-/** @param {import("../app.js").App} app */
+/** @param {App} app */
 export function mountEntries(app) {
   const dialog = new EntryDialog({
     check: (item) => problemsOf(app, "entries", item),
@@ -28,73 +26,84 @@ export function mountEntries(app) {
     remove: (/** @type {Item} */ item) => remove(app, "entries", item),
   };
   element("add-entry").addEventListener("click", () => dialog.open(newItem("entries"), true));
-  app.onShow(() => {
-    const remarks = [...app.estimate.problems, ...app.estimate.warnings];
-    render(entriesView(app.ledger.entries, app.estimate.certifications, remarks, actions), element("entries"));
-  });
+  app.onShow(() => render(listView(app, actions), element("entries")));
 }
 
 /**
- * @param {Item[]} entries
- * @param {Standing[]} standings
- * @param {Problem[]} remarks Problems and warnings.
- * @param {ListActions} actions
+ * Entries that count first; those that count for no certification in a group of their own, so that none is overlooked.
+ * @param {App} app
+ * @param {Actions} actions
  */
-function entriesView(entries, standings, remarks, actions) {
+function listView(app, actions) {
+  const { entries } = app.ledger;
   if (entries.length === 0) {
     return html`<p class="empty">Nothing yet. Add what you have done, or plan to do, and see what it is worth.</p>`;
   }
+  const idle = entries.filter((entry) => countsForNone(entry, app.estimate.certifications));
+  const counting = entries.filter((entry) => !idle.includes(entry));
+  return html`${group(counting, app, actions)}
+  ${idle.length > 0
+    ? html`<h3 class="group">Does not count now</h3>
+        ${group(idle, app, actions)}`
+    : nothing}`;
+}
+
+/** @param {Item} entry @param {Standing[]} standings */
+function countsForNone(entry, standings) {
+  const awards = standings.flatMap((one) => one.awards.filter((award) => award.entry === entry.id));
+  return awards.length > 0 && awards.every((award) => award.tier === "none");
+}
+
+/** @param {Item[]} entries @param {App} app @param {Actions} actions */
+function group(entries, app, actions) {
   return html`<ul class="entries">
-    ${entries.map((entry) => entryView(entry, standings, remarks.filter((one) => one.entry === entry.id), actions))}
+    ${entries.map((entry) => entryView(entry, app, actions))}
   </ul>`;
 }
 
-/**
- * @param {Item} entry
- * @param {Standing[]} standings
- * @param {Problem[]} remarks
- * @param {ListActions} actions
- */
-function entryView(entry, standings, remarks, actions) {
+/** @param {Item} entry @param {App} app @param {Actions} actions */
+function entryView(entry, app, actions) {
   const way = data.opportunities[entry["opportunity"]] ?? String(entry["opportunity"] ?? "");
   const title = entry["title"] || way;
+  const facts = [title === way ? "" : way, american(entry["date"]), data.statuses[entry["status"]] ?? entry["status"]];
+  const remarks = [...app.estimate.problems, ...app.estimate.warnings].filter((one) => one.entry === entry.id);
+  const awards = awardsOf(entry, app.estimate.certifications);
   return html`<li class="card entry" id="entry-${entry.id}" data-entry="${entry.id}">
-    <div class="entry__head">
-      <h3>${title}</h3>
-      <p class="entry__facts">
-        ${title === way ? nothing : html`${way} · `}${american(entry["date"])} ·
-        ${data.statuses[entry["status"]] ?? entry["status"]}
-      </p>
-    </div>
-    <ul class="awards">
-      ${standings.map((one) => awardView(one, entry))}
-    </ul>
+    <details>
+      <summary>
+        <span class="entry__what">
+          <span class="entry__title" role="heading" aria-level="4"><bdi>${title}</bdi></span>
+          <span class="quiet">${facts.filter(Boolean).join(" · ")}</span>
+        </span>
+        <span class="awards">${awards.map(({ standing, award }) => chip(standing, award))}</span>
+      </summary>
+      ${awards.map(({ standing, award }) => html`<h5>${award.tier === "none" ? "0" : `+${award.cecs}`} for <bdi>${standing.name}</bdi></h5>
+        ${receipt(award.reasons)}`)}
+      <div class="button-row card__end">
+        <button type="button" class="button" @click=${() => actions.change(entry)}>
+          Change<span class="visually-hidden"> ${title}</span>
+        </button>
+        <button type="button" class="button button--quiet" @click=${() => actions.remove(entry)}>
+          Delete<span class="visually-hidden"> ${title}</span>
+        </button>
+      </div>
+    </details>
     ${remarks.map((one) => html`<p class="remark" data-code="${one.code}">${one.message}</p>`)}
-    <div class="button-row">
-      <button type="button" class="button button--quiet" @click=${() => actions.change(entry)}>
-        Change<span class="visually-hidden"> ${title}</span>
-      </button>
-      <button type="button" class="button button--quiet" @click=${() => actions.remove(entry)}>
-        Delete<span class="visually-hidden"> ${title}</span>
-      </button>
-    </div>
   </li>`;
 }
 
-/**
- * @param {Standing} standing
- * @param {Item} entry
- */
-function awardView(standing, entry) {
-  const award = standing.awards.find((one) => one.entry === entry.id);
-  if (!award) return nothing;
-  return html`<li class="award tier-${award.tier}" data-certification="${standing.id}">
-    <details>
-      <summary>
-        <span class="award__cecs">${award.tier === "none" ? "0" : `+${award.cecs}`}</span>
-        <span class="award__name">${standing.name}</span> <span class="badge">${data.tiers[award.tier]}</span>
-      </summary>
-      ${receipt(award.reasons)}
-    </details>
-  </li>`;
+/** @param {Item} entry @param {Standing[]} standings */
+function awardsOf(entry, standings) {
+  return standings.flatMap((standing) =>
+    standing.awards.filter((award) => award.entry === entry.id).map((award) => ({ standing, award })),
+  );
+}
+
+/** @param {Standing} standing @param {import("./receipt.js").Award} award */
+function chip(standing, award) {
+  return html`<span class="award tier-${award.tier}" data-certification="${standing.id}">
+    <span class="award__cecs">${award.tier === "none" ? "0" : `+${award.cecs}`}</span>
+    <span class="award__name"><bdi>${standing.name}</bdi></span>
+    <span class="badge">${data.tiers[award.tier]}</span>
+  </span>`;
 }

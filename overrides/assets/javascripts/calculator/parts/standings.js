@@ -1,103 +1,106 @@
 /**
- * Where each certification stands: the bar, the figures, and what a renewal needs besides.
+ * Where each certification stands: the figure, the bar, and what a renewal needs besides. Certifications are added and
+ * changed here too, so that a reader with one of them sees one card and no more.
  */
-import { html, nothing, render, svg } from "lit-html";
+import { html, nothing, render } from "lit-html";
 import { american, data, element } from "../page.js";
+import { bar, legend } from "./bar.js";
+import { CertificationDialog } from "./dialogs.js";
+import { newItem, problemsOf, remove, save } from "./editing.js";
 import { ground } from "./receipt.js";
 
 /**
+ * @typedef {import("../app.js").App} App
+ * @typedef {import("../app.js").Item} Item
+ * @typedef {import("../app.js").Problem} Problem
  * @typedef {import("./receipt.js").Reason} Reason
- * @typedef {import("./receipt.js").Award} Award
  * @typedef {{id: string, met: boolean, planned: boolean, reasons: Reason[]}} Requirement
  * @typedef {Record<string, string> & {id: string, name: string, edition: string, required: string,
  *   assured_total: string, possible_total: string, planned_total: string}} Figures
  * @typedef {Figures & {cycle: {start: string, end: string}, reasons: Reason[], requirements: Requirement[],
- *   awards: Award[], other_editions: Figures[]}} Standing
+ *   awards: import("./receipt.js").Award[], other_editions: Figures[]}} Standing
+ * @typedef {{change: (item: Item) => void, remove: (item: Item) => void}} Actions
  */
 
-const TIERS = ["posted", "assured", "depends", "planned"];
-
-/** @param {import("../app.js").App} app */
+/** @param {App} app */
 export function mountStandings(app) {
-  app.onShow(() => {
-    const cards = app.estimate.certifications.map(standingView);
-    render(html`<div class="standings">${cards}</div>`, element("standings"));
+  const dialog = new CertificationDialog({
+    check: (item) => problemsOf(app, "certifications", item),
+    save: (item) => save(app, "certifications", item),
   });
+  const actions = {
+    change: (/** @type {Item} */ item) => dialog.open(item, false),
+    remove: (/** @type {Item} */ item) => remove(app, "certifications", item),
+  };
+  element("add-certification").addEventListener("click", () => dialog.open(newItem("certifications"), true));
+  app.onShow(() => {
+    const cards = app.ledger.certifications.map((item) => cardView(item, app, actions));
+    render(cards.length > 0 ? html`<ul class="standings">${cards}</ul>` : begin, element("standings"));
+  });
+}
+
+const begin = html`<p class="empty">Begin by adding your certification and its renewal cycle.</p>`;
+
+/**
+ * @param {Item} item The certification as stored; the rules may have nothing to say of it yet.
+ * @param {App} app
+ * @param {Actions} actions
+ */
+function cardView(item, app, actions) {
+  const standing = app.estimate.certifications.find((one) => one.id === item.id);
+  const remarks = [...app.estimate.problems, ...app.estimate.warnings].filter((one) => one.certification === item.id);
+  const cycle = item["cycle"] ?? {};
+  return html`<li class="card standing" id="certification-${item.id}" data-certification="${item.id}">
+    <header class="standing__head">
+      <h3><bdi>${item["name"]}</bdi></h3>
+      <p class="quiet">${american(cycle.start)} – ${american(standing?.cycle.end ?? cycle.end)}</p>
+    </header>
+    ${standing ? standingView(standing) : nothing}
+    ${remarks.map((one) => html`<p class="remark" data-code="${one.code}">${one.message}</p>`)}
+    <div class="button-row card__end">
+      <button type="button" class="button button--quiet" @click=${() => actions.change(item)}>
+        Change<span class="visually-hidden"> ${item["name"]}</span>
+      </button>
+      <button type="button" class="button button--quiet" @click=${() => actions.remove(item)}>
+        Delete<span class="visually-hidden"> ${item["name"]}</span>
+      </button>
+    </div>
+  </li>`;
 }
 
 /** @param {Standing} one */
 function standingView(one) {
-  return html`<article class="card standing" data-certification="${one.id}">
-    <header class="standing__head">
-      <h3>${one.name}</h3>
-      <p class="standing__cycle">${american(one.cycle.start)} – ${american(one.cycle.end)}</p>
-    </header>
-    <p class="standing__figure"><strong>${one.assured_total}</strong> of ${one.required} CECs assured</p>
-    ${bar(one)}
-    <dl class="legend">
-      ${TIERS.map((tier) => html`<div class="legend__item tier-${tier}"><dt>${data.tiers[tier]}</dt><dd>${one[tier]}</dd></div>`)}
-    </dl>
-    ${one.reasons.map((reason) => html`<p>${reason.sentence}</p>`)}
+  return html`<p class="standing__figure"><strong>${one.assured_total}</strong> of ${one.required} CECs assured</p>
+    ${bar(one)} ${legend(one)} ${one.reasons.map((reason) => html`<p>${reason.sentence}</p>`)}
     ${one.requirements.length > 0
       ? html`<ul class="requirements">
           ${one.requirements.map(requirement)}
         </ul>`
       : nothing}
-    ${editions(one)}
-  </article>`;
-}
-
-/**
- * The bar of tiers against the requirement: at its right edge the requirement is reached, or the larger total.
- * @param {Standing} one
- */
-function bar(one) {
-  const full = Math.max(Number(one.required), Number(one.planned_total));
-  let start = 0;
-  const parts = TIERS.map((tier) => {
-    const width = (Number(one[tier]) / full) * 100;
-    start += width;
-    return svg`<rect class="tier-${tier}" x="${start - width}" y="0" width="${width}" height="10"></rect>`;
-  });
-  const mark = (Number(one.required) / full) * 100;
-  return html`<svg
-    class="bar"
-    viewBox="0 0 100 10"
-    preserveAspectRatio="none"
-    role="meter"
-    aria-label="CECs of ${one.name}"
-    aria-valuemin="0"
-    aria-valuemax="${one.required}"
-    aria-valuenow="${Math.min(Number(one.assured_total), Number(one.required))}"
-    aria-valuetext="${one.assured_total} of ${one.required} assured, ${one.possible_total} possible, ${one.planned_total} with what is planned"
-  >
-    <rect class="bar__ground" width="100" height="10"></rect>
-    ${parts}
-    ${mark < 100 ? svg`<rect class="bar__mark" x="${mark}" y="0" width="0.6" height="10"></rect>` : nothing}
-  </svg>`;
+    <details>
+      <summary>Why, and by which rules</summary>
+      ${[...one.reasons, ...one.requirements.flatMap((need) => need.reasons)].map((reason) => html`<p>${ground(reason)}</p>`)}
+      ${editions(one)}
+    </details>`;
 }
 
 /** @param {Requirement} need */
 function requirement(need) {
   const state = need.met ? "met" : need.planned ? "planned" : "open";
   const word = { met: "Met", planned: "Planned", open: "Not met" }[state];
-  return html`<li class="requirement requirement--${state}">
-    <span class="badge">${word}</span> ${need.reasons.map((reason) => html`${reason.sentence} ${ground(reason)}`)}
+  return html`<li class="requirement requirement--${state}" data-requirement="${need.id}">
+    <span class="badge">${word}</span>
+    <span>${need.reasons.map((reason) => reason.sentence)}</span>
   </li>`;
 }
 
 /** @param {Standing} one */
 function editions(one) {
-  return html`<details class="editions">
-    <summary>Rules: ${data.editions[one.edition]}</summary>
-    <p>This cycle is read by the edition of ${american(one.edition)}.</p>
-    <ul>
-      ${one.other_editions.map(
-        (other) => html`<li>
-          ${data.editions[other.edition]} (${american(other.edition)}): ${other.assured_total} assured,
-          ${other.possible_total} possible, ${other.planned_total} with what is planned.
-        </li>`,
-      )}
-    </ul>
-  </details>`;
+  return html`<p>This cycle is read by the edition of ${american(one.edition)}: ${data.editions[one.edition]}.</p>
+    ${one.other_editions.map(
+      (other) => html`<p>
+        By the edition of ${american(other.edition)} (${data.editions[other.edition]}) it would be ${other.assured_total}
+        assured, ${other.possible_total} possible, ${other.planned_total} with what is planned.
+      </p>`,
+    )}`;
 }
