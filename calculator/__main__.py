@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from calculator.browser import RequestError, parse
 from calculator.estimate import as_json, estimate
 from calculator.ledger import AUTO, UnreadableLedgerError
+from calculator.request import RequestError, parse
 from calculator.rulebook import Rulebook, load
 
 USAGE_STATUS = 2

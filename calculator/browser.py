@@ -2,31 +2,35 @@
 
 A request is ``{"do": verb, …}``; its answer is ``{verb's result: …}``, ``{"problem": {…}}`` for what a person can
 mend, or ``{"error": "…"}`` for a request that cannot be read. There is never a traceback in an answer.
+
+=============== =================================================== ==========================================
+verb            what it answers                                     shapes in
+=============== =================================================== ==========================================
+estimate        awards, totals and requirements, with reasons       estimate.as_json
+upgrade         the document in the newest version                  ledger.upgraded
+cycle           the last day of a cycle that starts on a day        browser._cycle
+course-numbers  typed course numbers: normal form, fault, repair    browser._course_numbers
+tidy            upgrade, and one spelling for every value           tidy.answer
+check           a draft while it is typed: problems, and its worth  worth.check
+worth           what one more of each opportunity would add         worth.answer
+=============== =================================================== ==========================================
 """
 
-import json
 from collections.abc import Callable, Mapping
-from datetime import date
-from decimal import Decimal
-from typing import Any
+from importlib import import_module
 
 from calculator import coursenumber
-from calculator.answers import ISO, AnswerError, is_empty, read_date
+from calculator.answers import AnswerError, is_empty, read_date
 from calculator.cycle import cycle_end
 from calculator.estimate import as_json, estimate
 from calculator.ledger import UnreadableLedgerError, upgraded
 from calculator.reader import number_sentence
+from calculator.request import Answer, Request, RequestError, dump, parse, today
 from calculator.rulebook import Rulebook, load
-
-type Answer = dict[str, Any]
-
-
-class RequestError(Exception):
-    """A request this release cannot read: a fault of the caller, worded for a developer."""
 
 
 def respond(request: str) -> str:
-    """Answer a request, JSON text in and out. Verbs: estimate, upgrade, cycle, course-numbers."""
+    """Answer a request, JSON text in and out. The table above lists the verbs."""
     try:
         answer = _answer(parse(request))
     except UnreadableLedgerError as fault:
@@ -34,7 +38,7 @@ def respond(request: str) -> str:
         answer = {"error": sentence, "problem": {"code": fault.code, "message": sentence}}
     except RequestError as fault:
         answer = {"error": str(fault)}
-    return json.dumps(answer, ensure_ascii=False)
+    return dump(answer)
 
 
 def _answer(asked: object) -> Answer:
@@ -43,38 +47,15 @@ def _answer(asked: object) -> Answer:
     return VERBS[asked["do"]](asked, load())
 
 
-def parse(text: str) -> Any:  # noqa: ANN401 - JSON is any of its types
-    """Read JSON text, numbers as Decimal. Raises RequestError for what is not JSON, NaN and deep nesting included."""
-    try:
-        return json.loads(text, parse_float=Decimal, parse_constant=_refuse)
-    except (ValueError, RecursionError) as fault:
-        reason = "it is nested too deeply" if isinstance(fault, RecursionError) else str(fault)
-        raise RequestError(load().problems["not-json"].format(detail=reason)) from None
+def _estimate(asked: Request, rulebook: Rulebook) -> Answer:
+    return {"estimate": as_json(estimate(asked.get("ledger"), rulebook, today(asked)))}
 
 
-def _refuse(constant: str) -> None:
-    raise ValueError(f"{constant} is not a number in JSON")
-
-
-def _estimate(asked: Mapping[str, Any], rulebook: Rulebook) -> Answer:
-    return {"estimate": as_json(estimate(asked.get("ledger"), rulebook, _today(asked)))}
-
-
-def _today(asked: Mapping[str, Any]) -> date:
-    value = asked.get("today")
-    try:
-        if isinstance(value, str) and ISO.fullmatch(value):
-            return date.fromisoformat(value)
-    except ValueError:
-        pass
-    raise RequestError("“today” must be a date such as 2026-11-24")
-
-
-def _upgrade(asked: Mapping[str, Any], _rulebook: Rulebook) -> Answer:
+def _upgrade(asked: Request, _rulebook: Rulebook) -> Answer:
     return {"ledger": upgraded(asked.get("ledger"))}
 
 
-def _cycle(asked: Mapping[str, Any], rulebook: Rulebook) -> Answer:
+def _cycle(asked: Request, rulebook: Rulebook) -> Answer:
     """Answer with the last day of a cycle that starts on a day as typed, or null while that cannot be told."""
     start = asked.get("start")
     try:
@@ -85,7 +66,7 @@ def _cycle(asked: Mapping[str, Any], rulebook: Rulebook) -> Answer:
     return {"cycle": {"end": f"{cycle_end(day, years):%m/%d/%Y}" if day else None}}
 
 
-def _course_numbers(asked: Mapping[str, Any], rulebook: Rulebook) -> Answer:
+def _course_numbers(asked: Request, rulebook: Rulebook) -> Answer:
     typed = asked.get("numbers")
     if not isinstance(typed, list) or not all(isinstance(one, str) for one in typed):
         raise RequestError("“numbers” must be a list of texts")
@@ -104,9 +85,22 @@ def _course_numbers(asked: Mapping[str, Any], rulebook: Rulebook) -> Answer:
     }
 
 
-VERBS: Mapping[str, Callable[[Mapping[str, Any], Rulebook], Answer]] = {
+def _later(module: str, name: str = "answer") -> Callable[[Request, Rulebook], Answer]:
+    """Return a verb whose module is imported when it is first asked for, so that the page starts without it."""
+
+    def verb(asked: Request, rulebook: Rulebook) -> Answer:
+        answering: Callable[[Request, Rulebook], Answer] = getattr(import_module(f"calculator.{module}"), name)
+        return answering(asked, rulebook)
+
+    return verb
+
+
+VERBS: Mapping[str, Callable[[Request, Rulebook], Answer]] = {
     "estimate": _estimate,
     "upgrade": _upgrade,
     "cycle": _cycle,
     "course-numbers": _course_numbers,
+    "tidy": _later("tidy"),
+    "check": _later("worth", "check"),
+    "worth": _later("worth"),
 }

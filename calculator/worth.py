@@ -1,0 +1,170 @@
+"""What one more entry would be worth: each opportunity as things stand now, and a draft while it is being typed."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from calculator.amounts import written
+from calculator.estimate import Standing, standing
+from calculator.ledger import FORMAT, VERSION, Entry, Ledger, upgraded
+from calculator.reader import read_ledger
+from calculator.request import Answer, Request, RequestError, row, today
+from calculator.rulebook import Opportunity, Rulebook
+from calculator.rules import Award
+from calculator.tidy import tidy_certification, tidy_entry
+from calculator.whatif import award_of, minus, plus, standings
+
+DRAFT = "\u0000draft"
+
+
+def answer(asked: Request, rulebook: Rulebook) -> Answer:
+    """Verb ``worth``: ``{"today", "ledger"}`` → ``{"worth": [{"opportunity", "title", "certainty", "short",
+    "example", "certifications": [{"certification", "gain", "most", "capped", "reasons"}]}]}``.
+
+    ``gain`` is what one more like ``example`` (fields of an entry) adds to the planned total of the certification, in
+    CECs; ``most`` what any amount of it could still add under its cap, or null where no cap holds; ``capped`` tells
+    whether a cap takes some of it away. ``reasons`` are those of its award.
+    """  # noqa: D205 - the shape of an answer needs two lines
+    now = today(asked)
+    ledger = read_ledger(asked.get("ledger"), rulebook, now).ledger
+    before = standings(ledger, rulebook, now)
+    return {
+        "worth": [_of(opportunity, ledger, before, rulebook, now) for opportunity in rulebook.opportunities.values()]
+    }
+
+
+def _of(
+    opportunity: Opportunity, ledger: Ledger, before: tuple[Standing, ...], rulebook: Rulebook, now: date
+) -> dict[str, Any]:
+    example = {name: value for name, value in opportunity.example.items() if name not in {"date", "status", "title"}}
+    example.pop("course_number", None)
+    return {
+        "opportunity": opportunity.id,
+        "title": opportunity.title,
+        "certainty": opportunity.certainty,
+        "short": rulebook.fill(opportunity.short, rulebook.newest),
+        "example": example,
+        "certifications": [_one_more(opportunity, example, ledger, one, rulebook, now) for one in before],
+    }
+
+
+def _one_more(  # noqa: PLR0913, PLR0917 - an opportunity, a standing and what both are read against
+    opportunity: Opportunity, example: Mapping[str, Any], ledger: Ledger, one: Standing, rulebook: Rulebook, now: date
+) -> dict[str, Any]:
+    day = max(now, one.certification.cycle.start)
+    draft = read_draft({"opportunity": opportunity.id, **example}, rulebook, day)
+    after = _with(draft, ledger, one, rulebook, now)
+    award = award_of(after, DRAFT)
+    limited = bool(opportunity.cap) and rulebook.clauses[opportunity.cap].holds(one.edition)
+    return {
+        "certification": one.certification.id,
+        "gain": written(after.totals.planned_total - one.totals.planned_total),
+        "most": _most(opportunity, draft, ledger, one, rulebook, now) if limited else None,
+        "capped": award is not None and any(reason.clause == opportunity.cap for reason in award.reasons),
+        "reasons": _reasons(award),
+    }
+
+
+def _most(  # noqa: PLR0913, PLR0917 - see _one_more
+    opportunity: Opportunity, draft: Entry, ledger: Ledger, one: Standing, rulebook: Rulebook, now: date
+) -> str:
+    """Return what the largest amount the form takes would add: all that its cap leaves."""
+    largest = {
+        field.id: field.at_most for field in opportunity.fields if field.kind == "amount" and field.id in draft.answers
+    }
+    after = _with(replace(draft, answers={**draft.answers, **largest}), ledger, one, rulebook, now)
+    return written(after.totals.planned_total - one.totals.planned_total)
+
+
+def _with(draft: Entry, ledger: Ledger, one: Standing, rulebook: Rulebook, now: date) -> Standing:
+    return standing(plus(ledger, [draft]), one.certification, one.edition, rulebook=rulebook, today=now)
+
+
+def read_draft(fields: Mapping[str, Any], rulebook: Rulebook, day: date) -> Entry:
+    """Return a planned entry of a day from fields that are known to be right. Raises RequestError if they are not."""
+    held = {"id": DRAFT, "date": day.isoformat(), "status": "planned", **fields}
+    document = {"format": FORMAT, "version": VERSION, "entries": [held]}
+    reading = read_ledger(document, rulebook, day)
+    if reading.problems:
+        raise RequestError(reading.problems[0].message)
+    return reading.ledger.entries[0]
+
+
+def _reasons(award: Award | None) -> list[dict[str, str]]:
+    return [reason.as_json() for reason in award.reasons] if award else []
+
+
+# --- a draft ---
+
+
+def check(asked: Request, rulebook: Rulebook) -> Answer:
+    """Verb ``check``: a draft that is being typed, before it is saved.
+
+    ``{"today", "ledger", "entry"}`` → ``{"check": {"entry", "problems", "warnings", "worth": [{"certification",
+    "before", "after", "gain", "tier", "cecs", "reasons"}]}}``: the entry tidied, what to mend or look at in it, and
+    the planned total of each certification without and with it, in CECs. A draft with the id of an entry takes its
+    place. ``worth`` is empty while the draft has a problem.
+
+    ``{"today", "ledger", "certification"}`` → ``{"check": {"certification", "problems", "warnings"}}``.
+    """
+    now, document = today(asked), upgraded(asked.get("ledger"))
+    if "certification" in asked:
+        return {"check": _check_certification(row(asked, "certification"), document, rulebook, now)}
+    draft = tidy_entry(row(asked, "entry"), rulebook)
+    name = draft.get("id") if isinstance(draft.get("id"), str) and draft.get("id") else DRAFT
+    reading = read_ledger({**document, "entries": _put(document["entries"], draft, name)}, rulebook, now)
+    problems = [_own(problem.as_json()) for problem in reading.problems if problem.entry == name]
+    return {
+        "check": {
+            "entry": draft,
+            "problems": problems,
+            "warnings": [_own(warning.as_json()) for warning in reading.warnings if warning.entry == name],
+            "worth": [] if problems else _worth(reading.ledger, name, rulebook, now),
+        }
+    }
+
+
+def _put(rows: list[Any], draft: Mapping[str, Any], name: str) -> list[Any]:
+    """Return the rows with the draft in the place of the one it edits, or at the end."""
+    held = {**draft, "id": name}
+    place = next((at for at, one in enumerate(rows) if isinstance(one, dict) and one.get("id") == name), len(rows))
+    return [*rows[:place], held, *rows[place + 1 :]]
+
+
+def _own(problem: dict[str, Any]) -> dict[str, Any]:
+    return {**problem, "entry": None} if problem["entry"] == DRAFT else problem
+
+
+def _worth(ledger: Ledger, name: str, rulebook: Rulebook, now: date) -> list[dict[str, Any]]:
+    found = []
+    without, with_it = standings(minus(ledger, [name]), rulebook, now), standings(ledger, rulebook, now)
+    for before, after in zip(without, with_it, strict=True):
+        award = award_of(after, name)
+        was, becomes = before.totals.planned_total, after.totals.planned_total
+        found.append(
+            {
+                "certification": after.certification.id,
+                "before": written(was),
+                "after": written(becomes),
+                "gain": written(becomes - was),
+                "tier": str(award.tier) if award else "none",
+                "cecs": written(award.cecs) if award else "0",
+                "reasons": _reasons(award),
+            }
+        )
+    return found
+
+
+def _check_certification(
+    typed: dict[str, Any], document: dict[str, Any], rulebook: Rulebook, now: date
+) -> dict[str, Any]:
+    draft = tidy_certification(typed, rulebook)
+    name = draft.get("id") if isinstance(draft.get("id"), str) and draft.get("id") else DRAFT
+    held = {**document, "certifications": [{**draft, "id": name}], "entries": []}
+    reading = read_ledger(held, rulebook, now)
+    return {
+        "certification": draft,
+        "problems": [{**one.as_json(), "certification": draft.get("id")} for one in reading.problems],
+        "warnings": [{**one.as_json(), "certification": draft.get("id")} for one in reading.warnings],
+    }
