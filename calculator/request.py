@@ -30,9 +30,9 @@ def _refuse(constant: str) -> None:
     raise ValueError(f"{constant} is not a number in JSON")
 
 
-def dump(value: object, indent: int | None = None) -> str:
+def dump(value: object, indent: int | None = None, *, ascii_only: bool = False) -> str:
     """Write JSON text; a Decimal, which only a key unknown to this release can still hold, becomes a number again."""
-    return json.dumps(value, ensure_ascii=False, indent=indent, default=_number)
+    return json.dumps(value, ensure_ascii=ascii_only, indent=indent, default=_number)
 
 
 def _number(value: object) -> float | str:

@@ -168,10 +168,20 @@ class Opportunity:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing to do on a route, and the source in which it stands."""
+    """One thing to do, and the source in which it stands; no source where it is our own advice."""
 
     text: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """Something ACE asks of a petition, for all opportunities or for ``only`` these."""
+
+    id: str
+    text: str
     source: str
+    only: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +208,9 @@ class Rulebook:
     routes: Mapping[str, Route]
     tiers: Mapping[str, str]
     problems: Mapping[str, str]
+    advice: Mapping[str, Step]
+    demands: Mapping[str, Demand]
+    headers: Mapping[str, tuple[str, ...]]
     months: tuple[str, ...]
 
     @property
@@ -270,6 +283,12 @@ def _assemble(data: Mapping[str, Any]) -> Rulebook:
         routes={key: _route(key, row) for key, row in data["routes"].items()},
         tiers=data["tiers"],
         problems=data["problems"],
+        advice={key: Step(**row) for key, row in data["advice"].items()},
+        demands={
+            key: Demand(key, row["text"], row["source"], tuple(row.get("only", ())))
+            for key, row in data["demands"].items()
+        },
+        headers={key: tuple(row) for key, row in data["headers"].items()},
         months=tuple(data["months"]["names"]),
     )
 

@@ -26,6 +26,8 @@ def _sources(rulebook: Rulebook) -> Iterator[str]:
     cited += [(f"clause {clause.id}", clause.source) for clause in rulebook.clauses.values()]
     cited += [(f"clause {c.id}", other.source) for c in rulebook.clauses.values() for other in c.disagrees]
     cited += [(f"route {route.id}", step.source) for route in rulebook.routes.values() for step in route.steps]
+    cited += [(f"advice {key}", step.source) for key, step in rulebook.advice.items() if step.source]
+    cited += [(f"demand {demand.id}", demand.source) for demand in rulebook.demands.values()]
     for who, source in cited:
         if source not in rulebook.sources:
             yield f"{who} cites the source {source!r}, which is not listed"
@@ -74,6 +76,8 @@ def _texts(rulebook: Rulebook) -> Iterator[str]:
     texts = [text for clause in rulebook.clauses.values() for text in (clause.states, clause.otherwise)]
     texts += [other.means for clause in rulebook.clauses.values() for other in clause.disagrees]
     texts += [step.text for route in rulebook.routes.values() for step in route.steps]
+    texts += [step.text for step in rulebook.advice.values()]
+    texts += [demand.text for demand in rulebook.demands.values()]
     for opportunity in rulebook.opportunities.values():
         texts += [
             opportunity.short,

@@ -1,0 +1,43 @@
+"""A ledger in and out: JSON, CSV, a calendar, and the sheet for My CECs.
+
+JSON is the ledger document itself. CSV holds the same, losslessly (see ``table``). A calendar (``ics``) and the sheet
+are only written.
+"""
+
+from calculator.exchange import calendar, incoming, sheet, table
+from calculator.ledger import upgraded
+from calculator.request import Answer, Request, RequestError, dump, text, today
+from calculator.rulebook import Rulebook
+
+FORMATS = ("json", "csv", "ics", "sheet")
+NAME = "cec-ledger"
+TYPES = {"json": "application/json", "csv": "text/csv", "ics": "text/calendar", "sheet": "text/plain"}
+
+
+def export(asked: Request, rulebook: Rulebook) -> Answer:
+    """Verb ``export``: ``{"today", "ledger", "to": "json" | "csv" | "ics" | "sheet"}`` → ``{"export": {"name",
+    "type", "text"}}``: a file's name, its media type and its content, as text to be written in UTF-8.
+    """  # noqa: D205 - the shape of an answer needs two lines
+    to, day = text(asked, "to"), today(asked)
+    if to not in FORMATS:
+        raise RequestError(f"“to” must be one of: {', '.join(FORMATS)}")
+    ending = "txt" if to == "sheet" else to
+    written = exported(asked.get("ledger"), to, asked, rulebook)
+    return {"export": {"name": f"{NAME}-{day.isoformat()}.{ending}", "type": TYPES[to], "text": written}}
+
+
+def exported(document: object, to: str, asked: Request, rulebook: Rulebook) -> str:
+    """Return a ledger document in one of FORMATS as text. Raises UnreadableLedgerError if it is not a ledger."""
+    data, day = upgraded(document), today(asked)
+    if to == "json":
+        return dump(data, indent=2) + "\n"
+    if to == "csv":
+        return table.write(data, rulebook)
+    if to == "ics":
+        return calendar.write(data, rulebook, day)
+    return sheet.write(data, rulebook, day)
+
+
+def take_in(asked: Request, rulebook: Rulebook) -> Answer:
+    """Verb ``import``: see ``incoming.answer``."""
+    return incoming.answer(asked, rulebook)

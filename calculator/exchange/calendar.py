@@ -1,0 +1,90 @@
+"""The days that matter as an iCalendar text (RFC 5545): cycle ends, last safe petition days, CPR/AED expiries."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+
+from calculator.amounts import plain
+from calculator.cycle import years_after
+from calculator.ledger import Ledger
+from calculator.reader import read_ledger
+from calculator.rulebook import Rulebook
+from calculator.rules import is_planned
+from calculator.whatif import edition_of
+
+LONGEST_LINE = 75  # octets, the line break not counted
+
+
+def write(document: Mapping[str, object], rulebook: Rulebook, today: date) -> str:
+    """Return a ledger's days as iCalendar text with CRLF line ends. An event's UID depends only on what it is about."""
+    ledger = read_ledger(document, rulebook, today).ledger
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//cec-tally//ledger//EN", "CALSCALE:GREGORIAN"]
+    for event in (*_cycles(ledger, rulebook), *_certificates(ledger, rulebook, today)):
+        lines += event.lines(today, rulebook)
+    return "".join(f"{folded}\r\n" for line in (*lines, "END:VCALENDAR") for folded in fold(line))
+
+
+class _Event:
+    """One all-day event: what it is about, the advice sentence that heads it, and the source it cites."""
+
+    def __init__(self, about: str, day: date, advice: str, **detail: str) -> None:
+        self.about, self.day, self.advice, self.detail = about, day, advice, detail
+
+    def lines(self, today: date, rulebook: Rulebook) -> Iterator[str]:
+        """Yield the event's content lines, not folded yet."""
+        head, body = rulebook.advice[self.advice], rulebook.advice[f"{self.advice}-more"]
+        source = rulebook.sources[body.source]
+        more = f"{body.text.format(**self.detail)}\n{source.where}: {source.title} ({source.dated})\n{source.url}"
+        yield "BEGIN:VEVENT"
+        yield f"UID:{self.advice}-{_named(self.about)}@cec-tally"
+        yield f"DTSTAMP:{today:%Y%m%d}T000000Z"
+        yield f"DTSTART;VALUE=DATE:{self.day:%Y%m%d}"
+        yield f"DTEND;VALUE=DATE:{self.day + timedelta(days=1):%Y%m%d}"
+        yield f"SUMMARY:{escape(head.text.format(**self.detail))}"
+        yield f"DESCRIPTION:{escape(more)}"
+        yield "TRANSP:TRANSPARENT"
+        yield "END:VEVENT"
+
+
+def _cycles(ledger: Ledger, rulebook: Rulebook) -> Iterator[_Event]:
+    for one in ledger.certifications:
+        edition, end = edition_of(ledger, one, rulebook), one.cycle.end
+        days = rulebook.amount("petition-review-days", edition)
+        detail = {"name": one.name, "end": rulebook.day(end), "days": plain(days)}
+        required = rulebook.parameters["required-cecs"].written(edition)
+        yield _Event(one.id, end, "calendar-cycle-end", required=required, **detail)
+        yield _Event(one.id, end - timedelta(days=int(days)), "calendar-petition", **detail)
+
+
+def _certificates(ledger: Ledger, rulebook: Rulebook, today: date) -> Iterator[_Event]:
+    for entry in ledger.entries:
+        if entry.opportunity == "cpr-aed" and not is_planned(entry, today):
+            expiry = years_after(entry.date, int(entry.text("validity_years")))
+            yield _Event(entry.id, expiry, "calendar-certificate", title=entry.title, date=rulebook.day(entry.date))
+
+
+def escape(text: str) -> str:
+    """Escape a text value: backslash, semicolon, comma and line ends; other control characters are left out."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    shown = "".join(one for one in lines if one == "\n" or one >= " ").encode("utf-8", "replace").decode()
+    for sign in "\\;,":
+        shown = shown.replace(sign, f"\\{sign}")
+    return shown.replace("\n", "\\n")
+
+
+def fold(line: str) -> Iterator[str]:
+    """Yield a content line in pieces of at most 75 octets, those after the first with a space in front."""
+    piece, size, first = "", 0, True
+    for character in line:
+        octets = len(character.encode())
+        if size + octets > LONGEST_LINE:
+            yield piece if first else f" {piece}"
+            piece, size, first = "", 1, False
+        piece += character
+        size += octets
+    yield piece if first else f" {piece}"
+
+
+def _named(about: str) -> str:
+    """Return an id in letters, digits and hyphens; any other character becomes its number."""
+    return re.sub(r"[^A-Za-z0-9-]", lambda match: f"_{ord(match[0]):x}_", about)

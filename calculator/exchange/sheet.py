@@ -1,0 +1,140 @@
+"""What to type at ACE: approved courses in the order of the My CECs page, and a checklist for each petition."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from calculator import coursenumber
+from calculator.amounts import ZERO, written
+from calculator.answers import is_empty
+from calculator.ledger import Entry, Ledger, upgraded
+from calculator.reader import number_sentence, read_ledger
+from calculator.request import Answer, Request, today
+from calculator.rulebook import Demand, Rulebook
+from calculator.rules import is_planned
+from calculator.whatif import award_of, standings
+
+
+def answer(asked: Request, rulebook: Rulebook) -> Answer:
+    """Verb ``sheet``: ``{"today", "ledger"}`` → ``{"sheet": {"today", "entries", "petitions", "sources"}}``.
+
+    ``entries``, those with a course number to give, not yet posted and no longer planned: ``{"entry", "title",
+    "status", "course_number", "cecs", "date", "ready", "missing"}``, in ACE's field order, the date as MM/DD/YYYY.
+    ``petitions``: ``{"entry", "title", "status", "date", "ready", "missing", "checklist": [{"id", "text", "source",
+    "done"}]}``; ``done`` is null for what only the person can tell. ``missing`` are sentences; ready means none is.
+    ``sources``: those the sheet cites, ``{"id", "title", "where", "dated", "url"}``.
+    """
+    return {"sheet": of(upgraded(asked.get("ledger")), rulebook, today(asked))}
+
+
+def of(document: Mapping[str, Any], rulebook: Rulebook, day: date) -> dict[str, Any]:
+    """Return the sheet of a ledger document as plain data."""
+    ledger = read_ledger(document, rulebook, day).ledger
+    kept = {row["id"]: row for row in document["entries"] if isinstance(row, dict) and isinstance(row.get("id"), str)}
+    open_ = [entry for entry in ledger.entries if entry.status != "posted" and not is_planned(entry, day)]
+    counting = {one.id for one in open_ if _counts(one, ledger, rulebook, day)}
+    entries = [_line(entry, entry.id in counting, rulebook) for entry in open_ if _route(entry, rulebook) == "my-cecs"]
+    petitions = [
+        _packet(entry, kept[entry.id], ledger, entry.id in counting, rulebook)
+        for entry in open_
+        if _route(entry, rulebook) == "petition"
+    ]
+    cited = {"ace-2013", *(demand["source"] for one in petitions for demand in one["checklist"])}
+    sources = [rulebook.sources[name] for name in rulebook.sources if name in cited]
+    return {
+        "today": f"{day:%m/%d/%Y}",
+        "entries": entries,
+        "petitions": petitions,
+        "sources": [
+            {"id": one.id, "title": one.title, "where": one.where, "dated": one.dated, "url": one.url}
+            for one in sources
+        ],
+    }
+
+
+def _route(entry: Entry, rulebook: Rulebook) -> str:
+    return rulebook.opportunities[entry.opportunity].route
+
+
+def _counts(entry: Entry, ledger: Ledger, rulebook: Rulebook, day: date) -> bool:
+    found = (award_of(one, entry.id) for one in standings(ledger, rulebook, day))
+    return any(award.cecs for award in found if award)
+
+
+def _line(entry: Entry, counts: bool, rulebook: Rulebook) -> dict[str, Any]:  # noqa: FBT001 - one of two columns
+    cecs = sum((one.cecs for one in entry.sessions), ZERO) or entry.amount("cecs")
+    number = entry.text("course_number")
+    verdict = coursenumber.examine(number)
+    missing = [] if counts else [rulebook.advice["sheet-counts-nowhere"].text]
+    if not number:
+        missing.append(rulebook.problems["course-number-missing"])
+    elif not verdict.usual:
+        missing.append(number_sentence(rulebook, number, verdict))
+    return {
+        "entry": entry.id,
+        "title": entry.title,
+        "status": entry.status,
+        "course_number": number,
+        "cecs": written(cecs),
+        "date": f"{entry.date:%m/%d/%Y}",
+        "ready": not missing,
+        "missing": missing,
+    }
+
+
+def _packet(entry: Entry, row: Mapping[str, Any], ledger: Ledger, counts: bool, rulebook: Rulebook) -> dict[str, Any]:  # noqa: FBT001
+    checklist: list[dict[str, Any]] = []
+    for demand in rulebook.demands.values():
+        if not demand.only or entry.opportunity in demand.only:
+            done = _TESTS[demand.id](entry, row, ledger) if demand.id in _TESTS else None
+            checklist.append({"id": demand.id, "text": _text(demand, rulebook), "source": demand.source, "done": done})
+    missing = [] if counts else [rulebook.advice["sheet-counts-nowhere"].text]
+    missing += [one["text"] for one in checklist if one["done"] is False]
+    return {
+        "entry": entry.id,
+        "title": entry.title,
+        "status": entry.status,
+        "date": f"{entry.date:%m/%d/%Y}",
+        "ready": not missing,
+        "missing": missing,
+        "checklist": checklist,
+    }
+
+
+def _text(demand: Demand, rulebook: Rulebook) -> str:
+    return rulebook.fill(demand.text, rulebook.newest)
+
+
+# What the ledger itself can tell of a demand; the rest only the person can.
+_TESTS: Mapping[str, Callable[[Entry, Mapping[str, Any], Ledger], bool]] = {
+    "completed": lambda _entry, _row, _ledger: True,
+    "inside-cycle": lambda entry, _row, ledger: any(entry.date in one.cycle for one in ledger.certifications),
+    "documents": lambda _entry, row, _ledger: not is_empty(row.get("evidence")),
+    "college-grade": lambda entry, _row, _ledger: not entry.text("grade").startswith(("C-", "D", "F", "f")),
+}
+
+
+def write(document: Mapping[str, Any], rulebook: Rulebook, day: date) -> str:
+    """Return the sheet as plain text, to be read or printed."""
+    return "\n".join(_lines(of(document, rulebook, day), rulebook)) + "\n"
+
+
+def _lines(sheet: Mapping[str, Any], rulebook: Rulebook) -> Iterator[str]:
+    say = {name: step.text for name, step in rulebook.advice.items()}
+    yield say["sheet-title"].format(today=sheet["today"])
+    yield ""
+    for one in sheet["entries"]:
+        yield f"{one['course_number'] or '—':<12} {one['cecs']:>6}  {one['date']}  {_one_line(one['title'])}"
+        yield from (f"    {sentence}" for sentence in one["missing"])
+    for one in sheet["petitions"]:
+        yield ""
+        yield say["sheet-petition"].format(title=_one_line(one["title"]), date=one["date"])
+        marks = {True: "[x]", False: "[ ]", None: "[?]"}
+        yield from (f"  {marks[demand['done']]} {demand['text']}" for demand in one["checklist"])
+    yield ""
+    for source in sheet["sources"]:
+        yield f"{source['where']}: {source['title']} ({source['dated']}), {source['url']}"
+
+
+def _one_line(title: str) -> str:
+    return " ".join(title.split())

@@ -1,0 +1,270 @@
+"""A ledger through a table and back, and the tables people have."""
+
+import csv
+import io
+import json
+from base64 import b64encode
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from people import COACH, TRAINER, ask, entry, ledger
+
+from calculator.browser import respond
+
+WHOLE = ledger(
+    entry("a", "approved-course", evidence="binder; shelf 3", ethics=True),
+    entry("b", "conference", sessions=[{"title": "Cueing", "cecs": "0.2"}, {"title": "a; b\nc", "cecs": "0.15"}]),
+    entry("c", "college-course", grade="C-"),
+    entry("d", "ace-certification", earned_certification="hc"),
+    entry("e", "petition", note='=HYPERLINK("x")', colour="@red", shelf={"no": 3}),
+    entry("f", "mentoring", status="posted", posted_cecs="0", title="'- quoted"),
+)
+
+
+def imported(text: str, held: dict[str, Any] | None = None, mode: str = "replace") -> Any:  # noqa: ANN401
+    answer = ask("import", ledger=held, text=text, mode=mode)
+    assert "import" in answer, answer
+    return answer["import"]
+
+
+def exported(document: dict[str, Any], to: str) -> str:
+    return ask("export", ledger=document, to=to)["export"]["text"]
+
+
+@pytest.mark.parametrize("to", ["json", "csv"])
+def test_out_and_in_again_is_the_same(to: str) -> None:
+    """A ledger written out and taken in again is the same ledger, whatever it holds."""
+    assert imported(exported(WHOLE, to))["ledger"] == WHOLE
+
+
+def test_a_conference_reads_well_in_a_spreadsheet() -> None:
+    """Sessions stand in one cell, a line each, as a person would write them."""
+    text = exported(ledger(entry("b", "conference")), "csv")
+    assert "0.2 Cueing" in text
+
+
+def test_no_cell_is_a_formula() -> None:
+    """No cell begins with what a spreadsheet would take for a formula."""
+    dangerous = [*"=+-@\t\r", "=1+1", "@SUM(1)", "-2", "'=x", "''"]
+    document = ledger(*(entry(str(at), "mentoring", title=text, note=text) for at, text in enumerate(dangerous)))
+    text = exported(document, "csv")
+    cells = [cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row]
+    assert not [cell for cell in cells if cell[:1] in {*"=+-@\t\r\n"}]
+    assert imported(text)["ledger"] == document
+
+
+TABLES = [
+    # the text of a file, the entries it holds (what matters of each)
+    (
+        "Course,Date completed,ACE course number,CECs\nCueing,3/1/2025,cep 123456,0.30\n",
+        [("approved-course", "2025-03-01", "completed", "CEP123456", "0.3")],
+    ),
+    (
+        "\ufeffsep=;\r\nTitle;Date;Number;Credits\r\nCueing;03/01/2025;CA23456;.5\r\n",
+        [("approved-course", "2025-03-01", "completed", "CA23456", "0.5")],
+    ),
+    ('title\tdate\tcecs\n\n"a\tb"\t2025-03-01\t1\n', [("approved-course", "2025-03-01", "completed", None, "1.0")]),
+    (
+        "Type,Date,Status\nMentoring or community outreach,2025-03-01,Planned\n",
+        [("mentoring", "2025-03-01", "planned", None, None)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "entries"), TABLES)
+def test_a_table_as_people_have_them(text: str, entries: list[tuple[str | None, ...]]) -> None:
+    """Other heads, other separators, Excel's mark and line, and courses that name no opportunity are understood."""
+    answer = imported(text)
+    keys = ("opportunity", "date", "status", "course_number", "cecs")
+    assert [tuple(one.get(key) for key in keys) for one in answer["ledger"]["entries"]] == entries
+    assert answer["problems"] == []
+
+
+def test_faults_are_told_by_row_and_column() -> None:
+    """A cell to mend is named by its row and its column's own head, and its row is kept all the same."""
+    answer = imported("Course,Completed on,CECs\nA,2025-03-01,0.2\nB,someday,0.2\nC,2025-03-02,lots\n")
+    assert [(one["row"], one["column"], one["code"]) for one in answer["problems"]] == [
+        (3, "Completed on", "date-unreadable"),
+        (4, "CECs", "number-unreadable"),
+    ]
+    assert [one["date"] for one in answer["ledger"]["entries"]] == ["2025-03-01", "someday", "2025-03-02"]
+
+
+REFUSED = [
+    ("", "table-empty"),
+    ("colour,shape\nred,round\n", "table-unknown-header"),
+    ("date,completed on,cecs\n1,2,3\n", "table-double-column"),
+    ("date,cecs\n" + "2025-03-01,0.1\n" * 20_001, "table-too-long"),
+    ("date,note\n2025-03-01," + "x" * 2_000_000 + "\n", "file-too-large"),
+    ("date,note\n2025-03-01," + "x" * 200_000 + "\n", "table-unreadable"),
+    ("date,cecs\nna\ufffdve,1\n", "file-not-text"),
+    ("{", None),
+    ("[]", "not-a-ledger"),
+    ('{"format": "cec-ledger", "version": 2}', "newer-version"),
+]
+
+
+@pytest.mark.parametrize(("text", "code"), REFUSED, ids=[str(code) for _, code in REFUSED])
+def test_a_file_that_cannot_be_read(text: str, code: str | None) -> None:
+    """A file that is no ledger, or too large, is refused in one sentence."""
+    answer = ask("import", ledger=ledger(), text=text)
+    assert "import" not in answer
+    assert "\n" not in answer["error"]
+    assert (answer.get("problem") or {}).get("code") == code
+
+
+@pytest.mark.parametrize(
+    ("content", "title", "warned"),
+    [
+        ("title,date,cecs\ncafé,2025-03-01,1".encode("utf-8-sig"), "café", []),
+        ("title,date,cecs\ncafé,2025-03-01,1".encode("utf-16"), "café", []),
+        ("title,date,cecs\ncafé,2025-03-01,1".encode("cp1252"), "café", ["encoding-guessed"]),
+    ],
+)
+def test_encodings(content: bytes, title: str, warned: list[str]) -> None:
+    """A file's encoding is found out; where it had to be guessed, that is said."""
+    answer = ask("import", ledger=None, base64=b64encode(content).decode())["import"]
+    assert answer["ledger"]["entries"][0]["title"] == title
+    assert [one["code"] for one in answer["warnings"] if one["entry"] is None] == warned
+
+
+def keys(rows: list[dict[str, Any]]) -> list[str]:
+    return [row["id"] for row in rows]
+
+
+def test_merging_by_id() -> None:
+    """The same content changes nothing, other content of the same thing changes it, and the rest is added."""
+    held = ledger(entry("a", "mentoring"), entry("b", "approved-course", note="mine"), entry("z", "publication"))
+    coming = ledger(
+        entry("a", "mentoring"),
+        entry("b", "approved-course", cecs="0.5"),
+        entry("n", "petition"),
+        certifications=(TRAINER,),
+    )
+    answer = imported(json.dumps(coming), held, "merge")
+    assert (keys(answer["unchanged"]), keys(answer["added"]), keys(answer["removed"])) == (["cpt", "a"], ["n"], [])
+    assert [(one["id"], one["fields"]) for one in answer["changed"]] == [("b", ["cecs"])]
+    assert keys(answer["ledger"]["entries"]) == ["a", "b", "z", "n"]
+    assert answer["ledger"]["entries"][1]["note"] == "mine"
+    assert answer["ledger"]["certifications"] == [TRAINER, COACH]
+
+
+def test_merging_a_clash_keeps_both() -> None:
+    """Two devices that gave two things the same id lose neither, and what named the id follows it."""
+    held = ledger(entry("e1", "mentoring"), certifications=(TRAINER,))
+    coming = ledger(
+        entry("e1", "ace-certification", earned_certification="cpt"), certifications=({**COACH, "id": "cpt"},)
+    )
+    answer = imported(json.dumps(coming), held, "merge")
+    assert keys(answer["ledger"]["certifications"]) == ["cpt", "cpt-1"]
+    assert [(one["id"], one.get("earned_certification")) for one in answer["ledger"]["entries"]] == [
+        ("e1", None),
+        ("e1-1", "cpt-1"),
+    ]
+    assert {one["code"] for one in answer["warnings"]} >= {"id-taken"}
+
+
+def test_merging_a_table_without_ids_twice_adds_nothing() -> None:
+    """The same list of courses taken in again is recognized."""
+    text = "Course,Date,CECs\nA,3/1/2025,0.2\nB,3/1/2025,0.2\n"
+    once = imported(text, ledger(), "merge")
+    again = imported(text, once["ledger"], "merge")
+    assert (len(once["added"]), again["added"], len(again["unchanged"])) == (2, [], 4 - 2)
+    assert again["ledger"] == once["ledger"]
+
+
+def test_replacing_names_what_goes() -> None:
+    """Replacing keeps only what the file holds, and the preview names what would go."""
+    answer = imported(json.dumps(ledger(entry("n", "petition"))), ledger(entry("a", "mentoring")), "replace")
+    assert (keys(answer["removed"]), keys(answer["ledger"]["entries"])) == (["a"], ["n"])
+
+
+JSON_VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-9, 9)
+    | st.sampled_from([0.5, 1.0])
+    | st.text(max_size=6)
+    | st.sampled_from(["=1", "json:{", "yes", "'", "0.2 Cueing", "3/1/2025", " x ", "a\r\nb", "__proto__"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3),
+    max_leaves=6,
+)
+KEYS = st.sampled_from(
+    [
+        "id",
+        "date",
+        "title",
+        "cecs",
+        "sessions",
+        "status",
+        "opportunity",
+        "ethics",
+        "cycle",
+        "kind",
+        "item",
+        "Title",
+        "",
+        "x",
+    ]
+)
+ITEMS = st.dictionaries(KEYS, JSON_VALUES, max_size=7) | JSON_VALUES
+DOCUMENTS = st.fixed_dictionaries(
+    {"format": st.just("cec-ledger"), "version": st.just(1), "rules": st.just("auto")},
+    optional={"owner": JSON_VALUES, "kind": JSON_VALUES},
+).flatmap(
+    lambda head: st.fixed_dictionaries(
+        {
+            **{key: st.just(value) for key, value in head.items()},
+            "certifications": st.lists(ITEMS, max_size=3),
+            "entries": st.lists(ITEMS, max_size=4),
+        }
+    )
+)
+
+
+def with_ids(document: dict[str, Any]) -> dict[str, Any]:
+    """Return the document with an id of its own for each item that is an object: importing would give it one."""
+    for name in ("certifications", "entries"):
+        rows = [{**row, "id": f"{name}{at}"} if isinstance(row, dict) else row for at, row in enumerate(document[name])]
+        document = {**document, name: rows}
+    return document
+
+
+@settings(max_examples=300, deadline=None)
+@given(DOCUMENTS, st.sampled_from(["json", "csv"]))
+def test_any_document_out_and_in_again_is_the_same(document: dict[str, Any], to: str) -> None:
+    """Whatever a stored ledger holds, even what no release ever wrote, comes back the same from JSON and CSV."""
+    tidy = with_ids(ask("tidy", ledger=document)["ledger"])
+    back = imported(exported(tidy, to))["ledger"]
+    assert json.dumps(back, sort_keys=True) == json.dumps(ask("tidy", ledger=tidy)["ledger"], sort_keys=True)
+
+
+LINES = st.lists(
+    st.lists(
+        st.sampled_from(
+            ["kind", "date", "cecs", "3/1/2025", '"', "'", "=", "json:[", "entry", "item", ";", "\x00", "٣"]
+        )
+        | st.text(max_size=5),
+        max_size=5,
+    ),
+    max_size=6,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(LINES, st.sampled_from([",", ";", "\t"]), st.sampled_from(["\n", "\r\n", "\r"]))
+def test_garbage_never_breaks_the_import(rows: list[list[str]], separator: str, end: str) -> None:
+    """Whatever text is taken in gets an answer: a preview, or one sentence."""
+    text = end.join(separator.join(row) for row in rows)
+    answer = json.loads(respond(json.dumps({"do": "import", "today": "2025-06-01", "ledger": ledger(), "text": text})))
+    assert set(answer) & {"import", "error"}
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.binary(max_size=60))
+def test_any_bytes_get_an_answer(content: bytes) -> None:
+    """Whatever file is picked gets an answer: a preview, or one sentence."""
+    answer = ask("import", ledger=ledger(), base64=b64encode(content).decode())
+    assert set(answer) & {"import", "error"}
