@@ -13,6 +13,8 @@ course-numbers  typed course numbers: normal form, fault, repair    browser._cou
 tidy            upgrade, and one spelling for every value           tidy.answer
 check           a draft while it is typed: problems, and its worth  worth.check
 worth           what one more of each opportunity would add         worth.answer
+timeline        cycles, today and entries on one axis, and in words timeline.answer
+steps           what to do next for each entry, and by when         steps.answer
 import          a JSON or CSV file: preview, merged or replacing    exchange.incoming.answer
 export          the ledger as JSON, CSV, calendar or sheet          exchange.export
 sheet           what to enter at ACE, and each petition's checklist exchange.sheet.answer
@@ -106,6 +108,8 @@ VERBS: Mapping[str, Callable[[Request, Rulebook], Answer]] = {
     "tidy": _later("tidy"),
     "check": _later("worth", "check"),
     "worth": _later("worth"),
+    "timeline": _later("timeline"),
+    "steps": _later("steps"),
     "import": _later("exchange", "take_in"),
     "export": _later("exchange", "export"),
     "sheet": _later("exchange.sheet"),

@@ -1,0 +1,117 @@
+"""What to do next for each entry, by its status, its route to ACE, and the ends of the cycles it counts in."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from calculator.amounts import plain
+from calculator.estimate import Standing
+from calculator.ledger import Certification, Entry
+from calculator.reader import read_ledger
+from calculator.request import Answer, Request, today
+from calculator.rulebook import Rulebook
+from calculator.rules import is_planned, named
+from calculator.whatif import award_of, edition_of, standings
+
+SOON_DAYS = 30
+
+
+def answer(asked: Request, rulebook: Rulebook) -> Answer:
+    """Verb ``steps``: ``{"today", "ledger"}`` → ``{"steps": [{"entry", "action", "by", "days", "soon", "sentence",
+    "source", "certifications"}]}``, one for each entry that could be read, in the order of the ledger.
+
+    ``action`` is the id of the advice sentence; ``by`` the last safe day (ISO) or null; ``days`` how many are left
+    until then; ``soon`` whether that is 30 or fewer; ``source`` a source's id, empty where ACE states nothing about
+    it. ``certifications``: ``{"id", "by"}`` for every certification it counts for, each with its own last safe day.
+    """  # noqa: D205 - the shape of an answer needs two lines
+    now = today(asked)
+    ledger = read_ledger(asked.get("ledger"), rulebook, now).ledger
+    found = standings(ledger, rulebook, now)
+    reviews = {
+        one.id: int(rulebook.amount("petition-review-days", edition_of(ledger, one, rulebook)))
+        for one in ledger.certifications
+    }
+    return {"steps": [_Step(entry, found, reviews, rulebook, now).as_json() for entry in ledger.entries]}
+
+
+class _Step:
+    """The next step of one entry."""
+
+    def __init__(
+        self, entry: Entry, found: Sequence[Standing], reviews: dict[str, int], rulebook: Rulebook, now: date
+    ) -> None:
+        self.entry, self.rulebook, self.now, self.reviews = entry, rulebook, now, reviews
+        awards = ((one.certification, award_of(one, entry.id)) for one in found)
+        self.counting = [one for one, award in awards if award and award.cecs]
+        self.planned = is_planned(entry, now)
+        self.petition = rulebook.opportunities[entry.opportunity].route == "petition"
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the step as plain data."""
+        action, held, by = self._action()
+        advice = self.rulebook.advice[action]
+        sentence = advice.text.format(
+            names=named(held) if held else "",
+            by=self.rulebook.day(by) if by else "",
+            end=self.rulebook.day(held[0].cycle.end) if held else "",
+            days=plain(self.rulebook.amount("petition-review-days", self.rulebook.newest)),
+            date=self.rulebook.day(self.entry.date),
+        )
+        days = (by - self.now).days if by else None
+        return {
+            "entry": self.entry.id,
+            "action": action,
+            "by": by.isoformat() if by else None,
+            "days": days,
+            "soon": days is not None and days <= SOON_DAYS,
+            "sentence": sentence,
+            "source": advice.source,
+            "certifications": [{"id": one.id, "by": self._by(one).isoformat()} for one in self.counting],
+        }
+
+    def _by(self, one: Certification) -> date:
+        """Return the last safe day for a certification: a petition leaves ACE the time of its review."""
+        return one.cycle.end - timedelta(days=self.reviews[one.id] if self.petition else 0)
+
+    def _action(self) -> tuple[str, list[Certification], date | None]:
+        """Return the id of the advice, the certifications whose deadline comes first, and that deadline."""
+        if self.entry.status == "posted" and not self.planned:
+            return "posted", [], None
+        if self.planned and self.entry.date < self.now:
+            return "plan-past", [], None
+        if not self.counting:
+            return "nowhere", [], None
+        if self.entry.status == "submitted" and not self.planned:
+            return ("submitted-petition" if self.petition else "submitted"), [], None
+        return self._deadline()
+
+    def _deadline(self) -> tuple[str, list[Certification], date | None]:
+        running = [one for one in self.counting if one.cycle.end >= self.now]
+        if not running:
+            return "over", _last(self.counting), None
+        held = _first(running)
+        plan = "plan" if self.planned else ""
+        if self.petition:
+            by = self._by(held[0])
+            late = by < self.now
+            name = f"{plan}-petition" if plan else "petition"
+            return (f"{name}-late", held, held[0].cycle.end) if late else (name, held, by)
+        return plan or self._hand_in(), held, held[0].cycle.end
+
+    def _hand_in(self) -> str:
+        route = self.rulebook.opportunities[self.entry.opportunity].route
+        if route == "automatic":
+            return "automatic"
+        return "submit" if self.entry.text("course_number") else "number"
+
+
+def _first(running: Iterable[Certification]) -> list[Certification]:
+    held = list(running)
+    end = min(one.cycle.end for one in held)
+    return [one for one in held if one.cycle.end == end]
+
+
+def _last(over: Iterable[Certification]) -> list[Certification]:
+    held = list(over)
+    end = max(one.cycle.end for one in held)
+    return [one for one in held if one.cycle.end == end]
