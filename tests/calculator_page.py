@@ -102,3 +102,10 @@ class CalculatorPage:
         key = "key => key.endsWith(':ledger')"
         text = self.page.evaluate(f"localStorage.getItem(Object.keys(localStorage).find({key}))")
         return json.loads(text)
+
+    def put(self, ledger: Mapping[str, Any]) -> None:
+        """Store a ledger document in this browser and open the page on it."""
+        key = "`cec-tally:${new URL('..', location.href).pathname}:ledger`"
+        self.page.evaluate(f"text => localStorage.setItem({key}, text)", json.dumps(ledger))
+        self.page.reload()
+        self.expect_ready()

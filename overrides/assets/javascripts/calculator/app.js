@@ -11,6 +11,7 @@ import { Store } from "./store.js";
 /**
  * @typedef {import("./ledger.js").Item} Item
  * @typedef {import("./ledger.js").Ledger} Ledger
+ * @typedef {import("./form.js").Values} Values
  * @typedef {import("./ledger.js").Part} LedgerPart
  * @typedef {import("./parts/standings.js").Standing} Standing
  * @typedef {{entry: string | null, certification: string | null, field: string, code: string, message: string}} Problem
@@ -24,6 +25,8 @@ export class App {
     this.shows = [];
     /** @type {Estimate} What the rules said last; of an earlier ledger while they are asked again. */
     this.estimate = { problems: [], warnings: [], certifications: [] };
+    /** Opens the dialog of an entry, with values to begin with; the list of entries says how. */
+    this.openEntry = (/** @type {Item} */ _entry, /** @type {boolean} */ _isNew, /** @type {Values} */ _suggested = {}) => {};
     this.store = new Store(site.pathname, () => this.refresh());
     const parts = { pyodide: address(data.parts.pyodide), rules: address(data.parts.rules) };
     this.engine = new Engine(address(data.parts.worker_script), parts, (status) => {

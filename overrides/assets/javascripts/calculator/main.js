@@ -7,9 +7,11 @@ import { mountEntries } from "./parts/entries.js";
 import { mountKeep } from "./parts/keep.js";
 import { mountNotices } from "./parts/notices.js";
 import { mountStandings } from "./parts/standings.js";
+import { mountTidy } from "./parts/tidy.js";
 
 const app = new App();
-for (const mount of [mountNotices, mountStandings, mountEntries, mountKeep]) mount(app);
+const parts = [mountNotices, mountStandings, mountEntries, mountKeep, mountTidy];
+for (const mount of parts) mount(app);
 element("calculator-page").hidden = false;
 app.show();
 app.engine.start();

@@ -8,22 +8,20 @@ import { offerUndo } from "./toast.js";
  * @typedef {import("../app.js").App} App
  * @typedef {import("../app.js").Item} Item
  * @typedef {import("../app.js").LedgerPart} LedgerPart
- * @typedef {import("../app.js").Problem} Problem
  */
 
 /**
- * What the rules have against an item; nothing while they are not up, then the list says it later.
+ * Holds an item against the rules: how they spell it, and what they have against it. While they are not up it is kept
+ * as it was typed; the list then says later what is to mend.
  * @param {App} app
  * @param {LedgerPart} part
  * @param {Item} item
- * @returns {Promise<Problem[]>}
+ * @returns {Promise<import("./dialog.js").Checked>}
  */
-export async function problemsOf(app, part, item) {
-  if (!app.ready) return [];
-  const alone = { ...app.ledger, [part]: [item], ...(part === "certifications" ? { entries: [] } : {}) };
-  const { estimate } = await app.ask("estimate", { ledger: alone });
+export async function checked(app, part, item) {
   const owner = part === "entries" ? "entry" : "certification";
-  return (estimate?.problems ?? []).filter((/** @type {Problem} */ one) => one[owner] === item.id);
+  const { check } = app.ready ? await app.ask("check", { [owner]: item }) : {};
+  return { item: check?.[owner] ?? item, problems: check?.problems ?? [], worth: check?.worth ?? [] };
 }
 
 /**

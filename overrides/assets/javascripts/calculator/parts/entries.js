@@ -3,8 +3,8 @@
  */
 import { html, nothing, render } from "lit-html";
 import { american, data, element } from "../page.js";
-import { EntryDialog } from "./dialogs.js";
-import { newItem, problemsOf, remove, save } from "./editing.js";
+import { checked, newItem, remove, save } from "./editing.js";
+import { EntryDialog } from "./entrydialog.js";
 import { receipt } from "./receipt.js";
 
 /**
@@ -17,10 +17,12 @@ import { receipt } from "./receipt.js";
 /** @param {App} app */
 export function mountEntries(app) {
   const dialog = new EntryDialog({
-    check: (item) => problemsOf(app, "entries", item),
+    check: (item) => checked(app, "entries", item),
     save: (item) => save(app, "entries", item),
+    ask: (verb, more) => app.ask(verb, more),
     certifications: () => app.ledger.certifications,
   });
+  app.openEntry = (entry, isNew, suggested) => dialog.open(entry, isNew, suggested);
   const actions = {
     change: (/** @type {Item} */ item) => dialog.open(item, false),
     remove: (/** @type {Item} */ item) => remove(app, "entries", item),

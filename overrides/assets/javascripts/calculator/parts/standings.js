@@ -5,8 +5,8 @@
 import { html, nothing, render } from "lit-html";
 import { american, data, element } from "../page.js";
 import { bar, legend } from "./bar.js";
-import { CertificationDialog } from "./dialogs.js";
-import { newItem, problemsOf, remove, save } from "./editing.js";
+import { CertificationDialog } from "./certificationdialog.js";
+import { checked, newItem, remove, save } from "./editing.js";
 import { ground } from "./receipt.js";
 
 /**
@@ -25,7 +25,7 @@ import { ground } from "./receipt.js";
 /** @param {App} app */
 export function mountStandings(app) {
   const dialog = new CertificationDialog({
-    check: (item) => problemsOf(app, "certifications", item),
+    check: (item) => checked(app, "certifications", item),
     save: (item) => save(app, "certifications", item),
   });
   const actions = {

@@ -1,0 +1,106 @@
+/**
+ * The dialog for an entry: the way to earn decides which fields there are, and what is typed is weighed as it is typed.
+ */
+import { addPart, read, write } from "../form.js";
+import { american, within } from "../page.js";
+import { mountClinic } from "./clinic.js";
+import { ItemDialog } from "./dialog.js";
+import { showWorth, TYPING_PAUSE } from "./entryworth.js";
+
+/** @typedef {import("./dialog.js").Item} Item */
+
+export class EntryDialog extends ItemDialog {
+  /**
+   * @param {import("./dialog.js").DialogActions & {certifications: () => Item[], ask: import("./clinic.js").Ask}} actions
+   */
+  constructor(actions) {
+    super("entry-dialog", { add: "Add entry", change: "Change entry" }, actions);
+    this.certifications = actions.certifications;
+    this.choice = within(this.form, "select", '[name="opportunity"]');
+    this.worth = within(this.form, "div", "[data-worth]");
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.pause = undefined;
+    this.choice.addEventListener("change", () => this.#choose(read(this.form)));
+    this.form.addEventListener("click", (event) => this.#parts(event));
+    this.form.addEventListener("input", () => this.#weighSoon());
+    this.dialog.addEventListener("close", () => clearTimeout(this.pause));
+    mountClinic(this.form, actions.ask);
+  }
+
+  /** @override @param {Item} item @param {boolean} isNew @param {Record<string, unknown>} [suggested] */
+  open(item, isNew, suggested) {
+    super.open(item, isNew, suggested);
+    this.#weigh();
+  }
+
+  /** @override @param {Item} item */
+  prepare(item) {
+    this.choice.value = item["opportunity"] ?? "";
+    this.#choose({});
+  }
+
+  /** @override @param {Item} item */
+  toForm(item) {
+    return { ...item, date: american(item["date"]) };
+  }
+
+  /**
+   * A field that was emptied is left out; what the form does not ask about is kept.
+   * @override @param {Record<string, unknown>} values @returns {Item}
+   */
+  fromForm(values) {
+    const asked = [...this.form.querySelectorAll("[data-field]")].map((row) => row.getAttribute("data-field"));
+    const kept = Object.entries(this.item).filter(([key]) => !asked.includes(key));
+    return { ...Object.fromEntries(kept), ...values, id: this.item.id };
+  }
+
+  /** Says what the entry would be worth once the reader pauses. */
+  #weighSoon() {
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => this.#weigh(), TYPING_PAUSE);
+  }
+
+  async #weigh() {
+    const draft = this.draft();
+    const { worth } = await this.actions.check(draft);
+    if (this.dialog.open && JSON.stringify(draft) === JSON.stringify(this.draft())) {
+      showWorth(this.worth, worth, this.certifications());
+    }
+  }
+
+  /** Shows the fields of the chosen way to earn, with what was typed so far. @param {Record<string, unknown>} values */
+  #choose(values) {
+    const chosen = this.choice.value;
+    const template = document.querySelector(`template[data-fields-of="${CSS.escape(chosen)}"]`);
+    const fields = within(this.form, "div", "[data-fields]");
+    fields.replaceChildren();
+    within(this.form, "p", "[data-short]").textContent = "";
+    showWorth(this.worth, [], []);
+    if (!(template instanceof HTMLTemplateElement)) return;
+    fields.append(template.content.cloneNode(true));
+    within(this.form, "p", "[data-short]").textContent = template.dataset["short"] ?? "";
+    for (const list of fields.querySelectorAll("select[data-certifications]")) this.#offer(list);
+    for (const row of fields.querySelectorAll('[data-kind="sessions"]')) addPart(/** @type {HTMLElement} */ (row));
+    write(this.form, values);
+  }
+
+  /** @param {Element} list */
+  #offer(list) {
+    for (const one of this.certifications()) list.append(new Option(one["name"], one.id));
+  }
+
+  /** @param {MouseEvent} event */
+  #parts(event) {
+    const button = event.target instanceof Element ? event.target.closest("button") : null;
+    const row = /** @type {HTMLElement | null} */ (button?.closest('[data-kind="sessions"]') ?? null);
+    if (!button || !row) return;
+    if (button.matches("[data-add-part]")) {
+      addPart(row);
+      /** @type {HTMLElement | null} */ (row.querySelector(".part:last-child input"))?.focus();
+    } else if (button.matches("[data-remove-part]")) {
+      button.closest(".part")?.remove();
+      /** @type {HTMLElement | null} */ (row.querySelector("[data-add-part]"))?.focus();
+      this.#weighSoon();
+    }
+  }
+}
