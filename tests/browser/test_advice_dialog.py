@@ -2,7 +2,7 @@
 
 from calculator_page import CalculatorPage
 from people import ledger
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 
 def test_an_entry_is_weighed_while_it_is_typed_and_problems_wait_for_save(calculator: CalculatorPage) -> None:
@@ -67,3 +67,21 @@ def test_the_clinic_reads_a_course_number_and_offers_a_repair(calculator: Calcul
     expect(number).to_have_value("CEP123450")
     expect(number).to_be_focused()
     expect(clinic).to_be_empty()
+
+
+def test_a_link_opens_the_dialog_with_values_put_in(calculator: CalculatorPage, page: Page) -> None:
+    """What the guide suggests is in the form, not in the ledger; a field the form does not have is ignored."""
+    page.goto(f"{calculator.address}#add=conference&title=Event&course_number=CA23456&__proto__=x&id=mine"
+              "&sessions=%5B%7B%22title%22%3A%22Cueing%22%2C%22cecs%22%3A%220.2%22%7D%5D")  # fmt: skip
+    expect(calculator.dialog.locator('[name="title"]')).to_have_value("Event")
+    expect(calculator.dialog.locator('[data-part-field="cecs"]')).to_have_value("0.2")
+    expect(page).to_have_url(calculator.address)
+    calculator.fill({"date": "04/12/2025"})
+    calculator.save()
+    expect(page.locator("[data-entry]")).to_have_count(1)
+    entry = calculator.stored()["entries"][0]
+    assert entry["id"] != "mine"
+    assert "__proto__" not in entry
+    page.goto(f"{calculator.address}#add=college-course&related=true&grade=B")
+    expect(calculator.dialog.locator('[name="related"]')).to_be_checked()
+    expect(calculator.dialog.locator('[name="grade"]')).to_have_value("B")
