@@ -20,11 +20,11 @@ DRAFT = "\u0000draft"
 
 def answer(asked: Request, rulebook: Rulebook) -> Answer:
     """Verb ``worth``: ``{"today", "ledger"}`` → ``{"worth": [{"opportunity", "title", "certainty", "short",
-    "example", "certifications": [{"certification", "gain", "most", "capped", "reasons"}]}]}``.
+    "example", "instance", "certifications": [{"certification", "gain", "most", "capped", "reasons"}]}]}``.
 
-    ``gain`` is what one more like ``example`` (fields of an entry) adds to the planned total of the certification, in
-    CECs; ``most`` what any amount of it could still add under its cap, or null where no cap holds; ``capped`` tells
-    whether a cap takes some of it away. ``reasons`` are those of its award.
+    ``gain`` is what one more like ``example`` (fields of an entry; ``instance`` says them in words) adds to the
+    planned total of the certification, in CECs; ``most`` what any amount of it could still add under its cap, or null
+    where no cap holds; ``capped`` tells whether a cap takes some of it away. ``reasons`` are those of its award.
     """  # noqa: D205 - the shape of an answer needs two lines
     now = today(asked)
     ledger = read_ledger(asked.get("ledger"), rulebook, now).ledger
@@ -45,8 +45,24 @@ def _of(
         "certainty": opportunity.certainty,
         "short": rulebook.fill(opportunity.short, rulebook.newest),
         "example": example,
+        "instance": _instance(opportunity, example),
         "certifications": [_one_more(opportunity, example, ledger, one, rulebook, now) for one in before],
     }
+
+
+def _instance(opportunity: Opportunity, example: Mapping[str, Any]) -> str:
+    """Write the amounts and choices of an example by the labels of their fields: ``Credit hours: 3; Grade: B``."""
+    parts = []
+    for field in opportunity.fields:
+        value = example.get(field.id)
+        if field.kind == "choice" and value is not None:
+            value = next(choice.label for choice in field.choices if choice.value == value)
+        elif field.kind == "sessions" and value is not None:
+            value = " + ".join(session["cecs"] for session in value)
+        elif field.kind != "amount" or value is None:
+            continue
+        parts.append(f"{field.label}: {value}")
+    return "; ".join(parts)
 
 
 def _one_more(  # noqa: PLR0913, PLR0917 - an opportunity, a standing and what both are read against

@@ -39,6 +39,14 @@ def test_one_more_names_the_cap() -> None:
     assert "mentoring-cap" in {reason["clause"] for reason in reasons}
 
 
+def test_one_more_says_of_what() -> None:
+    """The example is named by the labels of the form: amounts, choices and the sum of sessions, nothing else."""
+    rows = {row["opportunity"]: row["instance"] for row in ask("worth", ledger=ledger())["worth"]}
+    assert rows["college-course"] == "Credit hours: 3; The college counts in: Quarter hours; Grade: B"
+    assert rows["conference"] == "Sessions you attended: 0.2 + 0.15 + 0.2"
+    assert not rows["publication"]
+
+
 def test_one_more_after_the_cycle() -> None:
     """Once a cycle has ended, nothing adds to it, and the reason says by how much it is over."""
     rows = ask("worth", today="2026-03-01", ledger=ledger())["worth"]
