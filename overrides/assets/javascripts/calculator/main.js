@@ -6,12 +6,14 @@ import { element } from "./page.js";
 import { mountEntries } from "./parts/entries.js";
 import { mountKeep } from "./parts/keep.js";
 import { mountNotices } from "./parts/notices.js";
+import { mountOneMore } from "./parts/onemore.js";
 import { mountPrefill } from "./parts/prefill.js";
+import { mountRules } from "./parts/rules.js";
 import { mountStandings } from "./parts/standings.js";
 import { mountTidy } from "./parts/tidy.js";
 
 const app = new App();
-const parts = [mountNotices, mountStandings, mountEntries, mountKeep, mountTidy, mountPrefill];
+const parts = [mountNotices, mountStandings, mountEntries, mountKeep, mountTidy, mountPrefill, mountOneMore, mountRules];
 for (const mount of parts) mount(app);
 element("calculator-page").hidden = false;
 app.show();

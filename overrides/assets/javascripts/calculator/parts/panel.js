@@ -1,0 +1,39 @@
+/**
+ * A panel that unfolds: it asks the rules only while it is open, and again whenever what it asked about has changed.
+ */
+import { nothing, render } from "lit-html";
+import { element, within } from "../page.js";
+
+/**
+ * @typedef {[verb: string, more?: Record<string, unknown>]} Question
+ * @typedef {object} Panel
+ * @property {string} id The id of its details; what it shows goes into the element in it with data-answer.
+ * @property {() => Question[]} questions None while there is nothing to ask; then nothing is shown.
+ * @property {(answers: any[]) => unknown} view Shows the answers, in the order of the questions.
+ */
+
+/**
+ * Mounts a panel. It is hidden while there is no certification to speak of. Returns a function that asks again if need
+ * be, for a panel whose questions depend on controls of its own.
+ * @param {import("../app.js").App} app
+ * @param {Panel} panel
+ */
+export function mountPanel(app, { id, questions, view }) {
+  const details = /** @type {HTMLDetailsElement} */ (element(id));
+  const place = within(details, "div", "[data-answer]");
+  let asked = "";
+  const show = async () => {
+    details.hidden = app.ledger.certifications.length === 0;
+    if (!details.open || !app.ready) return;
+    const found = questions();
+    const key = JSON.stringify([found, app.ledger]);
+    if (key === asked) return;
+    asked = key;
+    const answers = await Promise.all(found.map((one) => app.ask(...one)));
+    if (asked !== key || answers.some((one) => one.error)) return;
+    render(found.length > 0 ? view(answers) : nothing, place);
+  };
+  details.addEventListener("toggle", show);
+  app.onShow(show);
+  return show;
+}
