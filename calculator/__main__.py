@@ -1,6 +1,7 @@
 """The same rules in a terminal: ``python -m calculator estimate LEDGER.json``."""
 
 import argparse
+import io
 import json
 import sys
 from collections.abc import Iterator, Sequence
@@ -18,6 +19,9 @@ USAGE_STATUS = 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; return 0, or 2 where the file or an entry in it needs mending."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a console may lack a sign that a title holds
     asked = _parser(load()).parse_args(arguments)
     try:
         document = parse(asked.file.read_text(encoding="utf-8"))

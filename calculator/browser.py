@@ -43,7 +43,7 @@ def respond(request: str) -> str:
         answer = {"error": sentence, "problem": {"code": fault.code, "message": sentence}}
     except RequestError as fault:
         answer = {"error": str(fault)}
-    return dump(answer)
+    return dump(answer, ascii_only=True)  # so that even half a character a file holds can be passed on
 
 
 def _answer(asked: object) -> Answer:

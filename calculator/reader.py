@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -33,12 +33,11 @@ def read_ledger(document: object, rulebook: Rulebook, today: date) -> Reading:
     """
     data = opened(document)
     rules = data.get("rules", AUTO)
-    if rules != AUTO and rules not in rulebook.editions:
+    if not isinstance(rules, str) or (rules != AUTO and rules not in rulebook.editions):
         raise UnreadableLedgerError("unknown-rules", value=shown(rules), choices=", ".join(rulebook.editions))
     reader = _Reader(rulebook, today)
     certifications = reader.rows(data.get("certifications", []), reader.certification)
-    reader.known = {certification.id for certification in certifications}
-    reader.named = {row.get("id") for row in data.get("certifications", []) if isinstance(row, dict)}
+    reader.named = set(_names(data.get("certifications", [])))
     entries = reader.rows(data.get("entries", []), reader.entry)
     ledger = Ledger(rules, tuple(certifications), tuple(entries))
     return Reading(ledger, tuple(reader.problems), tuple(reader.warnings))
@@ -52,8 +51,7 @@ class _Reader:
         self.today = today
         self.problems: list[Problem] = []
         self.warnings: list[Problem] = []
-        self.named: set[object] = set()
-        self.known: set[str] = set()
+        self.named: set[str] = set()
 
     def rows[Row](self, rows: list[Any], read: Callable[[_Form, int], Row | None]) -> list[Row]:
         """Read each row with ``read``; rows that are not objects and rows with a problem are left out."""
@@ -233,6 +231,11 @@ def number_sentence(rulebook: Rulebook, typed: str, verdict: coursenumber.Verdic
 def counted(number: int, noun: str) -> str:
     """Write a number with its noun: 1 day, 12 days."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _names(rows: list[Any]) -> Iterator[str]:
+    """Yield the ids of rows that have one, those with a problem included: an entry may still name them."""
+    return (row["id"] for row in rows if isinstance(row, dict) and isinstance(row.get("id"), str))
 
 
 def _part(cycle: object, name: str) -> object:

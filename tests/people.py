@@ -1,6 +1,7 @@
 """A person of these tests: two certifications whose cycles overlap, and a ledger made of short rows."""
 
 import json
+from copy import deepcopy
 from typing import Any
 
 from calculator.browser import respond
@@ -36,7 +37,7 @@ def ledger(*entries: dict[str, Any], certifications: tuple[dict[str, Any], ...] 
         "format": "cec-ledger",
         "version": 1,
         "rules": "auto",
-        "certifications": list(certifications),
+        "certifications": deepcopy(list(certifications)),
         "entries": list(entries),
     }
 

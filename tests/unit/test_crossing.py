@@ -1,0 +1,130 @@
+"""The one crossing: JSON in and out, never a traceback, whatever is asked."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from people import ask, entry, ledger
+
+from calculator.browser import VERBS, respond
+
+KEYS = st.sampled_from(
+    [
+        "format",
+        "version",
+        "rules",
+        "certifications",
+        "entries",
+        "id",
+        "name",
+        "cycle",
+        "start",
+        "end",
+        "opportunity",
+        "title",
+        "date",
+        "status",
+        "posted_cecs",
+        "cecs",
+        "sessions",
+        "grade",
+        "course_number",
+        "validity_years",
+    ]
+)
+SCALARS = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.text(max_size=8),
+    st.sampled_from(
+        ["cec-ledger", "auto", "2025-03-01", "02/29/2025", "cpr-aed", "conference", "planned", "0.4", "\ud800"]
+    ),
+)
+ANYTHING = st.recursive(
+    SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=4), max_leaves=15
+)
+
+
+def test_the_shape_of_an_estimate_is_the_contract() -> None:
+    """Other programs read this shape; a key that goes missing breaks them."""
+    answer = ask(
+        "estimate", ledger=ledger(entry("card", "cpr-aed"), entry("odd", "approved-course", course_number="CX1"))
+    )
+    assert set(answer) == {"estimate"}
+    estimate = answer["estimate"]
+    assert set(estimate) == {"problems", "warnings", "certifications"}
+    assert set(estimate["warnings"][0]) == {"entry", "certification", "field", "code", "message"}
+    standing = estimate["certifications"][0]
+    figures = {"required", "posted", "assured", "depends", "planned"}
+    figures |= {"assured_total", "possible_total", "planned_total", "remaining", "surplus"}
+    lists = {"reasons", "requirements", "awards", "other_editions"}
+    assert set(standing) == {"id", "name", "cycle", "edition"} | figures | lists
+    assert all(isinstance(standing[name], str) for name in figures)
+    assert set(standing["requirements"][0]) == {"id", "met", "planned", "reasons"}
+    assert set(standing["awards"][0]) == {"entry", "tier", "cecs", "reasons"}
+    assert set(standing["awards"][0]["reasons"][0]) == {"clause", "source", "sentence"}
+    assert set(standing["other_editions"][0]) == {"edition"} | figures
+
+
+@pytest.mark.parametrize(
+    "request_text",
+    [
+        "",
+        "nonsense",
+        "[]",
+        "1",
+        "{}",
+        '{"do": 1}',
+        '{"do": "sing"}',
+        '{"do": "estimate"}',
+        '{"do": "estimate", "today": 5}',
+        '{"do": "estimate", "today": "2025-13-01", "ledger": {}}',
+        '{"do": "estimate", "today": "2025-03-01", "ledger": []}',
+        '{"a": NaN}',
+        "[" * 100000,
+        '{"do": "estimate", "today": "2025-03-01", "ledger": ' + "9" * 5000 + "}",
+    ],
+)
+def test_a_request_that_cannot_be_read_gets_one_sentence(request_text: str) -> None:
+    """Neither a traceback nor a silent nothing."""
+    answer = json.loads(respond(request_text))
+    assert answer["error"]
+    assert "Traceback" not in answer["error"]
+
+
+@pytest.mark.parametrize("odd", [[], {}, ["cpt"], 5, True, None, "\ud800"])
+@pytest.mark.parametrize("place", ["rules", "certification id", "certification cycle", "entry id", "entry status"])
+def test_a_value_of_any_other_kind_is_a_problem_not_a_fault(place: str, odd: object) -> None:
+    """A list where a name should stand is told of like any other slip."""
+    document = ledger(entry("card", "cpr-aed"))
+    owner, _, field = place.partition(" ")
+    target = {"rules": document, "certification": document["certifications"][0], "entry": document["entries"][0]}[owner]
+    target[field or "rules"] = odd
+    answer = ask("estimate", ledger=document)
+    problem = answer.get("problem") or (answer["estimate"]["problems"] or [None])[0]
+    assert problem or odd in ({}, "\ud800"), answer
+
+
+@given(ANYTHING)
+def test_no_ledger_makes_any_verb_fail(document: Any) -> None:  # noqa: ANN401 - JSON is any of its types
+    """Whatever stands in a file, every verb answers in JSON that can be written down."""
+    for verb in VERBS:
+        asked = {"do": verb, "today": "2025-06-01", "ledger": document, "entry": document, "certification": document}
+        asked |= {"text": json.dumps(document), "kind": "json", "to": "csv", "numbers": document, "start": document}
+        answer = respond(json.dumps(asked))
+        answer.encode("utf-8")
+        assert isinstance(json.loads(answer), dict)
+
+
+@given(st.lists(st.dictionaries(KEYS, ANYTHING), max_size=3), st.lists(st.dictionaries(KEYS, ANYTHING), max_size=3))
+def test_no_item_of_a_ledger_makes_the_estimate_fail(certifications: list[Any], entries: list[Any]) -> None:
+    """Rows of any shape come back as problems, and leave the good ones alone."""
+    document = ledger(entry("card", "cpr-aed"), *entries)
+    document["certifications"] += certifications
+    answer = ask("estimate", ledger=document)
+    standings = answer["estimate"]["certifications"]
+    assert standings[0]["awards"][0]["cecs"] == "0.4"
