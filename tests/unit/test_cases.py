@@ -1,0 +1,59 @@
+"""Every story of tests/cases sees the answer it must see."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pytest
+from stories import Story, stories
+
+from calculator.estimate import as_json, estimate
+from calculator.ledger import UnreadableLedgerError
+from calculator.rulebook import load
+
+OPEN = {(True, True): "met", (False, True): "planned", (False, False): "unmet"}
+
+
+@pytest.mark.parametrize("story", stories(), ids=lambda story: story.name)
+def test_the_person_sees_what_they_must(story: Story) -> None:
+    """Awards with their reasons, totals, requirements, problems and warnings are those of the story."""
+    if "refused" in story.case:
+        with pytest.raises(UnreadableLedgerError) as refusal:
+            estimate(story.document, load(), story.today)
+        assert refusal.value.code == story.case["refused"]
+        return
+    result = as_json(estimate(story.document, load(), story.today))
+    for kind in ("problems", "warnings"):
+        assert [_brief(one) for one in result[kind]] == story.case.get(kind, [])
+    seen = {one["id"]: one for one in result["certifications"]}
+    for name, expected in story.case.get("expect", {}).items():
+        assert _part(seen[name], expected) == expected
+    told = list(_sentences(result))
+    for phrase in story.case.get("says", []):
+        assert any(phrase in sentence for sentence in told), f"{phrase!r} is not among {told}"
+
+
+def _brief(problem: Mapping[str, Any]) -> str:
+    return f"{problem['entry'] or problem['certification'] or '-'} {problem['field'] or '-'} {problem['code']}"
+
+
+def _part(standing: Mapping[str, Any], expected: Mapping[str, Any]) -> dict[str, Any]:
+    """Return of a certification's estimate what a story speaks of, in the story's own form."""
+    awards = {one["entry"]: one for one in standing["awards"]}
+    others = {one["edition"]: one for one in standing["other_editions"]}
+    forms = {
+        "awards": lambda wanted: {name: _award(awards[name]) for name in wanted},
+        "requirements": lambda _: {one["id"]: OPEN[one["met"], one["planned"]] for one in standing["requirements"]},
+        "other": lambda wanted: {name: {key: others[name][key] for key in part} for name, part in wanted.items()},
+    }
+    return {key: forms[key](wanted) if key in forms else standing[key] for key, wanted in expected.items()}
+
+
+def _award(award: Mapping[str, Any]) -> list[str]:
+    return [award["cecs"], award["tier"], *(reason["clause"] for reason in award["reasons"])]
+
+
+def _sentences(result: Mapping[str, Any]) -> Iterator[str]:
+    yield from (one["message"] for kind in ("problems", "warnings") for one in result[kind])
+    for standing in result["certifications"]:
+        holders = (standing, *standing["awards"], *standing["requirements"])
+        yield from (reason["sentence"] for holder in holders for reason in holder["reasons"])

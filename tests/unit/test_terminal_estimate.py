@@ -1,0 +1,100 @@
+"""The same rules in a terminal: the table, the JSON, and one clear line for what cannot be read."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import runtime
+from people import entry, ledger
+
+from calculator.__main__ import main
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Path:
+    """A file with a ledger of one CPR/AED card."""
+    path = tmp_path / "ledger.json"
+    path.write_text(json.dumps(ledger(entry("card", "cpr-aed"))), encoding="utf-8")
+    return path
+
+
+def test_the_table_says_what_each_entry_is_worth_and_why(saved: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The award, its reason, and what remains."""
+    assert main(["estimate", str(saved), "--today", "2025-06-01"]) == 0
+    shown = capsys.readouterr()
+    assert "0.4  assured   card" in shown.out
+    assert "A two-year CPR/AED certificate is worth 0.4 CECs, CPR and AED together." in shown.out
+    assert "1.6 of 2.0 CECs remain to be earned by December 31, 2025." in shown.out
+    assert shown.err == ""
+
+
+def test_json_is_the_estimate(saved: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What a program reads is what the page reads."""
+    assert main(["estimate", str(saved), "--today", "2025-06-01", "--json"]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert [one["assured_total"] for one in printed["certifications"]] == ["0.4", "0.4"]
+
+
+def test_the_edition_can_be_named(saved: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Another edition than the cycle's own, on request."""
+    assert main(["estimate", str(saved), "--today", "2025-06-01", "--rules", "2013-05-01", "--json"]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert {one["edition"] for one in printed["certifications"]} == {"2013-05-01"}
+
+
+def test_an_entry_to_mend_is_named_with_its_file_and_field(saved: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit status 2, and the rest is still estimated."""
+    document = ledger(entry("card", "cpr-aed"), entry("slip", "cpr-aed", date="02/30/2025"))
+    saved.write_text(json.dumps(document), encoding="utf-8")
+    assert main(["estimate", str(saved), "--today", "2025-06-01"]) == 2
+    shown = capsys.readouterr()
+    assert shown.err.startswith(f"{saved}: entry slip, date: “02/30/2025” is not a day of the calendar.")
+    assert "0.4  assured   card" in shown.out
+
+
+UNREADABLE = {
+    "not-json": (b"{", "This is not a JSON file"),
+    "not-a-ledger": (b'{"format": "other"}', "This is JSON, but not a ledger"),
+    "newer-version": (b'{"format": "cec-ledger", "version": 9}', "This ledger has version 9"),
+    "not text": (b"\xff\xfe\x00", "it is not UTF-8 text"),
+    "infinity": (b'{"format": Infinity}', "This is not a JSON file"),
+}
+
+
+@pytest.mark.parametrize("what", UNREADABLE)
+def test_a_file_that_cannot_be_read_gets_one_line(what: str, saved: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One sentence that names the file, and exit status 2."""
+    content, sentence = UNREADABLE[what]
+    saved.write_bytes(content)
+    assert main(["estimate", str(saved)]) == 2
+    shown = capsys.readouterr()
+    assert shown.err.startswith(f"{saved}: {sentence}")
+    assert shown.err.count("\n") == 1
+    assert shown.out == ""
+
+
+def test_a_missing_file_and_a_folder_get_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The system's own reason, after the name."""
+    assert main(["estimate", str(tmp_path / "none.json")]) == 2
+    assert main(["estimate", str(tmp_path)]) == 2
+    assert capsys.readouterr().err.splitlines() == [
+        f"{tmp_path / 'none.json'}: No such file or directory",
+        f"{tmp_path}: Is a directory",
+    ]
+
+
+def test_the_wheel_that_ships_estimates_by_itself(saved: Path, tmp_path: Path) -> None:
+    """The built wheel, with nothing else on the path, gives the same answer."""
+    wheel = runtime.build_wheel(tmp_path)
+    command = [
+        sys.executable,
+        "-I",
+        "-c",
+        f"import sys; sys.path.insert(0, {str(wheel)!r})\nimport runpy, calculator\n",
+    ]
+    command[-1] += "assert '.whl' in calculator.__file__\nrunpy.run_module('calculator', run_name='__main__')"
+    asked = [*command, "estimate", str(saved), "--today", "2025-06-01", "--json"]
+    answer = subprocess.run(asked, check=True, capture_output=True, text=True, encoding="utf-8").stdout  # noqa: S603 - our own arguments
+    assert json.loads(answer)["certifications"][0]["assured_total"] == "0.4"
