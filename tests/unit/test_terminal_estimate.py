@@ -24,7 +24,7 @@ def test_the_table_says_what_each_entry_is_worth_and_why(saved: Path, capsys: py
     """The award, its reason, and what remains."""
     assert main(["estimate", str(saved), "--today", "2025-06-01"]) == 0
     shown = capsys.readouterr()
-    assert "0.4  assured   card" in shown.out
+    assert "0.4  assured  card" in shown.out
     assert "A two-year CPR/AED certificate is worth 0.4 CECs, CPR and AED together." in shown.out
     assert "1.6 of 2.0 CECs remain to be earned by December 31, 2025." in shown.out
     assert shown.err == ""
@@ -51,7 +51,7 @@ def test_an_entry_to_mend_is_named_with_its_file_and_field(saved: Path, capsys: 
     assert main(["estimate", str(saved), "--today", "2025-06-01"]) == 2
     shown = capsys.readouterr()
     assert shown.err.startswith(f"{saved}: entry slip, date: “02/30/2025” is not a day of the calendar.")
-    assert "0.4  assured   card" in shown.out
+    assert "0.4  assured  card" in shown.out
 
 
 UNREADABLE = {
