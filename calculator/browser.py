@@ -18,6 +18,7 @@ steps           what to do next for each entry, and by when         steps.answer
 ways            the smallest sets of further entries that suffice   plan.ways.answer
 safety          what a refusal would do; what would mend an entry   safety.answer
 compare         each entry under each edition                       compare.answer
+roster          several ledgers at once: who is short               roster.answer
 import          a JSON or CSV file: preview, merged or replacing    exchange.incoming.answer
 export          the ledger as JSON, CSV, calendar or sheet          exchange.export
 sheet           what to enter at ACE, and each petition's checklist exchange.sheet.answer
@@ -116,6 +117,7 @@ VERBS: Mapping[str, Callable[[Request, Rulebook], Answer]] = {
     "ways": _later("plan"),
     "safety": _later("safety"),
     "compare": _later("compare"),
+    "roster": _later("roster"),
     "import": _later("exchange", "take_in"),
     "export": _later("exchange", "export"),
     "sheet": _later("exchange.sheet"),
