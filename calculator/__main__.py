@@ -1,20 +1,23 @@
-"""The same rules in a terminal: ``python -m calculator estimate LEDGER.json``."""
+"""The same rules in a terminal: ``python -m calculator estimate LEDGER.json``, and export, import, roster."""
 
 import argparse
 import io
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from calculator import commands
 from calculator.estimate import as_json, estimate
+from calculator.exchange import FORMATS
 from calculator.ledger import AUTO, UnreadableLedgerError
 from calculator.request import RequestError, parse
 from calculator.rulebook import Rulebook, load
 
 USAGE_STATUS = 2
+type Verbs = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - it has no public name
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -23,18 +26,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a console may lack a sign that a title holds
     asked = _parser(load()).parse_args(arguments)
+    named = asked.folder if asked.verb == "roster" else asked.file
     try:
-        document = parse(asked.file.read_text(encoding="utf-8"))
-        if isinstance(document, dict) and asked.rules:
-            document = {**document, "rules": asked.rules}
-        result = as_json(estimate(document, load(), asked.today))
+        status: int = asked.run(asked)
     except (OSError, UnicodeDecodeError) as fault:
         reason = fault.strerror if isinstance(fault, OSError) else "it is not UTF-8 text"
-        return _refuse(f"{asked.file}: {reason}")
+        return _refuse(f"{named}: {reason}")
     except RequestError as fault:
-        return _refuse(f"{asked.file}: {fault}")
+        return _refuse(f"{named}: {fault}")
     except UnreadableLedgerError as fault:
-        return _refuse(f"{asked.file}: {load().problems[fault.code].format(**fault.detail)}")
+        return _refuse(f"{named}: {load().problems[fault.code].format(**fault.detail)}")
+    return status
+
+
+def _estimate(asked: argparse.Namespace) -> int:
+    document = parse(asked.file.read_text(encoding="utf-8"))
+    if isinstance(document, dict) and asked.rules:
+        document = {**document, "rules": asked.rules}
+    result = as_json(estimate(document, load(), asked.today))
     print(json.dumps(result, indent=2, ensure_ascii=False) if asked.json else "\n".join(_table(result)))
     for remark in (*result["problems"], *result["warnings"]):
         print(f"{asked.file}: {_where(remark)}: {remark['message']}", file=sys.stderr)
@@ -46,12 +55,27 @@ def _parser(rulebook: Rulebook) -> argparse.ArgumentParser:
         prog="python -m calculator", description="Estimate ACE CECs. Unofficial; ACE decides."
     )
     verbs = parser.add_subparsers(dest="verb", required=True)
-    estimating = verbs.add_parser("estimate", help="what a ledger is worth, and why")
+    estimating = _verb(verbs, "estimate", _estimate, "what a ledger is worth, and why")
     estimating.add_argument("file", type=Path, help="a ledger in JSON")
-    estimating.add_argument("--today", type=_day, default=date.today(), help="the day to estimate on, YYYY-MM-DD")  # noqa: DTZ011 - the person's own day
     estimating.add_argument("--rules", choices=[AUTO, *rulebook.editions], help="the edition of the rules")
     estimating.add_argument("--json", action="store_true", help="print the whole estimate as JSON")
+    exporting = _verb(verbs, "export", commands.export, "write a ledger to standard output in another format")
+    exporting.add_argument("file", type=Path, help="a ledger in JSON")
+    exporting.add_argument("--to", choices=FORMATS, required=True, help="the format")
+    importing = _verb(verbs, "import", commands.take_in, "read a CSV or JSON file and write its ledger in JSON")
+    importing.add_argument("file", type=Path, help="a file in CSV or JSON")
+    importing.add_argument("--into", type=Path, metavar="LEDGER", help="a ledger in JSON to merge the file into")
+    several = _verb(verbs, "roster", commands.roster, "who of a folder's ledgers is short, and until when")
+    several.add_argument("folder", type=Path, metavar="DIR", help="a folder of ledgers in JSON")
+    several.add_argument("--json", action="store_true", help="print the whole roster as JSON")
     return parser
+
+
+def _verb(verbs: Verbs, name: str, run: Callable[[argparse.Namespace], int], about: str) -> argparse.ArgumentParser:
+    added = verbs.add_parser(name, help=about, description=about)
+    added.add_argument("--today", type=_day, default=date.today(), help="the day to read it on, YYYY-MM-DD")  # noqa: DTZ011 - the person's own day
+    added.set_defaults(run=run)
+    return added
 
 
 def _day(text: str) -> date:

@@ -15,6 +15,10 @@ check           a draft while it is typed: problems, and its worth  worth.check
 worth           what one more of each opportunity would add         worth.answer
 timeline        cycles, today and entries on one axis, and in words timeline.answer
 steps           what to do next for each entry, and by when         steps.answer
+ways            the smallest sets of further entries that suffice   plan.ways.answer
+safety          what a refusal would do; what would mend an entry   safety.answer
+compare         each entry under each edition                       compare.answer
+roster          several ledgers at once: who is short               roster.answer
 import          a JSON or CSV file: preview, merged or replacing    exchange.incoming.answer
 export          the ledger as JSON, CSV, calendar or sheet          exchange.export
 sheet           what to enter at ACE, and each petition's checklist exchange.sheet.answer
@@ -110,6 +114,10 @@ VERBS: Mapping[str, Callable[[Request, Rulebook], Answer]] = {
     "worth": _later("worth"),
     "timeline": _later("timeline"),
     "steps": _later("steps"),
+    "ways": _later("plan"),
+    "safety": _later("safety"),
+    "compare": _later("compare"),
+    "roster": _later("roster"),
     "import": _later("exchange", "take_in"),
     "export": _later("exchange", "export"),
     "sheet": _later("exchange.sheet"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from calculator.answers import shown
@@ -41,19 +42,27 @@ def answer(asked: Request, rulebook: Rulebook) -> Answer:
     if mode not in MODES:
         raise RequestError(f"“mode” must be one of: {', '.join(MODES)}")
     file = read(from_bytes(_bytes(asked)) if "base64" in asked else text(asked, "text"), rulebook)
-    current = tidied(asked.get("ledger") or EMPTY, rulebook)
-    merged = merge.merged(current, file.document, replace=mode == "replace")
+    return {"import": preview(file, asked.get("ledger"), rulebook, day, replace=mode == "replace")}
+
+
+def preview(file: File, ledger: object, rulebook: Rulebook, day: date, *, replace: bool) -> dict[str, Any]:
+    """Return what the verb answers, for a file that has been read; a ledger of None is an empty one."""
+    merged = merge.merged(tidied(ledger or EMPTY, rulebook), file.document, replace=replace)
     reading = read_ledger(merged.document, rulebook, day)
-    found = {"problems": _placed(reading.problems, file, merged), "warnings": _placed(reading.warnings, file, merged)}
-    found["warnings"] += [_remark(code, rulebook.problems[code]) for code in file.remarks]
-    found["warnings"] += [
+    warnings = [_remark(code, rulebook.problems[code]) for code in file.remarks]
+    warnings += [
         {
             **_remark("id-taken", rulebook.problems["id-taken"].format(value=shown(old), new=shown(new))),
             "entry" if name == "entries" else "certification": new,
         }
         for (name, new), old in merged.renamed.items()
     ]
-    return {"import": {"ledger": merged.document, **merged.preview(), **found}}
+    return {
+        "ledger": merged.document,
+        **merged.preview(),
+        "problems": _placed(reading.problems, file, merged),
+        "warnings": [*_placed(reading.warnings, file, merged), *warnings],
+    }
 
 
 def read(content: "str | Decoded", rulebook: Rulebook) -> File:

@@ -1,0 +1,69 @@
+"""The command line's verbs besides ``estimate``: export, import, roster."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from calculator.exchange import exported, incoming
+from calculator.request import RequestError, dump, parse
+from calculator.roster import lines, of
+from calculator.rulebook import load
+
+
+def export(asked: Namespace) -> int:
+    """Write a ledger to standard output in another format."""
+    document = parse(asked.file.read_text(encoding="utf-8-sig"))
+    _write(exported(document, asked.to, {"today": asked.today.isoformat()}, load()))
+    return 0
+
+
+def take_in(asked: Namespace) -> int:
+    """Write the ledger that a file holds, alone or taken into another, as JSON; tell what is new and what to mend."""
+    current = parse(asked.into.read_text(encoding="utf-8-sig")) if asked.into else None
+    file = incoming.read(incoming.from_bytes(asked.file.read_bytes()), load())
+    result = incoming.preview(file, current, load(), asked.today, replace=not asked.into)
+    _write(dump(result["ledger"], indent=2) + "\n")
+    counts = (f"{len(result[part])} {part}" for part in ("added", "changed", "unchanged"))
+    _tell(f"{asked.file}: {', '.join(counts)}")
+    for remark in (*result["problems"], *result["warnings"]):
+        place = ", ".join(part for part in (_part("row", remark["row"]), _part("column", remark["column"])) if part)
+        _tell(f"{asked.file}: {f'{place}: ' if place else ''}{remark['message']}")
+    return 2 if result["problems"] else 0
+
+
+def roster(asked: Namespace) -> int:
+    """Print who of a folder's ledgers is short; the folder's unreadable files are told, and never stop the rest."""
+    if not asked.folder.is_dir():
+        raise RequestError("this is not a folder")
+    result = of(_ledgers(asked.folder), load(), asked.today)
+    if asked.json:
+        _write(dump(result, indent=2) + "\n")
+    else:
+        _write("".join(f"{line}\n" for line in lines(result)))
+    for one in result["unreadable"]:
+        _tell(f"{asked.folder / one['name']}: {one['message']}")
+    return 2 if result["unreadable"] else 0
+
+
+def _ledgers(folder: Path) -> Iterator[tuple[str, Callable[[], object]]]:
+    return ((path.name, partial(_text, path)) for path in sorted(folder.glob("*.json")))
+
+
+def _text(path: Path) -> str:
+    return incoming.from_bytes(path.read_bytes()).text
+
+
+def _part(noun: str, value: Any) -> str:  # noqa: ANN401 - a number or a text
+    return f"{noun} {value}" if value else ""
+
+
+def _write(text: str) -> None:
+    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+    sys.stdout.buffer.flush()
+
+
+def _tell(sentence: str) -> None:
+    print(sentence, file=sys.stderr)

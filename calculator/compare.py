@@ -1,0 +1,64 @@
+"""The two editions side by side, entry by entry."""
+
+from typing import Any
+
+from calculator.amounts import written
+from calculator.estimate import standing
+from calculator.reader import read_ledger
+from calculator.request import Answer, Request, today
+from calculator.rulebook import Rulebook
+from calculator.rules import Award
+from calculator.whatif import edition_of
+
+
+def answer(asked: Request, rulebook: Rulebook) -> Answer:
+    """Verb ``compare``: ``{"today", "ledger"}`` → ``{"compare": {"editions", "certifications"}}``.
+
+    ``editions``: ``{"id", "title", "note"}``, oldest first. A certification: ``{"id", "name", "edition"`` (the one in
+    force for it)``, "totals": [{"edition", …}]`` (as in an estimate, with ``requirements``)``, "entries": [{"entry",
+    "title", "differs", "awards": [{"edition", "tier", "cecs", "reasons"}]}]}``. ``differs`` marks another tier or
+    another amount, not another wording.
+    """
+    now = today(asked)
+    ledger = read_ledger(asked.get("ledger"), rulebook, now).ledger
+    rows = []
+    for one in ledger.certifications:
+        each = [standing(ledger, one, edition, rulebook=rulebook, today=now) for edition in sorted(rulebook.editions)]
+        rows.append(
+            {
+                "id": one.id,
+                "name": one.name,
+                "edition": edition_of(ledger, one, rulebook),
+                "totals": [
+                    {
+                        "edition": by.edition,
+                        **by.totals.as_json(),
+                        "requirements": [{"id": need.id, "met": need.met} for need in by.requirements],
+                    }
+                    for by in each
+                ],
+                "entries": [
+                    _entry(awards, [by.edition for by in each])
+                    for awards in zip(*(by.awards for by in each), strict=True)
+                ],
+            }
+        )
+    editions = [{"id": one.id, "title": one.title, "note": one.note} for one in rulebook.editions.values()]
+    return {"compare": {"editions": sorted(editions, key=lambda one: one["id"]), "certifications": rows}}
+
+
+def _entry(awards: tuple[Award, ...], editions: list[str]) -> dict[str, Any]:
+    return {
+        "entry": awards[0].entry.id,
+        "title": awards[0].entry.title,
+        "differs": len({(award.tier, award.cecs) for award in awards}) > 1,
+        "awards": [
+            {
+                "edition": edition,
+                "tier": str(award.tier),
+                "cecs": written(award.cecs),
+                "reasons": [reason.as_json() for reason in award.reasons],
+            }
+            for award, edition in zip(awards, editions, strict=True)
+        ],
+    }

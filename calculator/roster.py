@@ -1,0 +1,113 @@
+"""Several people at once: who is short, by how much, and until when. One unreadable ledger never stops the rest."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from functools import partial
+from typing import Any
+
+from calculator.amounts import written
+from calculator.estimate import Standing
+from calculator.ledger import UnreadableLedgerError
+from calculator.reader import read_ledger
+from calculator.request import Answer, Request, RequestError, parse, today
+from calculator.rulebook import Rulebook
+from calculator.timeline import time_left
+from calculator.whatif import standings
+
+MOST_MEGABYTES = 2
+
+
+def answer(asked: Request, rulebook: Rulebook) -> Answer:
+    """Verb ``roster``: ``{"today", "ledgers": [{"name", "ledger" | "text"}]}`` → ``{"roster": {"people",
+    "unreadable"}}``; ``text`` is a ledger's JSON text, ``name`` that of its file.
+
+    ``people``, who is short first, then by the nearest cycle end, then by how much is missing: ``{"name", "short",
+    "problems", "certifications": [{"id", "name", "edition", "end", "left", "required", "assured_total",
+    "possible_total", "planned_total", "remaining", "short", "unmet"}]}``. Short is who lacks assured CECs or an unmet
+    requirement (``unmet``: their ids) of a cycle that has not ended; ``problems`` counts items that could not be
+    read. ``unreadable``: ``{"name", "message"}``.
+    """  # noqa: D205 - the shape of a request needs two lines
+    now, rows = today(asked), asked.get("ledgers")
+    if not isinstance(rows, list) or not all(
+        isinstance(row, dict) and isinstance(row.get("name"), str) for row in rows
+    ):
+        raise RequestError("“ledgers” must be a list of objects with a “name”")
+    held = [(row["name"], row.get("text", row.get("ledger"))) for row in rows]
+    return {"roster": of(((name, partial(_as_it_is, one)) for name, one in held), rulebook, now)}
+
+
+def _as_it_is(held: object) -> object:
+    return held
+
+
+def of(files: Iterable[tuple[str, Callable[[], object]]], rulebook: Rulebook, now: date) -> dict[str, Any]:
+    """Return the roster of (name, what gives a ledger document or its JSON text), taken one at a time."""
+    people, unreadable = [], []
+    for name, give in files:
+        try:
+            people.append(_person(name, give(), rulebook, now))
+        except OSError as fault:
+            unreadable.append({"name": name, "message": fault.strerror or str(fault)})
+        except UnreadableLedgerError as fault:
+            message = rulebook.problems[fault.code].format(**fault.detail)
+            unreadable.append({"name": name, "message": message})
+        except RequestError as fault:
+            unreadable.append({"name": name, "message": str(fault)})
+    people.sort(key=_order)
+    return {"people": people, "unreadable": unreadable}
+
+
+def _person(name: str, held: object, rulebook: Rulebook, now: date) -> dict[str, Any]:
+    if isinstance(held, str) and len(held) > MOST_MEGABYTES * 1_000_000:
+        raise UnreadableLedgerError("file-too-large", limit=str(MOST_MEGABYTES))
+    document = parse(held.removeprefix("\ufeff")) if isinstance(held, str) else held
+    reading = read_ledger(document, rulebook, now)
+    rows = [_certification(one, rulebook, now) for one in standings(reading.ledger, rulebook, now)]
+    return {
+        "name": name,
+        "short": any(row["short"] for row in rows),
+        "problems": len(reading.problems),
+        "certifications": rows,
+    }
+
+
+def _certification(one: Standing, rulebook: Rulebook, now: date) -> dict[str, Any]:
+    unmet = [need.id for need in one.requirements if not need.met]
+    cycle, totals = one.certification.cycle, one.totals
+    return {
+        "id": one.certification.id,
+        "name": one.certification.name,
+        "edition": one.edition,
+        "end": cycle.end.isoformat(),
+        "left": time_left(cycle, now, rulebook),
+        "required": written(totals.required),
+        "assured_total": written(totals.assured_total),
+        "possible_total": written(totals.possible_total),
+        "planned_total": written(totals.planned_total),
+        "remaining": written(totals.remaining),
+        "short": cycle.end >= now and bool(totals.remaining or unmet),
+        "unmet": unmet,
+    }
+
+
+def _order(person: dict[str, Any]) -> tuple[bool, str, Decimal, str]:
+    short = [row for row in person["certifications"] if row["short"]]
+    until = min((row["end"] for row in short), default="")
+    missing = max((Decimal(row["remaining"]) for row in short), default=Decimal(0))
+    return (not person["short"], until, -missing, person["name"])
+
+
+def lines(roster: dict[str, Any]) -> Iterator[str]:
+    """Yield the roster as lines of text: one for each certification, the short ones marked."""
+    for person in roster["people"]:
+        name = " ".join(person["name"].split())
+        if not person["certifications"]:
+            yield f"{'':<6} {name:<28} no certification is entered"
+        for row in person["certifications"]:
+            mark = "short" if row["short"] else "ok"
+            unmet = f"  also: {', '.join(row['unmet'])}" if row["unmet"] else ""
+            yield (
+                f"{mark:<6} {name:<28} {row['name']:<26} {row['assured_total']:>6} of {row['required']}"
+                f"  {row['remaining']:>4} to go, until {row['end']}{unmet}"
+            )
