@@ -34,8 +34,10 @@ site/ready: setup $(SOURCES)
 serve: site
 	@$(BIN)/python scripts/serve.py --port $(PORT)
 
+# Chromium is needed; the tests in the other two are skipped, saying so, where they are not installed.
 test: site
-	@CHROMIUM=$$(scripts/find-browser chromium) && export CHROMIUM && $(BIN)/python -m pytest
+	@CHROMIUM=$$(scripts/find-browser chromium) && FIREFOX=$$(scripts/find-browser --optional firefox) && \
+	WEBKIT=$$(scripts/find-browser --optional webkit) && export CHROMIUM FIREFOX WEBKIT && $(BIN)/python -m pytest
 
 unit: .venv/ready
 	@$(BIN)/python -m pytest tests/unit tests/contract
