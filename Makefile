@@ -46,6 +46,7 @@ check: setup
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@PATH="$(CURDIR)/$(BIN):$$PATH" scripts/node-tool npx --no-install tsc -p .
+	@PATH="$(CURDIR)/$(BIN):$$PATH" scripts/node-tool npx --no-install tsc -p overrides/assets/javascripts/offline
 
 format: .venv/ready
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
