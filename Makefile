@@ -34,8 +34,10 @@ site/ready: setup $(SOURCES)
 serve: site
 	@$(BIN)/python scripts/serve.py --port $(PORT)
 
+# Chromium is needed; the tests in the other two are skipped, saying so, where they are not installed.
 test: site
-	@CHROMIUM=$$(scripts/find-browser chromium) && export CHROMIUM && $(BIN)/python -m pytest
+	@CHROMIUM=$$(scripts/find-browser chromium) && FIREFOX=$$(scripts/find-browser --optional firefox) && \
+	WEBKIT=$$(scripts/find-browser --optional webkit) && export CHROMIUM FIREFOX WEBKIT && $(BIN)/python -m pytest
 
 unit: .venv/ready
 	@$(BIN)/python -m pytest tests/unit tests/contract
@@ -44,6 +46,7 @@ check: setup
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@PATH="$(CURDIR)/$(BIN):$$PATH" scripts/node-tool npx --no-install tsc -p .
+	@PATH="$(CURDIR)/$(BIN):$$PATH" scripts/node-tool npx --no-install tsc -p overrides/assets/javascripts/offline
 
 format: .venv/ready
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .

@@ -7,6 +7,7 @@ not send. Used by ``make serve``, the browser tests and the benchmarks.
 import argparse
 import gzip
 import mimetypes
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,7 +20,7 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 SITE = Path(__file__).resolve().parents[1] / "site"
-PREFIX = "/cec-tally/"
+PREFIX = urlsplit(os.environ.get("SITE_URL", "http://127.0.0.1:8000/cec-tally/")).path  # as mkdocs.yml
 PORTS_TRIED = 20
 TYPES = {
     ".mjs": "text/javascript",

@@ -6,8 +6,10 @@ from typing import Any
 import generate
 import jinja2
 import page
+import publish
 import runtime
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
@@ -44,8 +46,12 @@ def _is_our_source(file: File) -> bool:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Put the runtime, the rules and the bundled scripts into the finished site."""
+    """Put the runtime, the rules and the bundled scripts into the site; then finish and check it as a whole."""
     for path, content in runtime.site_files()[0].items():
         target = Path(config.site_dir) / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
+    try:
+        publish.publish(Path(config.site_dir), config.site_url or "/")
+    except publish.UnsoundSiteError as fault:
+        raise PluginError(str(fault)) from fault

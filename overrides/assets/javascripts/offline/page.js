@@ -1,0 +1,89 @@
+/**
+ * The page's side of offline use: registers the service worker when the page has time, offers a new release, and never
+ * reloads what a person has not asked to reload.
+ */
+
+const site = new URL("../../", import.meta.url);
+const OFFER = "A new release of this site is ready.";
+const RELOAD = "Reload to update";
+
+/**
+ * Loads the offer's looks; few readers ever meet it, so nobody else waits for them.
+ */
+function dress() {
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = new URL("assets/stylesheets/offline.css", site).href;
+  document.head.append(link);
+}
+
+/** The place where a new release is announced: there from the start, so that a screen reader hears what comes into it. */
+function announcer() {
+  const place = document.createElement("div");
+  place.className = "offline-offer";
+  place.setAttribute("role", "status");
+  document.body.append(place);
+  return place;
+}
+
+/**
+ * Says that a new release is ready, once, with a button that opens it.
+ * @param {HTMLElement} place
+ * @param {() => void} update
+ */
+function offer(place, update) {
+  if (place.childElementCount > 0) return;
+  dress();
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = RELOAD;
+  button.addEventListener("click", update);
+  const text = document.createElement("span");
+  text.textContent = OFFER;
+  place.append(text, button);
+}
+
+/**
+ * Watches a registration: whatever waits behind the worker in charge is offered.
+ * @param {ServiceWorkerRegistration} registration
+ * @param {HTMLElement} place
+ */
+function watch(registration, place) {
+  let asked = false;
+  const update = () => {
+    asked = true;
+    if (registration.waiting) registration.waiting.postMessage("take over");
+    else location.reload();
+  };
+  const look = () => {
+    if (registration.waiting && registration.active) offer(place, update);
+  };
+  registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", look));
+  // Another tab may have taken the update. This page goes on with its own release until its reader reloads it.
+  navigator.serviceWorker.addEventListener("controllerchange", () => (asked ? location.reload() : offer(place, update)));
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") registration.update().catch(() => {}); // offline: later, then
+  });
+  look();
+}
+
+async function start() {
+  const place = announcer();
+  const options = /** @type {const} */ ({ scope: site.pathname, updateViaCache: "none" });
+  const registration = await navigator.serviceWorker.register(new URL("sw.js", site), options);
+  watch(registration, place);
+  const ready = await navigator.serviceWorker.ready;
+  if (document.getElementById("calculator-page")) ready.active?.postMessage("keep the calculator");
+}
+
+/** Waits until the page has nothing better to do. */
+function whenIdle() {
+  const begin = () => start().catch((fault) => console.warn("This page will not work offline.", fault));
+  if ("requestIdleCallback" in window) requestIdleCallback(begin, { timeout: 10_000 });
+  else setTimeout(begin, 2_000);
+}
+
+if ("serviceWorker" in navigator) {
+  if (document.readyState === "complete") whenIdle();
+  else addEventListener("load", whenIdle, { once: true });
+}

@@ -1,0 +1,42 @@
+"""What the service worker keeps: every file of a release with its hash, the guide's apart from the runtime's."""
+
+import base64
+import hashlib
+import json
+from pathlib import Path
+from typing import NamedTuple
+
+SERVICE_WORKER = "sw.js"
+RUNTIME_FOLDERS = ("assets/pyodide/", "assets/rules/", "assets/runtime/")
+LEFT_OUT = (".map", ".gz", ".xml", ".txt")  # for machines and for people who look under the bonnet
+NOT_A_PAGE = (SERVICE_WORKER, "ready")  # the worker is fetched by the browser itself; the other is make's stamp
+ID_LENGTH = 16
+
+
+class Release(NamedTuple):
+    """One state of the site: its id, and the hash of each file by its path, for the guide and for the runtime."""
+
+    id: str
+    guide: dict[str, str]
+    runtime: dict[str, str]
+
+
+def release(site: Path) -> Release:
+    """Return the release that a finished folder is. The id changes when any listed file changes."""
+    guide: dict[str, str] = {}
+    runtime: dict[str, str] = {}
+    for file in sorted(site.rglob("*")):
+        path = file.relative_to(site).as_posix()
+        if file.is_file() and path not in NOT_A_PAGE and not path.endswith(LEFT_OUT):
+            part = runtime if path.startswith(RUNTIME_FOLDERS) else guide
+            part[path] = base64.b64encode(hashlib.sha256(file.read_bytes()).digest()).decode()
+    listed = json.dumps([guide, runtime], sort_keys=True)
+    return Release(hashlib.sha256(listed.encode()).hexdigest()[:ID_LENGTH], guide, runtime)
+
+
+def service_worker(source: str, made: Release) -> str:
+    """Return the service worker's script: the release it keeps, then its source.
+
+    The list stands in the script itself, so that a browser sees a new release as a changed script.
+    """
+    return f"const release = {json.dumps(made._asdict(), separators=(',', ':'))};\n{source}"

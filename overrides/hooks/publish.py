@@ -1,0 +1,76 @@
+"""The last step, over a finished folder: policy, offline use, and a check of every page. Knows no site generator.
+
+Run by itself: ``python overrides/hooks/publish.py site https://example.org/repo/``. Running it twice changes nothing.
+"""
+
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import markup
+import policy
+import precache
+import validity
+
+SCRIPTS = Path(__file__).resolve().parents[1] / "assets" / "javascripts" / "offline"
+PAGE_SCRIPT = "assets/javascripts/offline.js"
+
+
+class UnsoundSiteError(Exception):
+    """The site must not be published; the message lists why, a line each."""
+
+
+def publish(site: Path, address: str) -> precache.Release:
+    """Finish the site in a folder, in place, and return the release it is.
+
+    ``address`` is where its first page will be found, with a slash at the end. Raises UnsoundSiteError with all faults.
+    """
+    (site / PAGE_SCRIPT).parent.mkdir(parents=True, exist_ok=True)
+    (site / PAGE_SCRIPT).write_bytes((SCRIPTS / "page.js").read_bytes())
+    pages = {path: finish_page(site / path, _way_up(path, address)) for path in _pages(site)}
+    if found := validity.faults(site, pages, address):
+        raise UnsoundSiteError("\n".join(["the site is not sound:", *found]))
+    made = precache.release(site)
+    worker = precache.service_worker((SCRIPTS / "serviceworker.js").read_text(encoding="utf-8"), made)
+    (site / precache.SERVICE_WORKER).write_text(worker, encoding="utf-8")
+    return made
+
+
+def finish_page(file: Path, up: str) -> markup.Markup:
+    """Give a page its policy, its manifest and the script for offline use, and return its facts.
+
+    ``up`` leads from the page to the site's first page.
+    """
+    text = file.read_text(encoding="utf-8")
+    if PAGE_SCRIPT not in text:
+        lines = (
+            f'<link rel="manifest" href="{up}manifest.webmanifest">',
+            f'<script type="module" src="{up}{PAGE_SCRIPT}"></script>',
+        )
+        text = text.replace("</head>", "".join(f"  {line}\n  " for line in lines) + "</head>", 1)
+    text = policy.with_policy(text, markup.read(text).inline_scripts)
+    file.write_text(text, encoding="utf-8")
+    return markup.read(text)
+
+
+def _pages(site: Path) -> list[str]:
+    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+
+
+def _way_up(path: str, address: str) -> str:
+    """Return the prefix from a page to the first page; the 404 page is shown at any depth, so its is absolute."""
+    return urlsplit(address).path if path == "404.html" else "../" * path.count("/")
+
+
+def main(arguments: list[str]) -> int:
+    """Finish the folder named first for the address named second; print the release or the faults."""
+    try:
+        print(f"release {publish(Path(arguments[0]), arguments[1]).id}")
+    except UnsoundSiteError as fault:
+        print(fault, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

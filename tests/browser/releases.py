@@ -1,0 +1,105 @@
+"""Two releases of the built site, and a server of the same address that can be told to fail."""
+
+import shutil
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+
+import publish
+import serve
+
+NEW_WORDS = "This sentence stands in the new release alone."
+NEW_STYLE = "/* the new release */"
+CHANGED_STYLE = "assets/stylesheets/calculator.css"
+
+
+class Host:
+    """A host whose files change, go missing or arrive cut short. Paths are below the site."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.missing: set[str] = set()
+        self.cut: set[str] = set()
+        self.asked: list[str] = []
+        self.port = 0
+        self._scratch = tempfile.TemporaryDirectory()
+        self._server: serve.Server | None = None
+        self.start()
+
+    @property
+    def address(self) -> str:
+        """Where the site's first page is."""
+        return f"http://127.0.0.1:{self.port}{serve.PREFIX}"
+
+    def start(self) -> None:
+        """Listen; a second time on the same port."""
+        host = self
+
+        class Handler(serve.Handler):
+            @property
+            def folder(self) -> Path:  # type: ignore[override]
+                return host.folder
+
+            def _send(self, status: HTTPStatus, path: Path) -> None:
+                asked = path.relative_to(host.folder).as_posix()
+                host.asked.append(asked)
+                if asked in host.missing:
+                    status, path = HTTPStatus.NOT_FOUND, host.folder / "404.html"
+                if asked in host.cut:
+                    path = host.cut_short(path)
+                super()._send(status, path)
+
+        self._server = serve.Server(("127.0.0.1", self.port), Handler)
+        self.port = self._server.server_address[1]
+        threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+
+    def cut_short(self, path: Path) -> Path:
+        """Return a file that holds the first half of another."""
+        half = Path(self._scratch.name) / f"half{path.suffix}"
+        half.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+        return half
+
+    def remove_scratch(self) -> None:
+        """Remove the files it cut."""
+        self._scratch.cleanup()
+
+    def stop(self) -> None:
+        """Shut down: nothing answers any more."""
+        if self._server:
+            self._server.shutdown()
+            self._server.server_close()
+            self._server = None
+
+
+@contextmanager
+def hosting(folder: Path) -> Iterator[Host]:
+    """A host for a folder, stopped at the end."""
+    host = Host(folder)
+    yield host
+    host.stop()
+    host.remove_scratch()
+
+
+def new_release(folder: Path) -> Path:
+    """Make a later release of the built site: other words on every page, another stylesheet."""
+    shutil.copytree(serve.SITE, folder)
+    for page in folder.rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        page.write_text(text.replace("</h1>", f"</h1><p>{NEW_WORDS}</p>", 1), encoding="utf-8")
+    style = folder / CHANGED_STYLE
+    style.write_text(style.read_text(encoding="utf-8") + NEW_STYLE, encoding="utf-8")
+    publish.publish(folder, f"http://127.0.0.1{serve.PREFIX}")
+    return folder
+
+
+KEPT: Any = """async () => {
+  const found = {};
+  for (const name of await caches.keys()) {
+    found[name] = (await (await caches.open(name)).keys()).map((one) => one.url);
+  }
+  return found;
+}"""
