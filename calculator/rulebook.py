@@ -163,6 +163,7 @@ class Opportunity:
     proof: tuple[str, ...]
     route: str
     example: Mapping[str, Any]
+    counterexample: Mapping[str, Any]
     cap: str = ""
 
 

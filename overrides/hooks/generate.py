@@ -4,20 +4,29 @@ Pages that are nothing but rulebook come from ``overrides/generated``; hand-writ
 tables by name. A figure that stands on a page was therefore read from the rulebook when the site was built.
 """
 
+from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+import examples
 import jinja2
+import pictures
 
-from calculator.rulebook import Rulebook
+from calculator.amounts import written
+from calculator.estimate import estimate
+from calculator.rulebook import Clause, Opportunity, Parameter, Rulebook
 
 OVERRIDES = Path(__file__).resolve().parents[1]
+EACH_OPPORTUNITY = "opportunity.md"
+PLACES = {"opportunities.md": "opportunities/index.md"}
 
 
 def environment(rulebook: Rulebook) -> jinja2.Environment:
     """Return the templates' environment: the rulebook, and the functions a page writes figures with."""
     loader = jinja2.FileSystemLoader(OVERRIDES)
-    made = jinja2.Environment(loader=loader, undefined=jinja2.StrictUndefined, trim_blocks=True, autoescape=False)  # noqa: S701 - Markdown of our own, not HTML of a reader's
+    options: dict[str, Any] = {"undefined": jinja2.StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    made = jinja2.Environment(loader=loader, autoescape=False, **options)  # noqa: S701 - Markdown of our own
     made.globals |= vocabulary(rulebook)
     macros: Any = made.get_template("macros/guide.md").module
     made.globals |= {name: getattr(macros, name) for name in dir(macros) if not name.startswith("_")}
@@ -28,7 +37,7 @@ def vocabulary(rulebook: Rulebook) -> dict[str, Any]:
     """Return what every template may use: ``rulebook``, and amounts by the id of their parameter.
 
     ``cecs`` and ``amount`` write a parameter as of an edition, the newest if none is named; ``fill`` puts parameters
-    into a sentence of the rulebook.
+    into a sentence of the rulebook; ``day`` writes a date or an ISO day for a person.
     """
 
     def amount(parameter: str, edition: str = rulebook.newest) -> str:
@@ -37,16 +46,56 @@ def vocabulary(rulebook: Rulebook) -> dict[str, Any]:
     def fill(text: str, edition: str = rulebook.newest) -> str:
         return rulebook.fill(text, edition)
 
-    return {"rulebook": rulebook, "cecs": amount, "amount": amount, "fill": fill}
+    def day(when: date | str) -> str:
+        return rulebook.day(date.fromisoformat(when) if isinstance(when, str) else when)
+
+    def alone(opportunity: Opportunity, edition: str) -> str:
+        return _alone(opportunity, edition, rulebook)
+
+    words = {"rulebook": rulebook, "cecs": amount, "amount": amount, "fill": fill, "day": day, "written": written}
+    words |= {"fragment": examples.fragment, "in_edition": _in_edition, "alone": alone}
+    return {**words, "overlap_picture": lambda: pictures.overlap(day), "held": examples.HELD["cycle"]}
 
 
 def generated_pages(rulebook: Rulebook) -> dict[str, str]:
     """Return the pages made of the rulebook alone, by their path among the documents."""
     templates = environment(rulebook)
-    paths = sorted((OVERRIDES / "generated").glob("*.md"))
-    return {path.name: templates.get_template(f"generated/{path.name}").render() for path in paths}
+    names = sorted(path.name for path in (OVERRIDES / "generated").glob("*.md"))
+    whole = (name for name in names if name != EACH_OPPORTUNITY)
+    pages = {PLACES.get(name, name): templates.get_template(f"generated/{name}").render() for name in whole}
+    each = templates.get_template(f"generated/{EACH_OPPORTUNITY}")
+    for one in rulebook.opportunities.values():
+        words = {"one": one, "examples": examples.worked(rulebook, one), "clauses_of": _clauses_of(rulebook)}
+        pages[f"opportunities/{one.id}.md"] = each.render(words)
+    return pages
 
 
 def written_page(text: str, rulebook: Rulebook) -> str:
     """Return a hand-written page with its figures and tables filled in."""
     return environment(rulebook).from_string(text).render()
+
+
+def _clauses_of(rulebook: Rulebook) -> Any:  # noqa: ANN401 - a function the template calls
+    def clauses(opportunity: Opportunity) -> Iterable[Clause]:
+        """Name each clause of an opportunity whose words were not quoted yet: several rest on one sentence."""
+        told: set[str] = set()
+        for name in (*opportunity.worth, *([opportunity.cap] if opportunity.cap else [])):
+            clause = rulebook.clauses[name]
+            if clause.kind == "reading" or clause.quote not in told:
+                told.add(clause.quote)
+                yield clause
+
+    return clauses
+
+
+def _in_edition(parameter: Parameter, edition: str) -> str:
+    """Write a parameter as of an edition with its unit, or that the edition states none."""
+    return "not stated" if parameter.on(edition) is None else f"{parameter.written(edition)} {parameter.unit}"
+
+
+def _alone(opportunity: Opportunity, edition: str, rulebook: Rulebook) -> str:
+    """Write what an opportunity's first example would earn by itself under an edition."""
+    entry = {"id": "alone", "opportunity": opportunity.id, **opportunity.example}
+    parts = {"certifications": [examples.HELD], "entries": [entry]}
+    result = estimate({"format": "cec-ledger", "version": 1, "rules": edition, **parts}, rulebook, examples.TODAY)
+    return f"{written(result.standings[0].awards[0].cecs)} CECs"

@@ -1,0 +1,69 @@
+"""The guide states nothing by hand: its figures come from the rulebook, and change with it."""
+
+import re
+from pathlib import Path
+
+import generate
+import pytest
+
+from calculator.rulebook import Rulebook, load, read
+
+ROOT = Path(__file__).resolve().parents[2]
+RULEBOOK = (ROOT / "calculator" / "rulebook.toml").read_text(encoding="utf-8")
+WRITTEN = sorted((ROOT / "docs").rglob("*.md"))
+TEMPLATES = [
+    *sorted((ROOT / "overrides" / "generated").glob("*.md")),
+    *sorted((ROOT / "overrides" / "macros").glob("*")),
+]
+TEMPLATE_CODE = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
+COUNTED = r"(?:CECs?|credits?|hours?|contact hours|years?|months?|days?|units?|MB)"
+FIGURE = re.compile(rf"\b\d+\.\d+\b|(?<!WCAG )\b\d+ {COUNTED}\b|\b(?:two|ten|twenty|thirty) (?:CECs?|contact hours)\b")
+NOT_OF_THE_DOMAIN = {"2.2"}  # the version of the accessibility guidelines
+
+
+@pytest.mark.parametrize("path", [*WRITTEN, *TEMPLATES], ids=lambda path: path.name)
+def test_no_figure_is_typed_by_hand(path: Path) -> None:
+    """A figure on a page is called by the name of its parameter, so that it can never grow stale."""
+    prose = TEMPLATE_CODE.sub("", path.read_text(encoding="utf-8"))
+    assert set(FIGURE.findall(prose)) - NOT_OF_THE_DOMAIN == set()
+
+
+def test_the_search_for_figures_finds_them() -> None:
+    """What the test above looks for is what a hand would type."""
+    for typed in ("worth 0.4 CECs", "a two-year card: 0.4", "you need 20 hours", "twenty contact hours", "2 CECs"):
+        assert FIGURE.search(typed), typed
+    for harmless in ("since 2013", "CEP123456", "Figure 1", "edition of September 13, 2023"):
+        assert not FIGURE.search(harmless), harmless
+
+
+def _pages(rulebook: Rulebook) -> dict[str, str]:
+    """Return every page of the guide in Markdown, made by plain functions without the site's builder."""
+    pages = generate.generated_pages(rulebook)
+    for path in WRITTEN:
+        pages[path.name] = generate.written_page(path.read_text(encoding="utf-8"), rulebook)
+    return pages
+
+
+def test_plain_functions_make_the_whole_guide() -> None:
+    """Every way to earn has its page, and every clause and source its anchor, with no builder of sites at hand."""
+    pages = _pages(load())
+    assert {f"opportunities/{name}.md" for name in load().opportunities} <= set(pages)
+    assert all(f"{{ #{clause} }}" in pages["rules.md"] for clause in load().clauses)
+    assert all(f"{{ #{source} }}" in pages["sources.md"] for source in load().sources)
+    for name, text in pages.items():
+        assert re.match(r"\s*---\ntitle: .+\ndescription: .+\n", text), name
+
+
+@pytest.mark.parametrize("parameter", load().parameters)
+def test_a_changed_figure_changes_every_page_that_states_it(parameter: str) -> None:
+    """The pages follow the rulebook: a new figure appears, and the old one is gone where it stood."""
+    newest = load().parameters[parameter].values[-1]
+    head = RULEBOOK.index(f"[parameters.{parameter}]")
+    place = RULEBOOK.index(f'value = "{newest.amount}"', head)
+    other = "7" if newest.amount == newest.amount.to_integral_value() and "." not in str(newest.amount) else "0.47"
+    changed = read(RULEBOOK[:place] + RULEBOOK[place:].replace(f'value = "{newest.amount}"', f'value = "{other}"', 1))
+    before, after = _pages(load()), _pages(changed)
+    touched = [name for name in before if before[name] != after[name]]
+    assert touched, f"no page states {parameter}"
+    for name in touched:
+        assert other in after[name], name
