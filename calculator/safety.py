@@ -3,7 +3,7 @@
 Nothing is argued from the rules here: each refusal and each change is tried in the engine.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
@@ -52,7 +52,12 @@ def _row(one: Standing, ledger: Ledger, rulebook: Rulebook, now: date) -> dict[s
     required = one.totals.required
     reaches = one.totals.possible_total >= required
 
-    def fails(refused: Iterable[str]) -> bool:
+    worth = {award.entry.id: award.cecs for award in one.awards}
+
+    def fails(refused: Sequence[str]) -> bool:
+        # A refusal takes away at most what it refuses; a cap that it frees can only give some of it back.
+        if one.totals.possible_total - sum(worth[name] for name in refused) >= required:
+            return False
         left = minus(ledger, refused)
         after = standing(left, one.certification, one.edition, rulebook=rulebook, today=now)
         return after.totals.possible_total < required
@@ -126,6 +131,11 @@ def _mends(one: Standing, ledger: Ledger, rulebook: Rulebook, now: date) -> Iter
 def _mend(entry: Entry, certification: Certification, ledger: Ledger, rulebook: Rulebook, now: date) -> dict[str, Any]:
     head = {"entry": entry.id, "certification": certification.id}
     edition = edition_of(ledger, certification, rulebook)
+    # Only entries of its opportunity (caps) or its course number (repeats) can bear on an entry's award.
+    number = entry.text("course_number")
+    kin = (e for e in ledger.entries if number and e.text("course_number") == number)
+    near = {e.id: e for e in (*kin, *(e for e in ledger.entries if e.opportunity == entry.opportunity))}
+    ledger = replace(ledger, entries=tuple(near.values()))
     for change in _changes(entry, certification, rulebook, now):
         tried = changed(ledger, entry.id, change.make)
         after = standing(tried, certification, edition, rulebook=rulebook, today=now)
