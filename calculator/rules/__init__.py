@@ -1,0 +1,12 @@
+"""The rules: one small function for each clause of the rulebook, found by the clause's id.
+
+A function gets what is known so far and returns it changed, with the reason, or as it was where the clause does not
+apply. What a clause may see is in its Scope: one certification, under one edition, on one day, with every entry that
+its cycle holds. Amounts and sentences come from the rulebook, never from here.
+"""
+
+from calculator.rules import caps, college, needs, timing, worth  # noqa: F401 - importing registers their clauses
+from calculator.rules.parts import RULES, Award, Reason, Requirement, Scope, Tier
+from calculator.rules.timing import is_planned, named
+
+__all__ = ["RULES", "Award", "Reason", "Requirement", "Scope", "Tier", "is_planned", "named"]

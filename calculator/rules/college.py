@@ -1,0 +1,70 @@
+"""What a college course is worth: its hours, its grade, its subject."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from calculator.amounts import plain, written
+from calculator.rules.parts import Award, Scope, Tier, clause, earn, note
+
+
+def _college(award: Award, scope: Scope, name: str, parameter: str) -> Award:
+    rate, hours = scope.amount(parameter), award.entry.amount("credit_hours")
+    return earn(award, scope, name, "counts", rate * hours, hours=plain(hours), rate=written(rate))
+
+
+@clause("college-credit-hour")
+def college_credit_hour(award: Award, scope: Scope) -> Award:
+    """Count semester credit hours."""
+    if award.entry.text("credit_system") != "semester":
+        return award
+    return _college(award, scope, "college-credit-hour", "college-credit-hour")
+
+
+@clause("college-quarter-unit")
+def college_quarter_unit(award: Award, scope: Scope) -> Award:
+    """Count quarter units at ACE's later figure."""
+    if award.entry.text("credit_system") != "quarter":
+        return award
+    return _college(award, scope, "college-quarter-unit", "college-quarter-unit")
+
+
+@clause("college-quarter-hour")
+def college_quarter_hour(award: Award, scope: Scope) -> Award:
+    """Count quarter hours as credit hours, where ACE had not told them apart."""
+    if award.entry.text("credit_system") != "quarter":
+        return award
+    return _college(award, scope, "college-quarter-hour", "college-quarter-unit")
+
+
+@clause("college-grade")
+def college_grade(award: Award, scope: Scope) -> Award:
+    """Refuse a grade lower than C."""
+    grade = award.entry.text("grade")
+    if not (grade.startswith(("D", "F")) or grade == "fail"):
+        return award
+    return award.refused(scope.reason("college-grade", "too-low", grade=grade.replace("-", "−")))
+
+
+@clause("college-c-minus")
+def college_c_minus(award: Award, scope: Scope) -> Award:
+    """Refuse C−, read as lower than C."""
+    if award.entry.text("grade") != "C-":
+        return award
+    return award.refused(scope.reason("college-c-minus", "too-low"))
+
+
+@clause("college-pass-fail")
+def college_pass_fail(award: Award, scope: Scope) -> Award:
+    """Leave a pass or credit grade to ACE."""
+    if award.entry.text("grade") != "pass":
+        return award
+    return replace(note(award, scope.reason("college-pass-fail", "depends")), tier=Tier.DEPENDS)
+
+
+@clause("college-related")
+def college_related(award: Award, scope: Scope) -> Award:
+    """Refuse a course in an unrelated subject."""
+    if award.entry.flag("related"):
+        return award
+    return award.refused(scope.reason("college-related", "unrelated"))

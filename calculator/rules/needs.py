@@ -1,0 +1,79 @@
+"""What a renewal needs: enough CECs, none of them carried over, an hour of ethics, a current certificate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from calculator.amounts import ZERO, written
+from calculator.cycle import years_after
+from calculator.rules.parts import Award, Reason, Requirement, Scope, Tier, clause
+from calculator.rules.timing import is_planned
+
+
+@clause("required-cecs")
+def required_cecs(remaining: Decimal, scope: Scope) -> Reason:
+    """Say what is still to be earned, or that nothing is."""
+    required = written(scope.amount("required-cecs"))
+    end = scope.rulebook.day(scope.certification.cycle.end)
+    key = "remaining" if remaining else "met"
+    return scope.reason("required-cecs", key, remaining=written(remaining), required=required, end=end)
+
+
+@clause("no-carry-over")
+def no_carry_over(surplus: Decimal, scope: Scope) -> Reason | None:
+    """Say that what is over the requirement is not carried over."""
+    return scope.reason("no-carry-over", "surplus", surplus=written(surplus)) if surplus else None
+
+
+@clause("ethics")
+def ethics(awards: Iterable[Award], scope: Scope) -> Requirement:
+    """Require professional conduct and ethics in the cycle."""
+    required = scope.amount("ethics")
+    earned = planned = ZERO
+    for award in awards:
+        about = award.cecs if award.entry.flag("ethics") else min(award.cecs, award.entry.amount("ethics_cecs"))
+        if award.tier is Tier.PLANNED:
+            planned += about
+        else:
+            earned += about
+    met, would = earned >= required, earned + planned >= required
+    key = "met" if met else "planned" if would else "unmet"
+    reason = scope.reason("ethics", key, ethics=written(earned), required=written(required))
+    return Requirement("ethics", met, would, reason)
+
+
+@clause("cpr-aed-current")
+def cpr_aed_current(awards: Iterable[Award], scope: Scope) -> Requirement:
+    """Require a CPR/AED certificate that is current at the cycle's end, even one earned before the cycle."""
+    end = scope.certification.cycle.end
+    held, planned = _certificates(awards, scope)
+    day = scope.rulebook.day
+    if held and held[0] >= end:
+        reason = scope.reason("cpr-aed-current", "met", date=day(held[1]), expiry=day(held[0]))
+        return Requirement("cpr-aed-current", met=True, planned=True, reason=reason)
+    if planned and planned[0] >= end:
+        reason = scope.reason("cpr-aed-current", "planned", date=day(planned[1]), expiry=day(planned[0]))
+        return Requirement("cpr-aed-current", met=False, planned=True, reason=reason)
+    if held:
+        detail = {"date": day(held[1]), "expiry": day(held[0]), "end": day(end)}
+        reason = scope.reason("cpr-aed-current", "expires", **detail)
+    else:
+        reason = scope.reason("cpr-aed-current", "none", end=day(end))
+    return Requirement("cpr-aed-current", met=False, planned=False, reason=reason)
+
+
+type Validity = tuple[date, date]
+
+
+def _certificates(awards: Iterable[Award], scope: Scope) -> tuple[Validity | None, Validity | None]:
+    """Return (expiry, date) of the certificate that lasts longest up to this cycle's end: held, and planned."""
+    held: list[Validity] = []
+    planned: list[Validity] = []
+    for award in awards:
+        entry = award.entry
+        if entry.opportunity == "cpr-aed" and entry.date <= scope.certification.cycle.end:
+            expiry = years_after(entry.date, int(entry.text("validity_years")))
+            (planned if is_planned(entry, scope.today) else held).append((expiry, entry.date))
+    return max(held, default=None), max(planned, default=None)

@@ -1,0 +1,115 @@
+"""What a clause works with: tiers, reasons, awards, requirements, its scope; and the registry of clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from calculator.amounts import ZERO, written
+from calculator.ledger import Certification, Entry
+from calculator.rulebook import Rulebook
+
+
+class Tier(StrEnum):
+    """How safe an award is, in the order in which caps are filled."""
+
+    POSTED = "posted"
+    ASSURED = "assured"
+    DEPENDS = "depends"
+    PLANNED = "planned"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why an award is what it is: the clause, its source, and the sentence in words."""
+
+    clause: str
+    source: str
+    sentence: str
+
+    def as_json(self) -> dict[str, str]:
+        """Return the reason as plain data."""
+        return {"clause": self.clause, "source": self.source, "sentence": self.sentence}
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """What one entry earns for one certification, in CECs, and the reasons that decided it."""
+
+    entry: Entry
+    tier: Tier
+    cecs: Decimal = ZERO
+    reasons: tuple[Reason, ...] = ()
+
+    def refused(self, reason: Reason) -> Award:
+        """Return this award at 0, for one reason alone: what it would have been no longer matters."""
+        return replace(self, tier=Tier.NONE, cecs=ZERO, reasons=(reason,))
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """Something a renewal needs besides CECs. ``planned``: what is planned would meet it."""
+
+    id: str
+    met: bool
+    planned: bool
+    reason: Reason
+
+
+@dataclass(frozen=True)
+class Scope:
+    """One certification, under one edition, on one day: all that a clause may look at besides the award.
+
+    ``places`` says of an entry which of how many of its opportunity it is in this cycle; ``first_with`` names the
+    entry that counts for a course number; ``holders`` are the certifications whose cycle holds a day.
+    """
+
+    rulebook: Rulebook
+    edition: str
+    certification: Certification
+    today: date
+    places: Mapping[str, tuple[int, int]]
+    first_with: Mapping[str, Entry]
+    holders: Callable[[date], tuple[Certification, ...]]
+    taken_before: Decimal = ZERO
+
+    def amount(self, parameter: str) -> Decimal:
+        """Return a parameter of the edition at hand."""
+        return self.rulebook.amount(parameter, self.edition)
+
+    def reason(self, clause: str, key: str, **detail: str) -> Reason:
+        """Word a reason with one of the clause's sentences."""
+        row = self.rulebook.clauses[clause]
+        return Reason(clause, row.source, row.sentences[key].format(**detail))
+
+
+type Rule = Callable[..., Any]
+RULES: dict[str, Rule] = {}
+
+
+def clause[Function: Callable[..., Any]](name: str) -> Callable[[Function], Function]:
+    """Register the function of a clause. Raises ValueError if the clause has one already."""
+
+    def register(function: Function) -> Function:
+        if name in RULES:
+            raise ValueError(f"the clause {name!r} has two functions")
+        RULES[name] = function
+        return function
+
+    return register
+
+
+def earn(award: Award, scope: Scope, name: str, key: str, cecs: Decimal, **detail: str) -> Award:
+    """Return the award at an amount of CECs, with the reason in one of the clause's sentences."""
+    reason = scope.reason(name, key, cecs=written(cecs), **detail)
+    return replace(award, cecs=cecs, reasons=(*award.reasons, reason))
+
+
+def note(award: Award, reason: Reason) -> Award:
+    """Return the award as it is, with one more reason."""
+    return replace(award, reasons=(*award.reasons, reason))

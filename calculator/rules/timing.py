@@ -1,0 +1,98 @@
+"""When and how often an entry counts: cycles, repeated courses, what ACE has posted, what is only planned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from calculator.amounts import ZERO, written
+from calculator.cycle import months_after
+from calculator.ledger import Certification, Entry
+from calculator.reader import counted
+from calculator.rules.parts import Award, Reason, Scope, Tier, clause, note
+
+
+@clause("current-cycle")
+def current_cycle(award: Award, scope: Scope) -> Award:
+    """Refuse what is dated before or after the cycle, saying by how much and where it would fit."""
+    missed = scope.certification.cycle.days_missed_by(award.entry.date)
+    if not missed:
+        return award
+    return award.refused(_outside(award, scope, "current-cycle", "before" if missed < 0 else "after"))
+
+
+@clause("grace-period")
+def grace_period(award: Award, scope: Scope) -> Award:
+    """Refuse what is dated in the six months after the cycle."""
+    end = scope.certification.cycle.end
+    if not end < award.entry.date <= months_after(end, int(scope.amount("grace-months"))):
+        return award
+    return award.refused(_outside(award, scope, "grace-period", "after"))
+
+
+def _outside(award: Award, scope: Scope, name: str, key: str) -> Reason:
+    cycle, rulebook = scope.certification.cycle, scope.rulebook
+    fitting = scope.holders(award.entry.date)
+    words = rulebook.clauses["current-cycle"].sentences
+    elsewhere = words["elsewhere"].format(names=named(fitting)) if fitting else words["nowhere"]
+    return scope.reason(
+        name,
+        key,
+        date=rulebook.day(award.entry.date),
+        days=counted(abs(cycle.days_missed_by(award.entry.date)), "day"),
+        start=rulebook.day(cycle.start),
+        end=rulebook.day(cycle.end),
+        elsewhere=elsewhere,
+    )
+
+
+def named(certifications: Iterable[Certification]) -> str:
+    """List certifications by name: A; A and B; A, B and C."""
+    *most, last = [certification.name for certification in certifications]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+@clause("several-certifications")
+def several_certifications(award: Award, scope: Scope) -> Award:
+    """Say that the entry counts in full for every certification whose cycle holds its date."""
+    holders = scope.holders(award.entry.date)
+    if len(holders) < 2 or not award.cecs:  # noqa: PLR2004 - several means two
+        return award
+    return note(award, scope.reason("several-certifications", "shared", names=named(holders)))
+
+
+@clause("repeat-course")
+def repeat_course(award: Award, scope: Scope) -> Award:
+    """Refuse a course number that an earlier entry of the cycle has."""
+    number = award.entry.text("course_number")
+    first = scope.first_with.get(number)
+    if first is None or first.id == award.entry.id:
+        return award
+    date_of_first = scope.rulebook.day(first.date)
+    return award.refused(
+        scope.reason("repeat-course", "repeated", number=number, title=first.title, date=date_of_first)
+    )
+
+
+@clause("posted")
+def posted(award: Award, scope: Scope) -> Award:
+    """Let ACE's own figure stand, which may be 0."""
+    cecs = award.entry.posted_cecs or ZERO
+    reason = scope.reason("posted", "posted", cecs=written(cecs))
+    return Award(award.entry, Tier.POSTED if cecs else Tier.NONE, cecs, (reason,))
+
+
+@clause("not-yet-earned")
+def not_yet_earned(award: Award, scope: Scope) -> Award:
+    """Keep what is planned, or dated in the future, to the planned total."""
+    if not award.cecs or not is_planned(award.entry, scope.today):
+        return award
+    key = "future" if award.entry.date > scope.today else "planned"
+    reason = scope.reason("not-yet-earned", key, date=scope.rulebook.day(award.entry.date))
+    return replace(note(award, reason), tier=Tier.PLANNED)
+
+
+def is_planned(entry: Entry, today: date) -> bool:
+    """Tell whether an entry is only planned: by its status, or because its date is still to come."""
+    return entry.status == "planned" or entry.date > today

@@ -1,0 +1,122 @@
+"""What an entry is worth, opportunity by opportunity; college courses have a room of their own."""
+
+from __future__ import annotations
+
+from calculator.amounts import ZERO, plain, written
+from calculator.rules.parts import Award, Scope, clause, earn, note
+
+
+@clause("approved-course")
+def approved_course(award: Award, scope: Scope) -> Award:
+    """Count the CECs on the certificate."""
+    return earn(award, scope, "approved-course", "counts", award.entry.amount("cecs"))
+
+
+@clause("course-number")
+def course_number(award: Award, _scope: Scope) -> Award:
+    """Leave the award as it is: an unusual number is warned of when the ledger is read, never refused."""
+    return award
+
+
+@clause("conference")
+def conference(award: Award, scope: Scope) -> Award:
+    """Count the exact sum of the sessions attended."""
+    sessions = award.entry.sessions
+    terms = " + ".join(written(session.cecs) for session in sessions)
+    return earn(award, scope, "conference", "counts", sum((session.cecs for session in sessions), ZERO), terms=terms)
+
+
+@clause("conference-date")
+def conference_date(award: Award, scope: Scope) -> Award:
+    """Say by which day the event was placed in the cycle."""
+    return note(award, scope.reason("conference-date", "counts", date=scope.rulebook.day(award.entry.date)))
+
+
+@clause("cpr-aed-one-year")
+def cpr_aed_one_year(award: Award, scope: Scope) -> Award:
+    """Count a certificate valid for one year."""
+    if award.entry.text("validity_years") != "1":
+        return award
+    return earn(award, scope, "cpr-aed-one-year", "counts", scope.amount("cpr-aed-one-year"))
+
+
+@clause("cpr-aed-two-year")
+def cpr_aed_two_year(award: Award, scope: Scope) -> Award:
+    """Count a certificate valid for two years."""
+    if award.entry.text("validity_years") != "2":
+        return award
+    return earn(award, scope, "cpr-aed-two-year", "counts", scope.amount("cpr-aed-two-year"))
+
+
+def _one_of_several(award: Award, scope: Scope, name: str) -> Award:
+    position, number = scope.places[award.entry.id]
+    if number == 1 or not award.cecs:
+        return award
+    return note(award, scope.reason(name, "counts", position=str(position), number=str(number)))
+
+
+@clause("cpr-aed-per-certificate")
+def cpr_aed_per_certificate(award: Award, scope: Scope) -> Award:
+    """Count every certificate of the cycle, and say so where there are several."""
+    return _one_of_several(award, scope, "cpr-aed-per-certificate")
+
+
+@clause("ace-certification")
+def ace_certification(award: Award, scope: Scope) -> Award:
+    """Count an additional ACE certification toward one already held."""
+    return earn(award, scope, "ace-certification", "counts", scope.amount("ace-certification"))
+
+
+@clause("ace-certification-itself")
+def ace_certification_itself(award: Award, scope: Scope) -> Award:
+    """Refuse a certification toward itself."""
+    if award.entry.text("earned_certification") != scope.certification.id:
+        return award
+    return award.refused(scope.reason("ace-certification-itself", "itself", certification=scope.certification.name))
+
+
+@clause("presentation")
+def presentation(award: Award, scope: Scope) -> Award:
+    """Count what is hoped for; ACE decides."""
+    return earn(award, scope, "presentation", "depends", award.entry.amount("cecs"))
+
+
+@clause("other-certification")
+def other_certification(award: Award, scope: Scope) -> Award:
+    """Count a fitness-related certification of another NCCA-accredited provider."""
+    if not award.entry.flag("accredited"):
+        return award.refused(scope.reason("other-certification", "not-accredited"))
+    if not award.entry.flag("fitness_related"):
+        return award.refused(scope.reason("other-certification", "unrelated"))
+    return earn(award, scope, "other-certification", "counts", scope.amount("other-certification"))
+
+
+@clause("other-certification-each")
+def other_certification_each(award: Award, scope: Scope) -> Award:
+    """Count each newly obtained certification, and say so where there are several."""
+    return _one_of_several(award, scope, "other-certification-each")
+
+
+@clause("publication")
+def publication(award: Award, scope: Scope) -> Award:
+    """Count a publication; ACE decides."""
+    return earn(award, scope, "publication", "depends", scope.amount("publication"))
+
+
+@clause("mentoring")
+def mentoring(award: Award, scope: Scope) -> Award:
+    """Count mentoring or community outreach; ACE decides."""
+    return earn(award, scope, "mentoring", "depends", scope.amount("mentoring"))
+
+
+@clause("petition")
+def petition(award: Award, scope: Scope) -> Award:
+    """Say that a petition is up to ACE."""
+    return note(award, scope.reason("petition", "depends"))
+
+
+@clause("contact-hours")
+def contact_hours(award: Award, scope: Scope) -> Award:
+    """Estimate a petition by its contact hours."""
+    rate, hours = scope.amount("cecs-per-contact-hour"), award.entry.amount("contact_hours")
+    return earn(award, scope, "contact-hours", "counts", rate * hours, hours=plain(hours), rate=written(rate))
