@@ -74,7 +74,7 @@ function entryView(entry, app, actions) {
     <details>
       <summary>
         <span class="entry__what">
-          <span class="entry__title" role="heading" aria-level="4"><bdi>${title}</bdi></span>
+          <span class="entry__title" role="heading" aria-level="3"><bdi>${title}</bdi></span>
           <span class="quiet">${facts.filter(Boolean).join(" · ")}</span>
         </span>
         <span class="awards">${awards.map(({ standing, award }) => chip(standing, award))}</span>
