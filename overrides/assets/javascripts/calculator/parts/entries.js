@@ -79,7 +79,7 @@ function entryView(entry, app, actions) {
         </span>
         <span class="awards">${awards.map(({ standing, award }) => chip(standing, award))}</span>
       </summary>
-      ${awards.map(({ standing, award }) => html`<h5>${award.tier === "none" ? "0" : `+${award.cecs}`} for <bdi>${standing.name}</bdi></h5>
+      ${awards.map(({ standing, award }) => html`<h4>${award.tier === "none" ? "0" : `+${award.cecs}`} for <bdi>${standing.name}</bdi></h4>
         ${receipt(award.reasons)}`)}
       <div class="button-row card__end">
         <button type="button" class="button" @click=${() => actions.change(entry)}>
