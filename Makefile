@@ -2,6 +2,7 @@
 # make test    set everything up, and run the unit and the real-browser tests
 # make check   lint, formatting and types, in Python and JavaScript
 # make site    build the site into site/
+# make screenshot  draw the picture in README.md from the built site
 # make bench   measure the start-up and the engine (not part of the tests)
 # make lock    pin the Python packages again after changing pyproject.toml
 # make clean   remove everything that was made
@@ -10,7 +11,7 @@ BIN := .venv/bin
 PORT ?= 8000
 SOURCES := $(shell find calculator docs overrides -type f -not -name '*.pyc') mkdocs.yml pyproject.toml
 
-.PHONY: help setup serve test unit check format site bench lock clean
+.PHONY: help setup serve test unit check format site screenshot bench lock clean
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
 
@@ -50,6 +51,9 @@ check: setup
 
 format: .venv/ready
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+
+screenshot: site
+	@CHROMIUM=$$(scripts/find-browser chromium) && export CHROMIUM && $(BIN)/python scripts/screenshot.py
 
 bench: site
 	@CHROMIUM=$$(scripts/find-browser chromium) && export CHROMIUM && $(BIN)/python benchmarks/engine.py && $(BIN)/python benchmarks/startup.py

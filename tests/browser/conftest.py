@@ -44,6 +44,29 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     started.close()
 
 
+def required(browser: str) -> bool:
+    """Whether this run must have a browser; otherwise what needs it is skipped, with a reason."""
+    return browser in os.environ.get("REQUIRED_BROWSERS", "chromium").split()
+
+
+def path_of(browser: str) -> str:
+    """Return where a browser is; fails or skips without it."""
+    path = os.environ.get(browser.upper(), "")
+    if not path and required(browser):
+        pytest.fail(f"{browser} is required here and was not found: scripts/find-browser {browser}")
+    if not path:
+        pytest.skip(f"{browser} is not installed: scripts/find-browser {browser}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def firefox(playwright: Playwright) -> Iterator[Browser]:
+    """The system's own Firefox."""
+    started = playwright.firefox.launch(channel="moz-firefox", executable_path=path_of("firefox"))
+    yield started
+    started.close()
+
+
 @pytest.fixture
 def context_options() -> dict[str, Any]:
     """How a test's browser context is made; a test may override it. Service workers are on only where tested."""

@@ -74,12 +74,12 @@ function entryView(entry, app, actions) {
     <details>
       <summary>
         <span class="entry__what">
-          <span class="entry__title" role="heading" aria-level="4"><bdi>${title}</bdi></span>
+          <span class="entry__title" role="heading" aria-level="3"><bdi>${title}</bdi></span>
           <span class="quiet">${facts.filter(Boolean).join(" · ")}</span>
         </span>
         <span class="awards">${awards.map(({ standing, award }) => chip(standing, award))}</span>
       </summary>
-      ${awards.map(({ standing, award }) => html`<h5>${award.tier === "none" ? "0" : `+${award.cecs}`} for <bdi>${standing.name}</bdi></h5>
+      ${awards.map(({ standing, award }) => html`<h4>${award.tier === "none" ? "0" : `+${award.cecs}`} for <bdi>${standing.name}</bdi></h4>
         ${receipt(award.reasons)}`)}
       <div class="button-row card__end">
         <button type="button" class="button" @click=${() => actions.change(entry)}>
