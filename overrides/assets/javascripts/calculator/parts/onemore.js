@@ -55,10 +55,8 @@ function tableView(rows, name, plan) {
  * @param {(opportunity: string) => void} plan
  */
 function whatView(row, name, plan) {
-  return html`${row.title}
-    <span class="one-more__what quiet">${row.instance || row.short}</span>
-    <details>
-      <summary>Why<span class="visually-hidden">, for ${row.title}</span></summary>
+  return html`<details>
+      <summary>${row.title} <span class="one-more__what quiet">${row.instance || row.short}</span></summary>
       ${row.certifications.map(
         (one) => html`<p><bdi>${name(one.certification)}</bdi>: ${one.reasons.map((reason) => `${reason.sentence} `)}</p>`,
       )}
