@@ -10,13 +10,15 @@ import { mountOneMore } from "./parts/onemore.js";
 import { mountOutlook } from "./parts/outlook.js";
 import { mountPrefill } from "./parts/prefill.js";
 import { mountRules } from "./parts/rules.js";
+import { mountSafety } from "./parts/safety.js";
 import { mountStandings } from "./parts/standings.js";
 import { mountTidy } from "./parts/tidy.js";
+import { mountWays } from "./parts/ways.js";
 
 const app = new App();
-const parts = [mountNotices, mountStandings, mountEntries, mountOutlook, mountOneMore, mountRules, mountKeep];
-const once = [mountTidy, mountPrefill];
-for (const mount of [...parts, ...once]) mount(app);
+const lists = [mountNotices, mountStandings, mountEntries, mountKeep];
+const advice = [mountOutlook, mountOneMore, mountWays, mountSafety, mountRules];
+for (const mount of [...lists, ...advice, mountTidy, mountPrefill]) mount(app);
 element("calculator-page").hidden = false;
 app.show();
 app.engine.start();

@@ -3,7 +3,7 @@
  */
 import { html, nothing } from "lit-html";
 import { newItem } from "./editing.js";
-import { signed } from "./entryworth.js";
+import { reasonsView, signed } from "./entryworth.js";
 import { mountPanel } from "./panel.js";
 
 /**
@@ -57,9 +57,7 @@ function tableView(rows, name, plan) {
 function whatView(row, name, plan) {
   return html`<details>
       <summary>${row.title} <span class="one-more__what quiet">${row.instance || row.short}</span></summary>
-      ${row.certifications.map(
-        (one) => html`<p><bdi>${name(one.certification)}</bdi>: ${one.reasons.map((reason) => `${reason.sentence} `)}</p>`,
-      )}
+      ${reasonsView(row.certifications, name)}
       <button type="button" class="button" @click=${() => plan(row.opportunity)}>
         Plan one<span class="visually-hidden"> ${row.title}</span>
       </button>
