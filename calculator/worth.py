@@ -10,7 +10,7 @@ from calculator.estimate import Standing, standing
 from calculator.ledger import FORMAT, VERSION, Entry, Ledger, upgraded
 from calculator.reader import read_ledger
 from calculator.request import Answer, Request, RequestError, row, today
-from calculator.rulebook import Opportunity, Rulebook
+from calculator.rulebook import Field, Opportunity, Rulebook
 from calculator.rules import Award
 from calculator.tidy import tidy_certification, tidy_entry
 from calculator.whatif import award_of, minus, plus, standings
@@ -45,24 +45,30 @@ def _of(
         "certainty": opportunity.certainty,
         "short": rulebook.fill(opportunity.short, rulebook.newest),
         "example": example,
-        "instance": _instance(opportunity, example),
+        "instance": in_words(opportunity, example),
         "certifications": [_one_more(opportunity, example, ledger, one, rulebook, now) for one in before],
     }
 
 
-def _instance(opportunity: Opportunity, example: Mapping[str, Any]) -> str:
-    """Write the amounts and choices of an example by the labels of their fields: ``Credit hours: 3; Grade: B``."""
-    parts = []
-    for field in opportunity.fields:
-        value = example.get(field.id)
-        if field.kind == "choice" and value is not None:
-            value = next(choice.label for choice in field.choices if choice.value == value)
-        elif field.kind == "sessions" and value is not None:
-            value = " + ".join(session["cecs"] for session in value)
-        elif field.kind != "amount" or value is None:
-            continue
-        parts.append(f"{field.label}: {value}")
-    return "; ".join(parts)
+def in_words(opportunity: Opportunity, fields: Mapping[str, Any]) -> str:
+    """Write what sets an entry apart, by the labels of the form: ``Credit hours: 3; Grade: B``.
+
+    Amounts, choices and sessions are written, and a box that is ticked although the opportunity does not ask for it.
+    """
+    parts = (_field_in_words(field, fields.get(field.id), opportunity) for field in opportunity.fields)
+    return "; ".join(part for part in parts if part)
+
+
+def _field_in_words(field: Field, value: Any, opportunity: Opportunity) -> str:  # noqa: ANN401 - the kind decides
+    if value is None or field.id == "status":
+        return ""
+    if field.kind == "flag":
+        return field.label if value is True and field.id not in opportunity.example else ""
+    if field.kind == "choice":
+        return f"{field.label}: {next(choice.label for choice in field.choices if choice.value == value)}"
+    if field.kind == "sessions":
+        return f"{field.label}: {' + '.join(session['cecs'] for session in value)}"
+    return f"{field.label}: {value}" if field.kind == "amount" else ""
 
 
 def _one_more(  # noqa: PLR0913, PLR0917 - an opportunity, a standing and what both are read against

@@ -14,6 +14,7 @@ from calculator.reader import read_ledger
 from calculator.request import Answer, Request, today
 from calculator.rulebook import Rulebook
 from calculator.tidy import tidy_entry
+from calculator.worth import in_words
 
 MOST_SETS = 5
 
@@ -24,11 +25,12 @@ def answer(asked: Request, rulebook: Rulebook) -> Answer:
 
     A choice is something the person could do: the opportunity, how often at most (20 if left out, an ACE
     certification once), what one costs in their own money and hours, and any fields of an entry; fields left out are
-    those of the opportunity's example. A set is ``{"entries", "cost", "hours", "gives": [{"certification",
+    those of the opportunity's example. A set is ``{"entries", "lines", "cost", "hours", "gives": [{"certification",
     "required", "planned_total", "requirements": [{"id", "planned"}]}]}``: planned entries of the ledger, dated by the
-    last day on which each is safe, and what the certifications then come to. Sets come by their number of entries,
-    then cost, then hours; no entry of a set can be spared. ``complete`` is false if the search was cut off; the sets
-    it gives are the best even then. ``sentences`` say why there is no set, or what else to know. ``needs``:
+    last day on which each is safe, and what the certifications then come to. ``lines`` name the entries, equal ones
+    together: ``{"times", "title", "instance", "date"}``, ``instance`` their amounts in words. Sets come by their number
+    of entries, then cost, then hours; no entry of a set can be spared. ``complete`` is false if the search was cut off;
+    the sets it gives are the best even then. ``sentences`` say why there is no set, or what else to know. ``needs``:
     ``{"certification", "kind": "cecs" or a requirement's id, "cecs"}``. ``unmet``: requirements none of the choices
     meets, ``{"certification", "id", "sentence"}``. A requirement is met by one entry, never pieced together.
     Certifications whose cycle is over are named and left out.
@@ -75,6 +77,7 @@ def _set(picks: Picks, dated: Sequence[Dated], planner: Planner) -> dict[str, An
     after = [planner.after(one, entries) for one in planner.before]
     return {
         "entries": [tidy_entry(row, rulebook) for row in rows],
+        "lines": _lines(rows, rulebook),
         "cost": plain(sum((one.choice.cost for one in chosen), ZERO)),
         "hours": plain(sum((one.choice.hours for one in chosen), ZERO)),
         "gives": [
@@ -99,6 +102,15 @@ def _names() -> Iterator[str]:
 def _row(fields: Mapping[str, Any], entry: Entry, rulebook: Rulebook) -> dict[str, Any]:
     head = {"id": entry.id, "opportunity": entry.opportunity, "title": rulebook.opportunities[entry.opportunity].title}
     return {**head, **fields, "date": entry.date.isoformat(), "status": "planned"}
+
+
+def _lines(rows: Sequence[Mapping[str, Any]], rulebook: Rulebook) -> list[dict[str, Any]]:
+    named = [(row["title"], in_words(rulebook.opportunities[row["opportunity"]], row), row["date"]) for row in rows]
+    return [
+        {"times": named.count(line), "title": line[0], "instance": line[1], "date": line[2]}
+        for at, line in enumerate(named)
+        if line not in named[:at]
+    ]
 
 
 def _need(need: Need) -> dict[str, str | None]:

@@ -98,6 +98,22 @@ def test_requirements_are_met_or_named() -> None:
     assert all(need["planned"] for one in answer["sets"] for given in one["gives"] for need in given["requirements"])
 
 
+def test_equal_entries_of_a_set_are_told_together() -> None:
+    """A set is told in lines: how many, of what, with which amounts, by which day."""
+    course = {"opportunity": "approved-course", "cecs": "0.5"}
+    held = ledger(CARD, certifications=(TRAINER,))
+    answer = ways(held, course, {**course, "ethics": True, "most": 1})
+    assert answer["sets"][0]["lines"] == [
+        {"times": 3, "title": "ACE-approved course", "instance": "CECs: 0.5", "date": "2025-12-31"},
+        {
+            "times": 1,
+            "title": "ACE-approved course",
+            "instance": "CECs: 0.5; It covers professional conduct and ethics",
+            "date": "2025-12-31",
+        },
+    ]
+
+
 def test_nothing_more_is_needed() -> None:
     """A ledger that reaches everything needs no further entry, and that is said."""
     answer = ways(ledger(CARD, ETHICS, entry("a", "ace-certification")), {"opportunity": "mentoring"})

@@ -25,6 +25,8 @@ export class App {
     this.shows = [];
     /** @type {Estimate} What the rules said last; of an earlier ledger while they are asked again. */
     this.estimate = { problems: [], warnings: [], certifications: [] };
+    /** @type {import("./parts/outlook.js").Outlook} Of an earlier ledger, too, while the rules are asked again. */
+    this.outlook = { timeline: null, steps: [] };
     /** Opens the dialog of an entry, with values to begin with; the list of entries says how. */
     this.openEntry = (/** @type {Item} */ _entry, /** @type {boolean} */ _isNew, /** @type {Values} */ _suggested = {}) => {};
     this.store = new Store(site.pathname, () => this.refresh());

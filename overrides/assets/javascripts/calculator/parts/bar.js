@@ -3,6 +3,7 @@
  */
 import { html, nothing, svg } from "lit-html";
 import { data } from "../page.js";
+import { mark } from "./timeline.js";
 
 /** @typedef {import("./standings.js").Figures} Figures */
 
@@ -54,6 +55,7 @@ export function legend(one) {
   return html`<dl class="legend">
     ${filled.map(
       (tier) => html`<div class="legend__item tier-${tier}">
+        ${mark(tier)}
         <dt>${data.tiers[tier]}</dt>
         <dd>${one[tier]}</dd>
       </div>`,

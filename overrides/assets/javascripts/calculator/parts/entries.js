@@ -14,6 +14,9 @@ import { receipt } from "./receipt.js";
  * @typedef {import("./standings.js").Actions} Actions
  */
 
+/** Next steps that ask for nothing: they are not shown before an entry is opened, nor is one that a remark has said. */
+const SETTLED = ["posted", "nowhere"];
+
 /** @param {App} app */
 export function mountEntries(app) {
   const dialog = new EntryDialog({
@@ -70,6 +73,7 @@ function entryView(entry, app, actions) {
   const facts = [title === way ? "" : way, american(entry["date"]), data.statuses[entry["status"]] ?? entry["status"]];
   const remarks = [...app.estimate.problems, ...app.estimate.warnings].filter((one) => one.entry === entry.id);
   const awards = awardsOf(entry, app.estimate.certifications);
+  const step = app.outlook.steps.find((one) => one.entry === entry.id);
   return html`<li class="card entry" id="entry-${entry.id}" data-entry="${entry.id}">
     <details>
       <summary>
@@ -79,6 +83,7 @@ function entryView(entry, app, actions) {
         </span>
         <span class="awards">${awards.map(({ standing, award }) => chip(standing, award))}</span>
       </summary>
+      ${step && SETTLED.includes(step.action) ? stepView(step) : nothing}
       ${awards.map(({ standing, award }) => html`<h4>${award.tier === "none" ? "0" : `+${award.cecs}`} for <bdi>${standing.name}</bdi></h4>
         ${receipt(award.reasons)}`)}
       <div class="button-row card__end">
@@ -91,7 +96,13 @@ function entryView(entry, app, actions) {
       </div>
     </details>
     ${remarks.map((one) => html`<p class="remark" data-code="${one.code}">${one.message}</p>`)}
+    ${step && !SETTLED.includes(step.action) && remarks.length === 0 ? stepView(step) : nothing}
   </li>`;
+}
+
+/** @param {import("./outlook.js").Step} step */
+function stepView(step) {
+  return html`<p class="step ${step.soon ? "step--soon" : ""}" data-action="${step.action}">${step.sentence}</p>`;
 }
 
 /** @param {Item} entry @param {Standing[]} standings */

@@ -17,7 +17,6 @@ export class EntryDialog extends ItemDialog {
     super("entry-dialog", { add: "Add entry", change: "Change entry" }, actions);
     this.certifications = actions.certifications;
     this.choice = within(this.form, "select", '[name="opportunity"]');
-    this.worth = within(this.form, "div", "[data-worth]");
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.pause = undefined;
     this.choice.addEventListener("change", () => this.#choose(read(this.form)));
@@ -64,7 +63,7 @@ export class EntryDialog extends ItemDialog {
     const draft = this.draft();
     const { worth } = await this.actions.check(draft);
     if (this.dialog.open && JSON.stringify(draft) === JSON.stringify(this.draft())) {
-      showWorth(this.worth, worth, this.certifications());
+      showWorth(this.form, worth, this.certifications());
     }
   }
 
@@ -75,7 +74,7 @@ export class EntryDialog extends ItemDialog {
     const fields = within(this.form, "div", "[data-fields]");
     fields.replaceChildren();
     within(this.form, "p", "[data-short]").textContent = "";
-    showWorth(this.worth, [], []);
+    showWorth(this.form, [], []);
     if (!(template instanceof HTMLTemplateElement)) return;
     fields.append(template.content.cloneNode(true));
     within(this.form, "p", "[data-short]").textContent = template.dataset["short"] ?? "";

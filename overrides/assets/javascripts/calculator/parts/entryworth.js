@@ -5,7 +5,7 @@
  * that a screen reader hears one short line and not the receipt. Nothing here speaks of problems: those wait for Save.
  */
 import { html, nothing, render } from "lit-html";
-import { data } from "../page.js";
+import { data, within } from "../page.js";
 
 /**
  * @typedef {{certification: string, before: string, after: string, gain: string, tier: string, cecs: string,
@@ -16,33 +16,40 @@ import { data } from "../page.js";
 export const TYPING_PAUSE = 400;
 
 /**
- * @param {HTMLElement} place The region of the dialog; its first child is live.
+ * @param {HTMLFormElement} form
  * @param {Worth[]} worth Empty while there is nothing to say.
  * @param {import("../ledger.js").Item[]} certifications
  */
-export function showWorth(place, worth, certifications) {
-  const [figures, reasons] = place.children;
-  if (!(figures instanceof HTMLElement) || !(reasons instanceof HTMLElement)) return;
-  const name = (/** @type {Worth} */ one) => certifications.find((held) => held.id === one.certification)?.["name"] ?? "";
-  place.classList.toggle("worth--shown", worth.length > 0);
-  render(worth.length > 0 ? figuresView(worth, name) : nothing, figures);
-  render(worth.map((one) => reasonsView(one, name(one))), reasons);
+export function showWorth(form, worth, certifications) {
+  const name = (/** @type {string} */ id) => certifications.find((held) => held.id === id)?.["name"] ?? "";
+  render(worth.length > 0 ? figuresView(worth, name) : nothing, within(form, "p", "[data-worth]"));
+  render(reasonsView(worth, name), within(form, "div", "[data-worth-reasons]"));
 }
 
-/** @param {Worth[]} worth @param {(one: Worth) => string} name */
+/** @param {Worth[]} worth @param {(id: string) => string} name */
 function figuresView(worth, name) {
   return html`<span class="worth__head">This would be worth</span>
     ${worth.map(
       (one) => html`<span class="worth__figure tier-${one.tier}"
-        ><strong>${signed(one.gain)}</strong> for <bdi>${name(one)}</bdi>
+        ><strong>${signed(one.gain)}</strong> for <bdi>${name(one.certification)}</bdi>
         <span class="badge">${data.tiers[one.tier]}</span></span
       >`,
     )}`;
 }
 
-/** @param {Worth} one @param {string} name */
-function reasonsView(one, name) {
-  return html`<p><bdi>${name}</bdi>: ${one.reasons.map((reason) => `${reason.sentence} `)}</p>`;
+/**
+ * The reasons of each certification; those that are the same are told once.
+ * @param {{certification: string, reasons: import("./receipt.js").Reason[]}[]} worth
+ * @param {(id: string) => string} name
+ */
+export function reasonsView(worth, name) {
+  /** @type {Map<string, string[]>} */
+  const told = new Map();
+  for (const { certification, reasons } of worth) {
+    const text = reasons.map((reason) => reason.sentence).join(" ");
+    told.set(text, [...(told.get(text) ?? []), name(certification)]);
+  }
+  return [...told].map(([text, names]) => html`<p><bdi>${names.join(", ")}</bdi>: ${text}</p>`);
 }
 
 /**

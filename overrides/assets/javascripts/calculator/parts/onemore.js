@@ -3,7 +3,7 @@
  */
 import { html, nothing } from "lit-html";
 import { newItem } from "./editing.js";
-import { signed } from "./entryworth.js";
+import { reasonsView, signed } from "./entryworth.js";
 import { mountPanel } from "./panel.js";
 
 /**
@@ -55,13 +55,9 @@ function tableView(rows, name, plan) {
  * @param {(opportunity: string) => void} plan
  */
 function whatView(row, name, plan) {
-  return html`${row.title}
-    <span class="one-more__what quiet">${row.instance || row.short}</span>
-    <details>
-      <summary>Why<span class="visually-hidden">, for ${row.title}</span></summary>
-      ${row.certifications.map(
-        (one) => html`<p><bdi>${name(one.certification)}</bdi>: ${one.reasons.map((reason) => `${reason.sentence} `)}</p>`,
-      )}
+  return html`<details>
+      <summary>${row.title} <span class="one-more__what quiet">${row.instance || row.short}</span></summary>
+      ${reasonsView(row.certifications, name)}
       <button type="button" class="button" @click=${() => plan(row.opportunity)}>
         Plan one<span class="visually-hidden"> ${row.title}</span>
       </button>

@@ -1,7 +1,7 @@
 /**
  * A panel that unfolds: it asks the rules only while it is open, and again whenever what it asked about has changed.
  */
-import { nothing, render } from "lit-html";
+import { html, nothing, render } from "lit-html";
 import { element, within } from "../page.js";
 
 /**
@@ -30,8 +30,10 @@ export function mountPanel(app, { id, questions, view }) {
     if (key === asked) return;
     asked = key;
     const answers = await Promise.all(found.map((one) => app.ask(...one)));
-    if (asked !== key || answers.some((one) => one.error)) return;
-    render(found.length > 0 ? view(answers) : nothing, place);
+    if (asked !== key) return;
+    const fault = answers.find((one) => one.error);
+    if (fault) render(html`<p class="remark" role="alert">${fault.error}</p>`, place);
+    else render(found.length > 0 ? view(answers) : nothing, place);
   };
   details.addEventListener("toggle", show);
   app.onShow(show);

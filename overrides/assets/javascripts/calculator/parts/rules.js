@@ -8,8 +8,10 @@ import { mountPanel } from "./panel.js";
 import { receipt } from "./receipt.js";
 
 /**
- * @typedef {import("./standings.js").Standing} Standing
- * @typedef {import("./receipt.js").Award} Award
+ * @typedef {import("./receipt.js").Award & {edition: string}} Award
+ * @typedef {{entry: string, title: string, differs: boolean, awards: Award[]}} Row
+ * @typedef {{id: string, name: string, edition: string, totals: Record<string, string>[], entries: Row[]}} Compared
+ *   A certification under each edition; ``edition`` is the one that is used.
  */
 
 /** @param {import("../app.js").App} app */
@@ -20,61 +22,57 @@ export function mountRules(app) {
   app.onShow(() => {
     choice.value = app.ledger["rules"] ?? "auto";
   });
-  const editions = Object.keys(data.editions);
   const show = mountPanel(app, {
     id: "rules-panel",
-    questions: () =>
-      comparing.checked ? editions.map((rules) => ["estimate", { ledger: { ...app.ledger, rules } }]) : [],
-    view: (answers) => compareView(answers.map((one) => one.estimate.certifications), editions, app.ledger.entries),
+    questions: () => (comparing.checked ? [["compare"]] : []),
+    view: ([{ compare }]) => compare.certifications.map((/** @type {Compared} */ one) => tableView(one)),
   });
   comparing.addEventListener("change", show);
 }
 
-/**
- * @param {Standing[][]} byEdition The standings under each edition.
- * @param {string[]} editions
- * @param {import("../app.js").Item[]} entries
- */
-function compareView(byEdition, editions, entries) {
-  const first = byEdition[0] ?? [];
-  return first.map((standing, place) => {
-    const sides = byEdition.flatMap((standings) => standings[place] ?? []);
-    return html`<table class="compare" data-certification="${standing.id}">
-      <caption><bdi>${standing.name}</bdi></caption>
-      <thead>
-        <tr>
-          <th scope="col">Entry</th>
-          ${editions.map((one) => html`<th scope="col">${american(one)}<span class="quiet">${data.editions[one]}</span></th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${standing.awards.map((award) => rowView(award.entry, sides, entries))}
-      </tbody>
-      <tfoot>
-        <tr>
-          <th scope="row">Assured</th>
-          ${sides.map((one) => html`<td>${one.assured_total}</td>`)}
-        </tr>
-        <tr>
-          <th scope="row">With what is up to ACE and planned</th>
-          ${sides.map((one) => html`<td>${one.planned_total}</td>`)}
-        </tr>
-      </tfoot>
-    </table>`;
-  });
+/** @param {Compared} one */
+function tableView(one) {
+  return html`<table class="compare" data-certification="${one.id}">
+    <caption><bdi>${one.name}</bdi></caption>
+    <thead>
+      <tr>
+        <th scope="col">Entry</th>
+        ${one.totals.map((total) => editionView(total["edition"] ?? "", one.edition))}
+      </tr>
+    </thead>
+    <tbody>
+      ${one.entries.map(rowView)}
+    </tbody>
+    <tfoot>
+      ${totalView("Assured", "assured_total", one)} ${totalView("With what is up to ACE and planned", "planned_total", one)}
+    </tfoot>
+  </table>`;
 }
 
-/** @param {string} id @param {Standing[]} sides @param {import("../app.js").Item[]} entries */
-function rowView(id, sides, entries) {
-  const entry = entries.find((one) => one?.id === id);
-  const awards = sides.flatMap((side) => side.awards.filter((one) => one.entry === id));
-  const differs = new Set(awards.map((one) => `${one.cecs} ${one.tier}`)).size > 1;
-  return html`<tr data-entry-row="${id}" class="${differs ? "compare__differs" : ""}">
+/** @param {string} edition @param {string} used */
+function editionView(edition, used) {
+  return html`<th scope="col">
+    ${american(edition)} ${edition === used ? html`<span class="badge">Used</span>` : nothing}
+    <span class="quiet">${data.editions[edition]}</span>
+  </th>`;
+}
+
+/** @param {Row} row */
+function rowView(row) {
+  return html`<tr data-entry-row="${row.entry}" class="${row.differs ? "compare__differs" : ""}">
     <th scope="row">
-      <bdi>${entry?.["title"] || data.opportunities[entry?.["opportunity"]]}</bdi>
-      ${differs ? html`<span class="badge">Differs</span>` : nothing}
+      <bdi>${row.title}</bdi>
+      ${row.differs ? html`<span class="badge">Differs</span>` : nothing}
     </th>
-    ${awards.map((one) => html`<td>${differs ? reasonedView(one) : figureView(one)}</td>`)}
+    ${row.awards.map((award) => html`<td>${row.differs ? reasonedView(award) : figureView(award)}</td>`)}
+  </tr>`;
+}
+
+/** @param {string} label @param {string} total @param {Compared} one */
+function totalView(label, total, one) {
+  return html`<tr>
+    <th scope="row">${label}</th>
+    ${one.totals.map((by) => html`<td><strong>${by[total]}</strong></td>`)}
   </tr>`;
 }
 

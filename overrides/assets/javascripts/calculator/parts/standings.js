@@ -8,6 +8,7 @@ import { bar, legend } from "./bar.js";
 import { CertificationDialog } from "./certificationdialog.js";
 import { checked, newItem, remove, save } from "./editing.js";
 import { ground } from "./receipt.js";
+import { sharedView, timelineView } from "./timeline.js";
 
 /**
  * @typedef {import("../app.js").App} App
@@ -35,7 +36,13 @@ export function mountStandings(app) {
   element("add-certification").addEventListener("click", () => dialog.open(newItem("certifications"), true));
   app.onShow(() => {
     const cards = app.ledger.certifications.map((item) => cardView(item, app, actions));
-    render(cards.length > 0 ? html`<ul class="standings">${cards}</ul>` : begin, element("standings"));
+    // Whoever has no certification yet begins with one; from then on, entries are what is added.
+    element("add-certification").classList.toggle("button--main", cards.length === 0);
+    element("add-entry").classList.toggle("button--main", cards.length > 0);
+    const { timeline } = app.outlook;
+    const view = html`<ul class="standings">${cards}</ul>
+      ${timeline ? sharedView(timeline) : nothing}`;
+    render(cards.length > 0 ? view : begin, element("standings"));
   });
 }
 
@@ -55,7 +62,7 @@ function cardView(item, app, actions) {
       <h3><bdi>${item["name"]}</bdi></h3>
       <p class="quiet">${american(cycle.start)} – ${american(standing?.cycle.end ?? cycle.end)}</p>
     </header>
-    ${standing ? standingView(standing) : nothing}
+    ${standing ? standingView(standing, timelineOf(item, app)) : nothing}
     ${remarks.map((one) => html`<p class="remark" data-code="${one.code}">${one.message}</p>`)}
     <div class="button-row card__end">
       <button type="button" class="button button--quiet" @click=${() => actions.change(item)}>
@@ -68,10 +75,18 @@ function cardView(item, app, actions) {
   </li>`;
 }
 
-/** @param {Standing} one */
-function standingView(one) {
+/** @param {Item} item @param {App} app */
+function timelineOf(item, app) {
+  const { timeline } = app.outlook;
+  const row = timeline?.certifications.find((one) => one.id === item.id);
+  return timeline && row ? timelineView(timeline, row) : nothing;
+}
+
+/** @param {Standing} one @param {unknown} timeline The picture of its cycle, once there is one. */
+function standingView(one, timeline) {
   return html`<p class="standing__figure"><strong>${one.assured_total}</strong> of ${one.required} CECs assured</p>
-    ${bar(one)} ${legend(one)} ${one.reasons.map((reason) => html`<p>${reason.sentence}</p>`)}
+    ${bar(one)} ${legend(one)} ${timeline}
+    ${one.reasons.filter((reason) => reason.clause !== "required-cecs").map((reason) => html`<p>${reason.sentence}</p>`)}
     ${one.requirements.length > 0
       ? html`<ul class="requirements">
           ${one.requirements.map(requirement)}

@@ -1,0 +1,52 @@
+/**
+ * How safe the total is if ACE refuses something, and what the smallest change is that makes an idle entry count.
+ */
+import { html, nothing } from "lit-html";
+import { data } from "../page.js";
+import { mountPanel } from "./panel.js";
+
+/**
+ * @typedef {{id: string, one: boolean | null, reaches: boolean, sentence: string}} Safe How safe a certification is.
+ * @typedef {{entry: string, certification: string, change: string | null, sentence: string}} Mend
+ */
+
+/** @param {import("../app.js").App} app */
+export function mountSafety(app) {
+  mountPanel(app, {
+    id: "safety",
+    questions: () => [["safety"]],
+    view: ([{ safety }]) => safetyView(safety.certifications, safety.mends, app),
+  });
+}
+
+/** @param {Safe[]} certifications @param {Mend[]} mends @param {import("../app.js").App} app */
+function safetyView(certifications, mends, app) {
+  const idle = app.ledger.entries.filter((entry) => mends.some((mend) => mend.entry === entry?.id));
+  return html`<ul class="safety">
+      ${certifications.map(
+        (one) => html`<li class="${one.reaches && one.one !== false ? "safety__firm" : "safety__open"}" data-certification="${one.id}">
+          ${one.sentence}
+        </li>`,
+      )}
+    </ul>
+    ${idle.length > 0 ? html`<h3>What would make an entry count</h3>` : nothing}
+    <ul class="mends">
+      ${idle.map((entry) => mendView(entry, mends.filter((mend) => mend.entry === entry.id), app))}
+    </ul>`;
+}
+
+/** @param {import("../app.js").Item} entry @param {Mend[]} mends @param {import("../app.js").App} app */
+function mendView(entry, mends, app) {
+  const title = entry["title"] || data.opportunities[entry["opportunity"]];
+  const name = (/** @type {Mend} */ mend) =>
+    app.ledger.certifications.find((one) => one.id === mend.certification)?.["name"] ?? "";
+  return html`<li class="mend" data-mend="${entry.id}">
+    <div>
+      <strong><bdi>${title}</bdi></strong>
+      ${mends.map((mend) => html`<p><bdi>${name(mend)}</bdi>: ${mend.sentence}</p>`)}
+    </div>
+    <button type="button" class="button" @click=${() => app.openEntry(entry, false)}>
+      Open<span class="visually-hidden"> ${title}</span>
+    </button>
+  </li>`;
+}

@@ -1,0 +1,102 @@
+/**
+ * The overview picture of a certification: its cycle, today, the deadline, every entry as a mark, and the stretch in
+ * which one entry counts for all certifications. All certifications share one axis, so that their cards compare.
+ *
+ * Places are percentages, so that marks keep their shape at every width. Whoever cannot see the picture gets the
+ * sentence of the rules.
+ */
+import { html, nothing, svg } from "lit-html";
+import { american } from "../page.js";
+
+/**
+ * @typedef {import("./outlook.js").Place} Place
+ * @typedef {import("./outlook.js").Row} Row
+ * @typedef {import("./outlook.js").Timeline} Timeline
+ */
+
+/** Each tier has a shape of its own, drawn around 0 0 within 6 units to each side. */
+const SHAPES = {
+  posted: svg`<circle r="5"></circle>`,
+  assured: svg`<rect x="-5" y="-5" width="10" height="10"></rect>`,
+  depends: svg`<path d="M0-6.5 6.5 0 0 6.5-6.5 0z"></path>`,
+  planned: svg`<circle class="hollow" r="4.2"></circle>`,
+  none: svg`<path class="cross" d="M-4-4 4 4M4-4-4 4"></path>`,
+};
+
+/**
+ * Draws a tier's mark where it stands among words.
+ * @param {string} tier
+ */
+export function mark(tier) {
+  return html`<svg class="mark tier-${tier}" viewBox="-7 -7 14 14" width="14" height="14" aria-hidden="true">${shape(tier)}</svg>`;
+}
+
+/** @param {string} tier */
+function shape(tier) {
+  return SHAPES[/** @type {keyof typeof SHAPES} */ (tier)] ?? SHAPES.none;
+}
+
+/**
+ * @param {Timeline} timeline
+ * @param {Row} row The certification whose card this is.
+ */
+export function timelineView(timeline, row) {
+  const { shared } = timeline;
+  return html`<figure class="timeline">
+      <svg class="timeline__picture" width="100%" height="64" role="img" aria-label="${row.sentence}">
+        ${span(row.start, row.end, "timeline__cycle", 26, 14)}
+        ${shared?.start && shared.end ? span(shared.start, shared.end, "timeline__shared", 44, 5) : nothing}
+        ${deadline(row.end)} ${row.entries.map((one) => entryMark(one))} ${today(timeline.today)}
+      </svg>
+      <figcaption class="timeline__ends quiet">
+        <span>${american(timeline.start)}</span> <span>${american(timeline.end)}</span>
+      </figcaption>
+    </figure>
+    <p class="timeline__pace"><strong>${row.left}</strong> · ${row.pace}</p>`;
+}
+
+/** The line under the picture that names the stretch which counts for all. @param {Timeline} timeline */
+export function sharedView(timeline) {
+  if (!timeline.shared) return nothing;
+  return html`<p class="timeline__legend">
+    <svg class="timeline__key" viewBox="0 0 24 10" width="24" height="10" aria-hidden="true">
+      <rect class="timeline__shared" y="3" width="24" height="5"></rect>
+    </svg>
+    ${timeline.shared.sentence}
+  </p>`;
+}
+
+/** @param {Place} place */
+function percent(place) {
+  return (place.at ?? 0) / 10;
+}
+
+/** @param {Place} start @param {Place} end @param {string} name @param {number} y @param {number} height */
+function span(start, end, name, y, height) {
+  const width = percent(end) - percent(start);
+  return svg`<rect class="${name}" x="${percent(start)}%" y="${y}" width="${width}%" height="${height}" rx="2"></rect>`;
+}
+
+/** @param {import("./outlook.js").PlacedEntry} one */
+function entryMark(one) {
+  if (one.at === null) return nothing;
+  return svg`<svg class="timeline__mark tier-${one.tier}" x="${percent(one)}%" y="33" overflow="visible" role="none">
+    <title>${american(one.date)}: ${one.title}, ${one.cecs}</title>${shape(one.tier)}
+  </svg>`;
+}
+
+/** The deadline is a flag at the cycle's last day. @param {Place} end */
+function deadline(end) {
+  return svg`<svg class="timeline__deadline" x="${percent(end)}%" y="12" overflow="visible" role="none">
+    <path d="M-1 0v28M-1 0h-11l3 5-3 5h11z"></path>
+  </svg>`;
+}
+
+/** @param {Place} day */
+function today(day) {
+  if (day.at === null) return nothing;
+  const anchor = day.at < 100 ? "start" : day.at > 900 ? "end" : "middle";
+  return svg`<svg class="timeline__today" x="${percent(day)}%" overflow="visible" role="none">
+    <line y1="14" y2="54"></line><text y="11" text-anchor="${anchor}">Today</text>
+  </svg>`;
+}
