@@ -18,9 +18,10 @@ import { receipt } from "./receipt.js";
 export function mountEntries(app) {
   const dialog = new EntryDialog({
     check: (item) => checked(app, "entries", item),
-    save: (item) => save(app, "entries", item),
+    save: (item, before) => save(app, "entries", item, before),
     ask: (verb, more) => app.ask(verb, more),
     certifications: () => app.ledger.certifications,
+    keepDraft: (draft) => app.keepDraft(draft),
   });
   app.openEntry = (entry, isNew, suggested) => dialog.open(entry, isNew, suggested);
   const actions = {
