@@ -1,7 +1,7 @@
 """Storage that is missing, refuses, is full, cleared, damaged or shared: nothing is lost, and the page says what is."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -29,6 +29,16 @@ Storage.prototype.setItem = function (key, text) {
 }"""
 PUT = "([end, text]) => localStorage.setItem(`cec-tally:${new URL('..', location.href).pathname}:${end}`, text)"
 ASIDE = "Object.keys(localStorage).filter((key) => key.includes(':aside:')).map((key) => localStorage.getItem(key))"
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A page on which our scripts may not fail; the theme's own may, where a browser forbids storage."""
+    faults: list[str] = []
+    opened = context.new_page()
+    opened.on("pageerror", lambda fault: faults.append(fault.stack or ""))
+    yield opened
+    assert not [fault for fault in faults if "/javascripts/calculator" in fault]
 
 
 def another(context: BrowserContext, calculator: CalculatorPage) -> CalculatorPage:
