@@ -1,5 +1,6 @@
 # make serve   set everything up, build, and serve the site with the working calculator
 # make test    set everything up, and run the unit and the real-browser tests
+# make hostile  10,000 generated documents against the rules (make test tries 300)
 # make check   lint, formatting and types, in Python and JavaScript
 # make site    build the site into site/
 # make screenshot  draw the picture in README.md from the built site
@@ -11,7 +12,7 @@ BIN := .venv/bin
 PORT ?= 8000
 SOURCES := $(shell find calculator docs overrides -type f -not -name '*.pyc') mkdocs.yml pyproject.toml
 
-.PHONY: help setup serve test unit check format site screenshot bench lock clean
+.PHONY: help setup serve test unit hostile check format site screenshot bench lock clean
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
 
@@ -42,6 +43,9 @@ test: site
 
 unit: .venv/ready
 	@$(BIN)/python -m pytest tests/unit tests/contract
+
+hostile: .venv/ready
+	@HOSTILE_FILES=10000 $(BIN)/python -m pytest tests/unit/test_hostile.py
 
 check: setup
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

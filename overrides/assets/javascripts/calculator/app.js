@@ -6,6 +6,7 @@
  */
 import { Engine } from "./engine.js";
 import { address, data, site, today } from "./page.js";
+import { recall, remember } from "./lastvisit.js";
 import { Store } from "./store.js";
 
 /**
@@ -29,7 +30,13 @@ export class App {
     this.outlook = { timeline: null, steps: [] };
     /** Opens the dialog of an entry, with values to begin with; the list of entries says how. */
     this.openEntry = (/** @type {Item} */ _entry, /** @type {boolean} */ _isNew, /** @type {Values} */ _suggested = {}) => {};
+    /** Keeps what is being typed about an entry, or forgets it; the drafts say how. */
+    this.keepDraft = (/** @type {import("./parts/drafts.js").Draft | undefined} */ _draft) => {};
     this.store = new Store(site.pathname, () => this.refresh());
+    const last = recall(this.store);
+    /** Whether the estimate is still the one of the last visit. */
+    this.isOfLastVisit = last !== undefined;
+    if (last) this.estimate = last;
     const parts = { pyodide: address(data.parts.pyodide), rules: address(data.parts.rules) };
     this.engine = new Engine(address(data.parts.worker_script), parts, (status) => {
       this.show();
@@ -82,9 +89,12 @@ export class App {
   async refresh() {
     this.show();
     if (!this.ready) return;
+    const asked = JSON.stringify(this.ledger);
     const { estimate } = await this.ask("estimate");
     if (!estimate) return;
     this.estimate = estimate;
+    this.isOfLastVisit = false;
+    remember(this.store, asked, estimate);
     this.show();
   }
 }

@@ -28,9 +28,24 @@ export function isLedger(value) {
     typeof value === "object" &&
     value.format === FORMAT &&
     Number.isInteger(value.version) &&
+    value.version >= 1 &&
     Array.isArray(value.certifications) &&
     Array.isArray(value.entries)
   );
+}
+
+/** What the views show of an item; anything else in it is for the rules to read. */
+const SHOWN = ["title", "name", "opportunity", "date", "status"];
+
+/**
+ * Tells whether a value in a list of the ledger can be shown as an item: it has an id, and what is shown is plain.
+ * @param {any} value
+ * @returns {value is Item}
+ */
+export function isItem(value) {
+  if (value === null || typeof value !== "object" || typeof value.id !== "string" || !value.id) return false;
+  const shown = [...SHOWN.map((key) => value[key]), value.cycle?.start, value.cycle?.end];
+  return shown.every((one) => one === null || typeof one !== "object");
 }
 
 /**

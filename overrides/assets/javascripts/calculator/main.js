@@ -3,6 +3,8 @@
  */
 import { App } from "./app.js";
 import { element } from "./page.js";
+import { mountDrafts } from "./parts/drafts.js";
+import { mountUndo } from "./parts/editing.js";
 import { mountEntries } from "./parts/entries.js";
 import { mountKeep } from "./parts/keep.js";
 import { mountNotices } from "./parts/notices.js";
@@ -10,6 +12,7 @@ import { mountOneMore } from "./parts/onemore.js";
 import { mountOutlook } from "./parts/outlook.js";
 import { mountPrefill } from "./parts/prefill.js";
 import { mountRules } from "./parts/rules.js";
+import { mountSafekeeping } from "./parts/safekeeping.js";
 import { mountSafety } from "./parts/safety.js";
 import { mountStandings } from "./parts/standings.js";
 import { mountTidy } from "./parts/tidy.js";
@@ -18,7 +21,8 @@ import { mountWays } from "./parts/ways.js";
 const app = new App();
 const lists = [mountNotices, mountStandings, mountEntries, mountKeep];
 const advice = [mountOutlook, mountOneMore, mountWays, mountSafety, mountRules];
-for (const mount of [...lists, ...advice, mountTidy, mountPrefill]) mount(app);
+const keeping = [mountTidy, mountPrefill, mountUndo, mountDrafts, mountSafekeeping];
+for (const mount of [...lists, ...advice, ...keeping]) mount(app);
 element("calculator-page").hidden = false;
 app.show();
 app.engine.start();

@@ -42,8 +42,10 @@ export function within(inside, name, which = "") {
   return /** @type {HTMLElementTagNameMap[Name]} */ (found);
 }
 
-/** @type {PageData} */
-export const data = JSON.parse(element("calculator-data").textContent ?? "");
+/** @type {PageData} Without prototypes: what is stored may ask for a word named ``constructor``, and finds none. */
+export const data = JSON.parse(element("calculator-data").textContent ?? "", (_key, value) =>
+  value !== null && typeof value === "object" && !Array.isArray(value) ? Object.assign(Object.create(null), value) : value,
+);
 
 /** The address of the site's first page: stores and links hang on it. */
 export const site = new URL(`${element("calculator-page").dataset["site"]}/`, document.baseURI);

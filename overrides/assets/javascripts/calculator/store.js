@@ -1,59 +1,59 @@
 /**
- * The ledger in localStorage: read before every change, so that two tabs add to each other and neither overwrites.
+ * The ledger's place in localStorage: read before every change, so that tabs add to each other and none overwrites.
  *
  * Nothing stored is ever lost here. What cannot be read is kept aside under a key of its own; what a newer release
- * wrote is left alone; what cannot be written stays in this page's memory, and the page says so.
+ * wrote is left alone; what cannot be written stays on this page, the page says so, and it is saved as soon as it can be.
  */
-import { emptyLedger, isLedger, VERSION } from "./ledger.js";
+import { emptyLedger, isEmpty, isItem, isLedger, VERSION } from "./ledger.js";
+import { isSame, merged } from "./merge.js";
+import { Box, parsed } from "./storage.js";
 
 /**
  * @typedef {import("./ledger.js").Ledger} Ledger
- * @typedef {"" | "unavailable" | "full" | "newer"} Fault Why changes are not being saved, if they are not.
+ * @typedef {import("./storage.js").StorageFault | "newer"} Fault Why changes are not being saved, if they are not.
  */
+
+const KEY = "ledger";
+const ASIDE = `${KEY}:aside:`;
+const BACKUP = "before-import";
+/** How often, in milliseconds, what could not be saved is tried again. */
+const RETRY = 3000;
 
 export class Store {
   /**
    * @param {string} path The path of the site: sites that share an origin each keep their own.
-   * @param {() => void} onChange Called when another tab has changed what is stored.
+   * @param {() => void} onChange Called when the ledger, or whether it is saved, has changed from outside.
    */
   constructor(path, onChange) {
-    this.key = `cec-tally:${path}:ledger`;
+    this.box = new Box(`cec-tally:${path}:`);
+    this.onChange = onChange;
     /** @type {Fault} */
-    this.fault = "";
-    this.storage = reachable();
-    if (!this.storage) this.fault = "unavailable";
+    this.fault = this.box.isThere ? "" : "unavailable";
+    /** Whether what was stored has gone while this page was open, and was written again from here. */
+    this.wasCleared = false;
     /** @type {Ledger} */
     this.ledger = emptyLedger();
+    /** @type {Ledger} What storage held when it was last read or written. */
+    this.base = this.ledger;
+    /** @type {Ledger | undefined} What ``keepBackup`` kept, where the browser stores nothing. */
+    this.backup = undefined;
     this.#read();
-    window.addEventListener("storage", (event) => {
-      if (event.key !== this.key && event.key !== null) return;
-      // Cleared elsewhere while this page is open: what is still here is written back, not forgotten.
-      if (event.newValue === null) this.#write();
-      else this.#read();
-      onChange();
-    });
+    this.#listen();
   }
 
   /**
-   * Changes the ledger as it is stored at this moment.
+   * Changes the ledger as it is stored at this moment. While it cannot be saved the change stays on this page.
    * @param {(ledger: Ledger) => Ledger} change
    */
   change(change) {
-    if (this.fault === "newer") return;
-    this.#read();
+    const isReadable = this.#read();
     this.ledger = change(this.ledger);
-    this.#write();
+    if (isReadable) this.#write();
   }
 
-  /**
-   * Everything set aside because it could not be read, newest last.
-   * @returns {{key: string, text: string}[]}
-   */
+  /** Everything set aside because it could not be read, oldest first. */
   aside() {
-    const storage = this.storage;
-    if (!storage) return [];
-    const keys = Object.keys(storage).filter((key) => key.startsWith(`${this.key}:aside:`));
-    return keys.sort().map((key) => ({ key, text: storage.getItem(key) ?? "" }));
+    return this.box.keys(ASIDE).map((key) => ({ key, text: this.box.read(key) ?? "" }));
   }
 
   /**
@@ -61,56 +61,100 @@ export class Store {
    * @param {string} key
    */
   discard(key) {
-    this.storage?.removeItem(key);
+    this.box.remove(key);
   }
 
+  /**
+   * Keeps a ledger as it is, to be brought back by ``restore`` even after a reload. Called before a change that a
+   * reader may regret as a whole, such as an import.
+   * @param {Ledger} ledger
+   */
+  keepBackup(ledger) {
+    this.backup = ledger;
+    this.box.put(BACKUP, ledger);
+  }
+
+  /** Whether there is a copy that can be brought back. */
+  hasBackup() {
+    return this.#kept() !== undefined;
+  }
+
+  /** Brings back what ``keepBackup`` kept, and forgets the copy. */
+  restore() {
+    const kept = this.#kept();
+    if (kept) this.change(() => kept);
+    this.backup = undefined;
+    this.box.remove(BACKUP);
+  }
+
+  #kept() {
+    const stored = this.box.get(BACKUP);
+    return isLedger(stored) ? stored : this.backup;
+  }
+
+  #listen() {
+    window.addEventListener("storage", (event) => {
+      if (event.key === null || event.key === this.box.prefix + KEY) this.#meet();
+    });
+    window.addEventListener("focus", () => this.#retry());
+    setInterval(() => this.#retry(), RETRY);
+  }
+
+  #retry() {
+    if (this.fault && !isSame(this.ledger, this.base)) this.#meet();
+  }
+
+  /** Takes in what another tab did, and saves what this one could not save before. */
+  #meet() {
+    if (this.#read() && !isSame(this.ledger, this.base)) this.#write();
+    this.onChange();
+  }
+
+  /** Reads what is stored. Returns whether storage may now be written to. */
   #read() {
-    const text = this.storage?.getItem(this.key) ?? null;
-    if (text === null || this.fault === "full") return;
-    const found = parsed(text);
+    const text = this.box.read(KEY);
+    const found = parsed(text ?? "");
+    if (text !== null && !isLedger(found) && !this.#setAside(text)) return false;
     if (!isLedger(found)) {
-      this.#setAside(text);
-      return;
+      this.wasCleared ||= this.box.isThere && !isEmpty(this.base);
+      this.base = emptyLedger();
+      return true;
     }
-    this.ledger = found;
-    this.fault = found.version > VERSION ? "newer" : this.fault === "newer" ? "" : this.fault;
+    const stored = readable(found);
+    if (!isSame(found, stored) && !this.#setAside(text ?? "", JSON.stringify(stored))) return false;
+    this.ledger = merged(this.base, this.ledger, stored);
+    this.base = stored;
+    if (stored.version > VERSION) this.fault = "newer";
+    else if (this.fault === "newer") this.fault = "";
+    return stored.version <= VERSION;
   }
 
-  /** @param {string} text */
-  #setAside(text) {
-    try {
-      this.storage?.setItem(`${this.key}:aside:${Date.now()}`, text);
-      this.storage?.removeItem(this.key);
-    } catch {
-      this.fault = "full"; // no room for a copy: the unreadable text stays where it is
-    }
+  /**
+   * Keeps a stored text that cannot be read, or not wholly, and puts what can be read in its place. Returns whether
+   * there was room for it; if not, it stays where it is.
+   * @param {string} text
+   * @param {string} [rest]
+   */
+  #setAside(text, rest) {
+    const fault = this.box.write(`${ASIDE}${Date.now()}`, text);
+    if (fault) this.fault = fault;
+    else if (rest === undefined) this.box.remove(KEY);
+    else this.box.write(KEY, rest);
+    return fault === "";
   }
 
   #write() {
-    if (!this.storage || this.fault === "newer") return;
-    try {
-      this.storage.setItem(this.key, JSON.stringify(this.ledger));
-      this.fault = "";
-    } catch {
-      this.fault = "full";
-    }
+    this.fault = this.box.write(KEY, JSON.stringify(this.ledger));
+    if (!this.fault) this.base = this.ledger;
   }
 }
 
-/** @param {string} text */
-function parsed(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** @returns {Storage | undefined} The browser's storage, if it lets this site use it. */
-function reachable() {
-  try {
-    return window.localStorage;
-  } catch {
-    return undefined;
-  }
+/**
+ * Leaves out the items that are none, so that every view can rely on what an item is.
+ * @param {Ledger} ledger
+ * @returns {Ledger}
+ */
+function readable(ledger) {
+  const { certifications, entries } = ledger;
+  return { ...ledger, certifications: certifications.filter(isItem), entries: entries.filter(isItem) };
 }

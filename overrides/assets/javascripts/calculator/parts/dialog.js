@@ -16,7 +16,7 @@ import { element, within } from "../page.js";
  *   An item as the rules spell it, what they have against it, and what it would be worth.
  * @typedef {object} DialogActions
  * @property {(item: Item) => Promise<Checked>} check
- * @property {(item: Item) => void} save
+ * @property {(item: Item, before: Item) => void} save Given the item, and what it was when the dialog opened.
  */
 
 export class ItemDialog {
@@ -49,7 +49,7 @@ export class ItemDialog {
     within(this.form, "h2").textContent = isNew ? this.headings.add : this.headings.change;
     this.prepare({ ...item, ...suggested });
     this.#show([]);
-    write(this.form, this.toForm({ ...suggested, ...item }));
+    write(this.form, this.toForm({ ...item, ...suggested }));
     this.dialog.showModal();
   }
 
@@ -78,7 +78,7 @@ export class ItemDialog {
     this.#show(problems);
     if (problems.length > 0 || !this.dialog.open) return;
     this.dialog.close();
-    this.actions.save(item);
+    this.actions.save(item, this.item);
   }
 
   /** @param {FieldProblem[]} problems */

@@ -21,9 +21,10 @@ const SETTLED = ["posted", "nowhere"];
 export function mountEntries(app) {
   const dialog = new EntryDialog({
     check: (item) => checked(app, "entries", item),
-    save: (item) => save(app, "entries", item),
+    save: (item, before) => save(app, "entries", item, before),
     ask: (verb, more) => app.ask(verb, more),
     certifications: () => app.ledger.certifications,
+    keepDraft: (draft) => app.keepDraft(draft),
   });
   app.openEntry = (entry, isNew, suggested) => dialog.open(entry, isNew, suggested);
   const actions = {

@@ -21,6 +21,7 @@ export function mountKeep(app) {
 /** Offers the ledger as a file: exactly what is stored, whether or not the rules can read it. @param {App} app */
 export function exportLedger(app) {
   download(`cec-ledger-${today()}.json`, JSON.stringify(app.ledger, null, 2));
+  document.dispatchEvent(new Event("ledger-exported"));
 }
 
 /** @param {App} app */

@@ -18,20 +18,22 @@ export function mountNotices(app) {
     },
   };
   app.onShow(() => {
-    render(engineView(app.engine.status, actions), element("engine"));
-    render(noticesView(app.store.fault, app.store.aside(), actions), element("notices"));
+    render(engineView(app.engine.status, app.isOfLastVisit, actions), element("engine"));
+    render([noticesView(app.store.fault, app.store.aside(), actions), clearedView(app)], element("notices"));
     render(problemsView(app.estimate.problems), element("problems"));
   });
 }
 
 /**
  * @param {import("../engine.js").Status} status
+ * @param {boolean} isOfLastVisit
  * @param {{retry: () => void, exportLedger: () => void}} actions
  */
-function engineView(status, actions) {
+function engineView(status, isOfLastVisit, actions) {
   if (status.phase === "ready") return nothing;
   if (status.phase === "starting") {
-    return html`<span>Getting the rules ready. You can already add entries.</span>
+    const lead = isOfLastVisit ? "These are the results of your last visit." : "You can already add entries.";
+    return html`<span>Getting the rules ready. ${lead}</span>
       <progress max="1" .value=${status.share} aria-label="Getting the rules ready"></progress>`;
   }
   return html`<span class="notice notice--fault">
@@ -43,8 +45,10 @@ function engineView(status, actions) {
 
 const FAULTS = {
   unavailable: "This browser does not let the page store anything. What you enter is lost when you close it, so export it.",
-  full: "There is no room left to save in this browser. Export your entries now; they stay on this page until you close it.",
-  newer: "These entries were saved by a newer release of this page, so this one leaves them as they are. Reload to get it.",
+  full: `There is no room left to save in this browser. Export your entries now; they stay on this page until you close it,
+    and are saved as soon as there is room.`,
+  newer: `These entries were saved by a newer release of this page, so this one leaves them as they are. Reload to get it.
+    What you change here before that stays on this page only.`,
 };
 
 /**
@@ -65,6 +69,20 @@ function noticesView(fault, aside, actions) {
         <button type="button" class="button" @click=${() => actions.discard(one.key)}>Forget them</button>
       </p>`,
     )}`;
+}
+
+/** @param {import("../app.js").App} app */
+function clearedView(app) {
+  if (!app.store.wasCleared) return nothing;
+  const dismiss = () => {
+    app.store.wasCleared = false;
+    app.show();
+  };
+  return html`<p class="notice" role="status">
+    What this browser had stored was deleted or damaged while this page was open. Your entries are still here.
+    <button type="button" class="button" @click=${() => exportLedger(app)}>Export entries</button>
+    <button type="button" class="button button--quiet" @click=${dismiss}>All right</button>
+  </p>`;
 }
 
 /**

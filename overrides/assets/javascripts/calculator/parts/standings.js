@@ -27,7 +27,7 @@ import { sharedView, timelineView } from "./timeline.js";
 export function mountStandings(app) {
   const dialog = new CertificationDialog({
     check: (item) => checked(app, "certifications", item),
-    save: (item) => save(app, "certifications", item),
+    save: (item, before) => save(app, "certifications", item, before),
   });
   const actions = {
     change: (/** @type {Item} */ item) => dialog.open(item, false),

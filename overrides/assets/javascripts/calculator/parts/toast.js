@@ -4,20 +4,27 @@
 import { html, nothing, render } from "lit-html";
 import { element } from "../page.js";
 
+/** @typedef {{run: () => void, word?: string, dismiss?: () => void}} Way A way back, the word for it, and its refusal. */
+
 /**
  * @param {string} message
- * @param {() => void} [undo]
+ * @param {Way | (() => void)} [way]
  */
-export function offerUndo(message, undo) {
+export function offerUndo(message, way) {
+  const { run, word, dismiss } = typeof way === "function" ? { run: way } : /** @type {Partial<Way>} */ (way ?? {});
   const close = () => render(nothing, element("toast"));
   const back = () => {
     close();
-    undo?.();
+    run?.();
+  };
+  const leave = () => {
+    close();
+    dismiss?.();
   };
   render(
-    html`<span>${message}</span>
-      ${undo ? html`<button type="button" class="button" @click=${back}>Undo</button>` : nothing}
-      <button type="button" class="button button--quiet" aria-label="Dismiss" @click=${close}>×</button>`,
+    html`<span dir="auto">${message}</span>
+      ${run ? html`<button type="button" class="button" @click=${back}>${word ?? "Undo"}</button>` : nothing}
+      <button type="button" class="button button--quiet" aria-label="Dismiss" @click=${leave}>×</button>`,
     element("toast"),
   );
 }

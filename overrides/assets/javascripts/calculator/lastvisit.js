@@ -1,0 +1,32 @@
+/**
+ * What the rules last said, kept so that the page shows it at once on the next visit, before they are up.
+ */
+import { data } from "./page.js";
+
+/**
+ * @typedef {import("./app.js").Estimate} Estimate
+ * @typedef {import("./store.js").Store} Store
+ */
+
+const KEY = "last-estimate";
+
+/**
+ * @param {Store} store
+ * @param {string} ledger The text of the ledger the estimate is of: it may have changed since the rules were asked.
+ * @param {Estimate} estimate
+ */
+export function remember(store, ledger, estimate) {
+  store.box.put(KEY, { rules: data.parts.wheel, ledger, estimate });
+}
+
+/**
+ * Returns the estimate of the last visit, if it is of this very ledger and by these very rules.
+ * @param {Store} store
+ * @returns {Estimate | undefined}
+ */
+export function recall(store) {
+  const last = store.box.get(KEY);
+  const isOfThis = last?.rules === data.parts.wheel && last.ledger === JSON.stringify(store.ledger);
+  const lists = [last?.estimate?.problems, last?.estimate?.warnings, last?.estimate?.certifications];
+  return isOfThis && lists.every(Array.isArray) ? last.estimate : undefined;
+}

@@ -1,0 +1,63 @@
+/**
+ * Asks the browser to keep what is stored, and once in a while reminds the reader to keep a copy of their own.
+ */
+import { html, nothing, render } from "lit-html";
+import { isEmpty } from "../ledger.js";
+import { element } from "../page.js";
+import { exportLedger } from "./keep.js";
+
+/** @typedef {import("../app.js").App} App */
+
+const KEY = "since-export";
+/** How many changes since the last export, or since "Not now", bring up the reminder. */
+const MANY = 15;
+
+/** @param {App} app */
+export function mountSafekeeping(app) {
+  let isAsked = false;
+  let last = app.ledger;
+  app.onShow(() => {
+    if (!isAsked && !isEmpty(app.ledger) && !app.store.fault) {
+      isAsked = true;
+      navigator.storage?.persist?.().catch(() => {});
+    }
+    if (last !== app.ledger) count(app, 1);
+    last = app.ledger;
+    show(app);
+  });
+  document.addEventListener("ledger-exported", () => {
+    app.store.box.remove(KEY);
+    show(app);
+  });
+}
+
+/** @param {App} app */
+function changes(app) {
+  const count = app.store.box.get(KEY);
+  return Number.isInteger(count) ? count : 0;
+}
+
+/** @param {App} app @param {number} more */
+function count(app, more) {
+  app.store.box.put(KEY, changes(app) + more);
+}
+
+/** @param {App} app */
+function show(app) {
+  const isDue = changes(app) >= MANY && !isEmpty(app.ledger) && !app.store.fault;
+  const later = () => {
+    app.store.box.remove(KEY);
+    show(app);
+  };
+  render(isDue ? reminderView(() => exportLedger(app), later) : nothing, element("reminder"));
+}
+
+/** @param {() => void} exportNow @param {() => void} later */
+function reminderView(exportNow, later) {
+  return html`<p class="notice" role="status">
+    A good moment to keep a copy: much has changed since the last one. Some browsers delete what a site has stored after
+    seven days of use without a visit.
+    <button type="button" class="button" @click=${exportNow}>Export entries</button>
+    <button type="button" class="button button--quiet" @click=${later}>Not now</button>
+  </p>`;
+}
