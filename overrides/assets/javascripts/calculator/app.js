@@ -5,7 +5,7 @@
  * and it changes the ledger by ``change``. Parts do not know one another.
  */
 import { Engine } from "./engine.js";
-import { address, data, site, today } from "./page.js";
+import { address, data, release, site, today } from "./page.js";
 import { Store } from "./store.js";
 
 /**
@@ -28,8 +28,7 @@ export class App {
     /** Opens the dialog of an entry, with values to begin with; the list of entries says how. */
     this.openEntry = (/** @type {Item} */ _entry, /** @type {boolean} */ _isNew, /** @type {Values} */ _suggested = {}) => {};
     this.store = new Store(site.pathname, () => this.refresh());
-    const parts = { pyodide: address(data.parts.pyodide), rules: address(data.parts.rules) };
-    this.engine = new Engine(address(data.parts.worker_script), parts, (status) => {
+    this.engine = new Engine(address(data.parts.worker_script), release(), (status) => {
       this.show();
       if (status.phase === "ready") this.refresh();
     });
