@@ -4,6 +4,8 @@ Plain functions over folders, with no word of MkDocs. Everything made lands in `
 their content or a version, so that a page never mixes the parts of two releases.
 """
 
+import base64
+import gzip
 import hashlib
 import json
 import os
@@ -12,27 +14,35 @@ import subprocess
 import sys
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import bytecode
+import ruleswheel
 from hatchling.builders.wheel import WheelBuilder
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / "build"
 PYODIDE = ROOT / "node_modules" / "pyodide"
-RUNTIME_PARTS = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 SCRIPTS = ROOT / "overrides" / "assets" / "javascripts" / "calculator"
 EPOCH = "1577836800"  # a fixed time in the wheel's zip: the same sources give the same hash
 HASH_LENGTH = 12
 
 
+class Part(NamedTuple):
+    """A file the calculator's worker fetches: its path below the site, its hash, and its length in bytes."""
+
+    path: str
+    sha256: str
+    size: int
+
+
 class Manifest(NamedTuple):
-    """Where a page finds its parts, as paths below the site: the two scripts, and the folders of runtime and rules."""
+    """Where a page finds its parts, as paths below the site: scripts, runtime, and the worker's files by their role."""
 
     page_script: str
     worker_script: str
     pyodide: str
-    rules: str
-    wheel: str
+    files: dict[str, dict[str, Any]]
 
 
 def build_wheel(folder: Path) -> Path:
@@ -58,10 +68,15 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:HASH_LENGTH]
 
 
+def sha256(content: bytes) -> str:
+    """Return the hash a part is held against before it is used, in Base64."""
+    return base64.b64encode(hashlib.sha256(content).digest()).decode()
+
+
 def bundle(entry: str) -> bytes:
     """Return the minified ES module of an entry script and all it imports."""
     command = [str(ROOT / "scripts" / "node-tool"), "node", str(ROOT / "node_modules/esbuild/bin/esbuild")]
-    options = ["--bundle", "--minify", "--format=esm", "--target=es2022", "--legal-comments=none"]
+    options = ["--bundle", "--minify", "--format=esm", "--target=es2022", "--legal-comments=none", "--external:node:*"]
     made = subprocess.run([*command, str(SCRIPTS / entry), *options], check=True, stdout=subprocess.PIPE)  # noqa: S603
     return made.stdout
 
@@ -69,19 +84,31 @@ def bundle(entry: str) -> bytes:
 @cache
 def site_files() -> tuple[dict[str, bytes], Manifest]:
     """Return every file the calculator page loads, by its path below the site, and where the page finds them."""
-    shutil.rmtree(BUILD / "rules", ignore_errors=True)
-    wheel = build_wheel(BUILD / "rules")
-    lock = write_lock(wheel)
-    version = json.loads((PYODIDE / "package.json").read_text(encoding="utf-8"))["version"]
     page, worker = bundle("main.js"), bundle("worker.js")
-    manifest = Manifest(
-        page_script=f"assets/javascripts/calculator-{digest(page)}.js",
-        worker_script=f"assets/javascripts/worker-{digest(worker)}.js",
-        pyodide=f"assets/pyodide/{version}/",
-        rules=f"assets/rules/{digest(wheel.read_bytes())}/",
-        wheel=wheel.name,
-    )
-    files = {f"{manifest.pyodide}{name}": (PYODIDE / name).read_bytes() for name in RUNTIME_PARTS}
-    files |= {f"{manifest.rules}{path.name}": path.read_bytes() for path in (wheel, lock)}
-    files |= {manifest.page_script: page, manifest.worker_script: worker}
-    return files, manifest
+    page_script = f"assets/javascripts/calculator-{digest(page)}.js"
+    worker_script = f"assets/javascripts/worker-{digest(worker)}.js"
+    library, wheel, lock = compiled()
+    version = json.loads((PYODIDE / "package.json").read_text(encoding="utf-8"))["version"]
+    pyodide, rules = f"assets/pyodide/{version}/", f"assets/rules/{digest(wheel.read_bytes())}/"
+    parts = {
+        "loader": (f"{pyodide}pyodide.asm.mjs", (PYODIDE / "pyodide.asm.mjs").read_bytes()),
+        "wasm": (f"{pyodide}pyodide.asm.wasm", (PYODIDE / "pyodide.asm.wasm").read_bytes()),
+        "library": (f"assets/runtime/library-{digest(library)}.packed", library),
+        "lock": (f"{rules}{lock.name}", lock.read_bytes()),
+        "wheel": (f"{rules}{wheel.name}", wheel.read_bytes()),
+    }
+    files = {role: Part(path, sha256(content), len(content))._asdict() for role, (path, content) in parts.items()}
+    content = {page_script: page, worker_script: worker, **dict(parts.values())}
+    return content, Manifest(page_script, worker_script, pyodide, files)
+
+
+def compiled() -> tuple[bytes, Path, Path]:
+    """Return the standard library as it is shipped, and the paths of the rules' wheel and of its lock.
+
+    The library is a zip of stored files, gzipped as a whole: smaller, and no host has to know how to compress it.
+    """
+    shutil.rmtree(BUILD / "rules", ignore_errors=True)
+    source = build_wheel(BUILD / "wheel")
+    made = bytecode.build(ruleswheel.sources(ruleswheel.read(source)), PYODIDE, BUILD / "bytecode")
+    wheel = ruleswheel.with_bytecode(source, made.rules, BUILD / "rules")
+    return gzip.compress(bytecode.zipped(made.library), mtime=0), wheel, write_lock(wheel)

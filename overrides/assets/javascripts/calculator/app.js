@@ -5,8 +5,8 @@
  * and it changes the ledger by ``change``. Parts do not know one another.
  */
 import { Engine } from "./engine.js";
-import { address, data, site, today } from "./page.js";
 import { recall, remember } from "./lastvisit.js";
+import { address, data, release, site, today } from "./page.js";
 import { Store } from "./store.js";
 
 /**
@@ -37,8 +37,7 @@ export class App {
     /** Whether the estimate is still the one of the last visit. */
     this.isOfLastVisit = last !== undefined;
     if (last) this.estimate = last;
-    const parts = { pyodide: address(data.parts.pyodide), rules: address(data.parts.rules) };
-    this.engine = new Engine(address(data.parts.worker_script), parts, (status) => {
+    this.engine = new Engine(address(data.parts.worker_script), release(), (status) => {
       this.show();
       if (status.phase === "ready") this.refresh();
     });

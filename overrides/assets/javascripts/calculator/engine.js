@@ -14,12 +14,12 @@ const NOT_LOADED = "A part of the calculator could not be loaded or did not star
 export class Engine {
   /**
    * @param {string} script The worker's address.
-   * @param {import("./worker.js").Parts} parts
+   * @param {import("./worker.js").Release} release
    * @param {(status: Status) => void} onStatus
    */
-  constructor(script, parts, onStatus) {
+  constructor(script, release, onStatus) {
     this.script = script;
-    this.parts = parts;
+    this.release = release;
     this.onStatus = onStatus;
     /** @type {Status} */
     this.status = { phase: "starting", share: 0 };
@@ -56,10 +56,8 @@ export class Engine {
     });
     const remote = wrap(worker);
     this.remote = /** @type {import("comlink").Remote<import("./worker.js").WorkerEngine>} */ (remote);
-    const onStep = proxy((/** @type {number} */ step, /** @type {number} */ of) => {
-      this.#tell({ phase: "starting", share: step / of });
-    });
-    await Promise.race([this.remote.start(this.parts, onStep), broken]);
+    const onShare = proxy((/** @type {number} */ share) => this.#tell({ phase: "starting", share }));
+    await Promise.race([this.remote.start(this.release, onShare), broken]);
   }
 
   /**

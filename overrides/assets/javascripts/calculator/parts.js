@@ -1,0 +1,78 @@
+/**
+ * The worker's downloads: all parts of Python and the rules at once, counted while they arrive, each held against the
+ * hash the page was built with before it is used.
+ */
+
+/**
+ * @typedef {{url: string, sha256: string, size: number}} Part ``size`` in bytes when unpacked on the way, as it arrives.
+ * @typedef {"loader" | "wasm" | "library" | "lock" | "wheel"} PartName
+ * @typedef {Record<PartName, Part>} PartList
+ */
+
+export class Parts {
+  /**
+   * Starts to fetch every part.
+   * @param {PartList} list
+   * @param {(share: number) => void} onShare Hears how much of all bytes has arrived, from 0 to 1.
+   */
+  constructor(list, onShare) {
+    const total = Object.values(list).reduce((sum, part) => sum + part.size, 0);
+    let arrived = 0;
+    const onBytes = (/** @type {number} */ bytes) => onShare((arrived += bytes) / total);
+    const fetched = Object.entries(list).map(([name, part]) => [name, fetchPart(part, onBytes)]);
+    /** @type {Record<PartName, ReturnType<typeof fetchPart>>} */
+    this.of = Object.fromEntries(fetched);
+  }
+
+  /**
+   * Returns a part's bytes once they are known to be the right ones.
+   * @param {PartName} name
+   */
+  async bytes(name) {
+    return (await this.of[name]).checked;
+  }
+
+  /** Resolves when every part has been found right; rejects as soon as one is not. */
+  async allChecked() {
+    await Promise.all(Object.values(this.of).map(async (part) => (await part).checked));
+  }
+}
+
+/**
+ * @param {Part} part
+ * @param {(bytes: number) => void} onBytes
+ * @returns {Promise<{response: Response, checked: Promise<Uint8Array<ArrayBuffer>>}>} The response itself, for what can
+ *   begin its work on the way, and the bytes when they are whole and right.
+ */
+async function fetchPart(part, onBytes) {
+  const response = await fetch(part.url);
+  if (!response.ok) throw new Error(`${part.url} answers ${response.status}`);
+  const checked = read(response.clone(), part, onBytes);
+  checked.catch(() => {}); // whoever waits for it hears of it
+  return { response, checked };
+}
+
+/**
+ * @param {Response} response
+ * @param {Part} part
+ * @param {(bytes: number) => void} onBytes
+ */
+async function read(response, part, onBytes) {
+  const bytes = new Uint8Array(part.size);
+  let length = 0;
+  const reader = /** @type {ReadableStream<Uint8Array>} */ (response.body).getReader();
+  for (let { done, value } = await reader.read(); !done && value; { done, value } = await reader.read()) {
+    if (length + value.length > part.size) throw new Error(`${part.url} is longer than it should be`);
+    bytes.set(value, length);
+    length += value.length;
+    onBytes(value.length);
+  }
+  const digest = await sha256(bytes.subarray(0, length));
+  if (btoa(String.fromCharCode(...digest)) !== part.sha256) throw new Error(`${part.url} is not the file that was built`);
+  return bytes;
+}
+
+/** @param {Uint8Array<ArrayBuffer>} bytes */
+export async function sha256(bytes) {
+  return new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+}
