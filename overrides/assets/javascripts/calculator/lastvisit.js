@@ -9,6 +9,10 @@ import { data } from "./page.js";
  */
 
 const KEY = "last-estimate";
+/** What tells one release of the rules from another: the hashes of the files they run from. */
+const RELEASE = Object.values(data.parts.files)
+  .map((file) => file.sha256)
+  .join(" ");
 
 /**
  * @param {Store} store
@@ -16,7 +20,7 @@ const KEY = "last-estimate";
  * @param {Estimate} estimate
  */
 export function remember(store, ledger, estimate) {
-  store.box.put(KEY, { rules: data.parts.wheel, ledger, estimate });
+  store.box.put(KEY, { rules: RELEASE, ledger, estimate });
 }
 
 /**
@@ -26,7 +30,7 @@ export function remember(store, ledger, estimate) {
  */
 export function recall(store) {
   const last = store.box.get(KEY);
-  const isOfThis = last?.rules === data.parts.wheel && last.ledger === JSON.stringify(store.ledger);
+  const isOfThis = last?.rules === RELEASE && last.ledger === JSON.stringify(store.ledger);
   const lists = [last?.estimate?.problems, last?.estimate?.warnings, last?.estimate?.certifications];
   return isOfThis && lists.every(Array.isArray) ? last.estimate : undefined;
 }
