@@ -8,6 +8,8 @@ from calculator_page import CalculatorPage
 from people import TODAY, entry, ledger
 from playwright.sync_api import Page, expect
 
+pytestmark = pytest.mark.browser
+
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 HELD = ledger(

@@ -1,8 +1,11 @@
 """The dialogs hold what is typed against the rules: live worth, one spelling in the store, the course-number clinic."""
 
+import pytest
 from calculator_page import CalculatorPage
 from people import ledger
 from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
 
 
 def test_an_entry_is_weighed_while_it_is_typed_and_problems_wait_for_save(calculator: CalculatorPage) -> None:

@@ -5,6 +5,8 @@ from calculator_page import CalculatorPage
 from people import COACH, TODAY, TRAINER, entry, ledger
 from playwright.sync_api import Locator, Page, expect
 
+pytestmark = pytest.mark.browser
+
 
 @pytest.fixture
 def calculator(page: Page, site: str) -> CalculatorPage:

@@ -15,8 +15,8 @@ import { offerUndo } from "./toast.js";
 const DELETED = "deleted";
 
 /**
- * Holds an item against the rules: how they spell it, and what they have against it. While they are not up it is kept
- * as it was typed; the list then says later what is to mend.
+ * Holds an item against the rules: how they spell it, and what they have against it. While they are not up, or do not
+ * answer, it is kept as it was typed; the list then says later what is to mend.
  * @param {App} app
  * @param {LedgerPart} part
  * @param {Item} item
@@ -24,7 +24,7 @@ const DELETED = "deleted";
  */
 export async function checked(app, part, item) {
   const owner = part === "entries" ? "entry" : "certification";
-  const { check } = app.ready ? await app.ask("check", { [owner]: item }) : {};
+  const { check } = app.ready ? await app.ask("check", { [owner]: item }).catch(() => ({})) : {};
   return { item: check?.[owner] ?? item, problems: check?.problems ?? [], worth: check?.worth ?? [] };
 }
 
