@@ -1,0 +1,2 @@
+/** @param {import("../app.js").App} _app */
+export function copyLink(_app) {}
