@@ -23,6 +23,7 @@ def data(rulebook: Rulebook, manifest: Manifest) -> dict[str, Any]:
         "opportunities": {one.id: one.title for one in rulebook.opportunities.values()},
         "tiers": dict(rulebook.tiers),
         "editions": {edition.id: edition.title for edition in rulebook.editions.values()},
+        "fields": {name: rulebook.fields[name].label for name in ("course_number", "cecs", "date")},
         "import": {
             "bytes": MOST_MEGABYTES * 1_000_000,
             "too_large": rulebook.problems["file-too-large"].format(limit=MOST_MEGABYTES),

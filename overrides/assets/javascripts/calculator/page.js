@@ -16,6 +16,7 @@
  * @property {Record<string, string>} tiers
  * @property {Record<string, string>} editions
  * @property {Record<string, string>} statuses
+ * @property {Record<"course_number" | "cecs" | "date", string>} fields What ACE's form asks for, in its order.
  * @property {{bytes: number, too_large: string}} import The most a file may hold, and what to say of a larger one.
  */
 
