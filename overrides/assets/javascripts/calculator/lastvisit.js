@@ -16,7 +16,7 @@ const KEY = "last-estimate";
  * @param {Estimate} estimate
  */
 export function remember(store, ledger, estimate) {
-  store.box.put(KEY, { rules: data.parts.wheel, ledger, estimate });
+  store.box.put(KEY, { rules: data.parts.files.wheel.path, ledger, estimate });
 }
 
 /**
@@ -26,7 +26,7 @@ export function remember(store, ledger, estimate) {
  */
 export function recall(store) {
   const last = store.box.get(KEY);
-  const isOfThis = last?.rules === data.parts.wheel && last.ledger === JSON.stringify(store.ledger);
+  const isOfThis = last?.rules === data.parts.files.wheel.path && last.ledger === JSON.stringify(store.ledger);
   const lists = [last?.estimate?.problems, last?.estimate?.warnings, last?.estimate?.certifications];
   return isOfThis && lists.every(Array.isArray) ? last.estimate : undefined;
 }

@@ -8,7 +8,7 @@
  *   disagrees: Disagreement[]}} Clause
  * @typedef {{title: string, where: string, dated: string, url: string}} Source
  * @typedef {object} PageData
- * @property {{page_script: string, worker_script: string, pyodide: string,
+ * @property {{page_script: string, team_script: string, worker_script: string, pyodide: string,
  *   files: Record<import("./parts.js").PartName, {path: string, sha256: string, size: number}>}} parts
  * @property {Record<string, Clause>} clauses
  * @property {Record<string, Source>} sources
