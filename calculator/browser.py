@@ -10,6 +10,7 @@ estimate        awards, totals and requirements, with reasons       estimate.as_
 upgrade         the document in the newest version                  ledger.upgraded
 cycle           the last day of a cycle that starts on a day        browser._cycle
 course-numbers  typed course numbers: normal form, fault, repair    browser._course_numbers
+sessions        pasted lines as sessions, and their exact sum        sessions.answer
 tidy            upgrade, and one spelling for every value           tidy.answer
 check           a draft while it is typed: problems, and its worth  worth.check
 worth           what one more of each opportunity would add         worth.answer
@@ -109,6 +110,7 @@ VERBS: Mapping[str, Callable[[Request, Rulebook], Answer]] = {
     "upgrade": _upgrade,
     "cycle": _cycle,
     "course-numbers": _course_numbers,
+    "sessions": _later("sessions"),
     "tidy": _later("tidy"),
     "check": _later("worth", "check"),
     "worth": _later("worth"),

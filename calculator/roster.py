@@ -24,9 +24,11 @@ def answer(asked: Request, rulebook: Rulebook) -> Answer:
 
     ``people``, who is short first, then by the nearest cycle end, then by how much is missing: ``{"name", "short",
     "problems", "certifications": [{"id", "name", "edition", "end", "left", "required", "assured_total",
-    "possible_total", "planned_total", "remaining", "short", "unmet"}]}``. Short is who lacks assured CECs or an unmet
-    requirement (``unmet``: their ids) of a cycle that has not ended; ``problems`` counts items that could not be
-    read. ``unreadable``: ``{"name", "message"}``.
+    "possible_total", "planned_total", "remaining", "short", "unmet", "missing"}]}``. Short is who lacks assured CECs
+    or an unmet requirement of a cycle that has not ended (``unmet``: their ids, ``missing``: the sentences);
+    ``problems`` counts items that could not be read. ``unreadable``: ``{"name", "message"}``.
+
+    With ``"to": "csv"`` the answer is ``{"export": {"name", "type", "text"}}``: the same as a table.
     """  # noqa: D205 - the shape of a request needs two lines
     now, rows = today(asked), asked.get("ledgers")
     if not isinstance(rows, list) or not all(
@@ -34,7 +36,10 @@ def answer(asked: Request, rulebook: Rulebook) -> Answer:
     ):
         raise RequestError("“ledgers” must be a list of objects with a “name”")
     held = [(row["name"], row.get("text", row.get("ledger"))) for row in rows]
-    return {"roster": of(((name, partial(_as_it_is, one)) for name, one in held), rulebook, now)}
+    found = of(((name, partial(_as_it_is, one)) for name, one in held), rulebook, now)
+    if asked.get("to") == "csv":
+        return {"export": {"name": f"cec-roster-{now.isoformat()}.csv", "type": "text/csv", "text": table(found)}}
+    return {"roster": found}
 
 
 def _as_it_is(held: object) -> object:
@@ -73,7 +78,7 @@ def _person(name: str, held: object, rulebook: Rulebook, now: date) -> dict[str,
 
 
 def _certification(one: Standing, rulebook: Rulebook, now: date) -> dict[str, Any]:
-    unmet = [need.id for need in one.requirements if not need.met]
+    unmet = [need for need in one.requirements if not need.met]
     cycle, totals = one.certification.cycle, one.totals
     return {
         "id": one.certification.id,
@@ -87,7 +92,8 @@ def _certification(one: Standing, rulebook: Rulebook, now: date) -> dict[str, An
         "planned_total": written(totals.planned_total),
         "remaining": written(totals.remaining),
         "short": cycle.end >= now and bool(totals.remaining or unmet),
-        "unmet": unmet,
+        "unmet": [need.id for need in unmet],
+        "missing": [need.reason.sentence for need in unmet],
     }
 
 
@@ -96,6 +102,30 @@ def _order(person: dict[str, Any]) -> tuple[bool, str, Decimal, str]:
     until = min((row["end"] for row in short), default="")
     missing = max((Decimal(row["remaining"]) for row in short), default=Decimal(0))
     return (not person["short"], until, -missing, person["name"])
+
+
+def table(roster: dict[str, Any]) -> str:
+    """Return the roster as CSV text: a row for each certification, then the files that could not be read."""
+    import csv  # noqa: PLC0415 - only who takes the table away needs it
+    import io  # noqa: PLC0415
+
+    from calculator.exchange import cells  # noqa: PLC0415
+
+    columns = ("name", "end", "left", "required", "assured_total", "possible_total", "planned_total", "remaining")
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(["file", "short", "certification", *columns[1:], "missing"])
+    for person in roster["people"]:
+        for row in person["certifications"]:
+            short = "yes" if row["short"] else "no"
+            values = [person["name"], short, *(row[column] for column in columns), "; ".join(row["missing"])]
+            writer.writerow([cells.write(None, value) for value in values])
+        if not person["certifications"]:
+            writer.writerow([cells.write(None, person["name"])])
+    for one in roster["unreadable"]:
+        blanks = [""] * len(columns)
+        writer.writerow([cells.write(None, one["name"]), "", *blanks, cells.write(None, one["message"])])
+    return text.getvalue()
 
 
 def lines(roster: dict[str, Any]) -> Iterator[str]:

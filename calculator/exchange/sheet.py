@@ -12,16 +12,19 @@ from calculator.reader import number_sentence, read_ledger
 from calculator.request import Answer, Request, today
 from calculator.rulebook import Demand, Rulebook
 from calculator.rules import is_planned
-from calculator.whatif import award_of, standings
+from calculator.whatif import award_of, edition_of, standings
 
 
 def answer(asked: Request, rulebook: Rulebook) -> Answer:
-    """Verb ``sheet``: ``{"today", "ledger"}`` → ``{"sheet": {"today", "entries", "petitions", "sources"}}``.
+    """Verb ``sheet``: ``{"today", "ledger"}`` → ``{"sheet": …}``, an object of what follows and ``today``.
 
+    ``title`` heads the sheet and says when it was written. ``certifications``: ``{"id", "name", "cycle", "edition"}``,
+    the cycle in words and the title of the edition it is read by.
     ``entries``, those with a course number to give, not yet posted and no longer planned: ``{"entry", "title",
     "status", "course_number", "cecs", "date", "ready", "missing"}``, in ACE's field order, the date as MM/DD/YYYY.
-    ``petitions``: ``{"entry", "title", "status", "date", "ready", "missing", "checklist": [{"id", "text", "source",
-    "done"}]}``; ``done`` is null for what only the person can tell. ``missing`` are sentences; ready means none is.
+    ``petitions``: ``{"entry", "title", "heading", "status", "date", "ready", "missing", "checklist": [{"id", "text",
+    "source", "done"}]}``; ``done`` is null for what only the person can tell. ``missing`` are sentences; ready means
+    none is.
     ``sources``: those the sheet cites, ``{"id", "title", "where", "dated", "url"}``.
     """
     return {"sheet": of(upgraded(asked.get("ledger")), rulebook, today(asked))}
@@ -43,6 +46,16 @@ def of(document: Mapping[str, Any], rulebook: Rulebook, day: date) -> dict[str, 
     sources = [rulebook.sources[name] for name in rulebook.sources if name in cited]
     return {
         "today": f"{day:%m/%d/%Y}",
+        "title": rulebook.advice["sheet-title"].text.format(today=f"{day:%m/%d/%Y}"),
+        "certifications": [
+            {
+                "id": one.id,
+                "name": one.name,
+                "cycle": f"{one.cycle.start:%m/%d/%Y} – {one.cycle.end:%m/%d/%Y}",
+                "edition": rulebook.editions[edition_of(ledger, one, rulebook)].title,
+            }
+            for one in ledger.certifications
+        ],
         "entries": entries,
         "petitions": petitions,
         "sources": [
@@ -93,6 +106,9 @@ def _packet(entry: Entry, row: Mapping[str, Any], ledger: Ledger, counts: bool, 
     return {
         "entry": entry.id,
         "title": entry.title,
+        "heading": rulebook.advice["sheet-petition"].text.format(
+            title=_one_line(entry.title), date=f"{entry.date:%m/%d/%Y}"
+        ),
         "status": entry.status,
         "date": f"{entry.date:%m/%d/%Y}",
         "ready": not missing,
@@ -116,19 +132,19 @@ _TESTS: Mapping[str, Callable[[Entry, Mapping[str, Any], Ledger], bool]] = {
 
 def write(document: Mapping[str, Any], rulebook: Rulebook, day: date) -> str:
     """Return the sheet as plain text, to be read or printed."""
-    return "\n".join(_lines(of(document, rulebook, day), rulebook)) + "\n"
+    return "\n".join(_lines(of(document, rulebook, day))) + "\n"
 
 
-def _lines(sheet: Mapping[str, Any], rulebook: Rulebook) -> Iterator[str]:
-    say = {name: step.text for name, step in rulebook.advice.items()}
-    yield say["sheet-title"].format(today=sheet["today"])
+def _lines(sheet: Mapping[str, Any]) -> Iterator[str]:
+    yield sheet["title"]
+    yield from (f"{one['name']}, {one['cycle']}: {one['edition']}" for one in sheet["certifications"])
     yield ""
     for one in sheet["entries"]:
         yield f"{one['course_number'] or '—':<12} {one['cecs']:>6}  {one['date']}  {_one_line(one['title'])}"
         yield from (f"    {sentence}" for sentence in one["missing"])
     for one in sheet["petitions"]:
         yield ""
-        yield say["sheet-petition"].format(title=_one_line(one["title"]), date=one["date"])
+        yield one["heading"]
         marks = {True: "[x]", False: "[ ]", None: "[?]"}
         yield from (f"  {marks[demand['done']]} {demand['text']}" for demand in one["checklist"])
     yield ""

@@ -4,6 +4,7 @@ from typing import Any
 
 from runtime import Manifest
 
+from calculator.exchange.incoming import MOST_MEGABYTES
 from calculator.rulebook import Clause, Rulebook
 
 
@@ -22,6 +23,11 @@ def data(rulebook: Rulebook, manifest: Manifest) -> dict[str, Any]:
         "opportunities": {one.id: one.title for one in rulebook.opportunities.values()},
         "tiers": dict(rulebook.tiers),
         "editions": {edition.id: edition.title for edition in rulebook.editions.values()},
+        "fields": {name: rulebook.fields[name].label for name in ("course_number", "cecs", "date")},
+        "import": {
+            "bytes": MOST_MEGABYTES * 1_000_000,
+            "too_large": rulebook.problems["file-too-large"].format(limit=MOST_MEGABYTES),
+        },
         "statuses": {choice.value: choice.label for choice in rulebook.fields["status"].choices},
     }
 

@@ -40,6 +40,7 @@ class Manifest(NamedTuple):
     """Where a page finds its parts, as paths below the site: scripts, runtime, and the worker's files by their role."""
 
     page_script: str
+    team_script: str
     worker_script: str
     pyodide: str
     files: dict[str, dict[str, Any]]
@@ -84,8 +85,9 @@ def bundle(entry: str) -> bytes:
 @cache
 def site_files() -> tuple[dict[str, bytes], Manifest]:
     """Return every file the calculator page loads, by its path below the site, and where the page finds them."""
-    page, worker = bundle("main.js"), bundle("worker.js")
+    page, team, worker = bundle("main.js"), bundle("team.js"), bundle("worker.js")
     page_script = f"assets/javascripts/calculator-{digest(page)}.js"
+    team_script = f"assets/javascripts/team-{digest(team)}.js"
     worker_script = f"assets/javascripts/worker-{digest(worker)}.js"
     library, wheel, lock = compiled()
     version = json.loads((PYODIDE / "package.json").read_text(encoding="utf-8"))["version"]
@@ -98,8 +100,8 @@ def site_files() -> tuple[dict[str, bytes], Manifest]:
         "wheel": (f"{rules}{wheel.name}", wheel.read_bytes()),
     }
     files = {role: Part(path, sha256(content), len(content))._asdict() for role, (path, content) in parts.items()}
-    content = {page_script: page, worker_script: worker, **dict(parts.values())}
-    return content, Manifest(page_script, worker_script, pyodide, files)
+    content = {page_script: page, team_script: team, worker_script: worker, **dict(parts.values())}
+    return content, Manifest(page_script, team_script, worker_script, pyodide, files)
 
 
 def compiled() -> tuple[bytes, Path, Path]:

@@ -8,6 +8,7 @@ from icalendar import Calendar
 from people import COACH, TRAINER, ask, entry, ledger
 
 from calculator.exchange.calendar import fold
+from calculator.rulebook import load
 
 HELD = ledger(
     entry("card 1", "cpr-aed", "2024-02-29", title="CPR; AED, adult\\child\nand more", validity_years="1"),
@@ -114,3 +115,15 @@ def test_a_petition_packet() -> None:
 def test_one_person_with_one_certification_gets_two_days() -> None:
     """A ledger without entries still has its cycle's end and last petition day."""
     assert len(calendar(ledger(certifications=(COACH,)))[1]) == 2
+
+
+def test_the_sheet_says_when_it_was_written_and_by_which_edition() -> None:
+    """A printed sheet has its date, each cycle and the edition it is read by; a petition has a heading of its own."""
+    sheet = ask("sheet", ledger=ledger(entry("talk", "petition"), certifications=(TRAINER,)))["sheet"]
+    assert "06/01/2025" in sheet["title"]
+    (held,) = sheet["certifications"]
+    assert (held["name"], held["cycle"]) == ("Personal Trainer", "01/01/2024 – 12/31/2025")
+    assert held["edition"] in {edition.title for edition in load().editions.values()}
+    assert sheet["petitions"][0]["heading"] == "Petition: talk, completed 03/01/2025"
+    text = ask("export", ledger=ledger(certifications=(TRAINER,)), to="sheet")["export"]["text"]
+    assert f"Personal Trainer, 01/01/2024 – 12/31/2025: {held['edition']}" in text

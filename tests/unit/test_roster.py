@@ -1,3 +1,5 @@
+import csv
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -101,3 +103,14 @@ def test_a_missing_file(capsys: pytest.CaptureFixture[str]) -> None:
     """A file that is not there is named in one line."""
     assert main(["export", "/nowhere.json", "--to", "csv"]) == 2
     assert capsys.readouterr().err == "/nowhere.json: No such file or directory\n"
+
+
+def test_the_roster_as_a_table_is_harmless_and_leaves_nobody_out() -> None:
+    """A row for each certification, one for who has none, one for an unreadable file; no cell starts a formula."""
+    held = [{"name": "=less", "ledger": LESS}, {"name": "none", "ledger": ledger(certifications=())}]
+    text = ask("roster", ledgers=[*held, {"name": "bad", "text": "{"}], to="csv")["export"]["text"]
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert [row["file"] for row in rows] == [*["'=less"] * len(LESS["certifications"]), "none", "bad"]
+    assert rows[0]["short"] == "yes"
+    assert "ethics" in rows[0]["missing"]
+    assert "not a JSON file" in rows[-1]["missing"]

@@ -32,6 +32,10 @@ export class App {
     this.openEntry = (/** @type {Item} */ _entry, /** @type {boolean} */ _isNew, /** @type {Values} */ _suggested = {}) => {};
     /** Keeps what is being typed about an entry, or forgets it; the drafts say how. */
     this.keepDraft = (/** @type {import("./parts/drafts.js").Draft | undefined} */ _draft) => {};
+    /** Opens the preview of taking in a ledger; the import dialog says how. */
+    this.openImport = (/** @type {unknown} */ _ledger) => {};
+    /** @type {Ledger | undefined} A copy from a link, shown in place of what is stored and never changed. */
+    this.copy = undefined;
     this.store = new Store(site.pathname, () => this.refresh());
     const last = recall(this.store);
     /** Whether the estimate is still the one of the last visit. */
@@ -45,7 +49,7 @@ export class App {
 
   /** @returns {Ledger} */
   get ledger() {
-    return this.store.ledger;
+    return this.copy ?? this.store.ledger;
   }
 
   /** Whether the rules can be asked. */
@@ -80,7 +84,7 @@ export class App {
    * @param {(ledger: Ledger) => Ledger} change
    */
   change(change) {
-    this.store.change(change);
+    if (!this.copy) this.store.change(change);
     return this.refresh();
   }
 
@@ -93,7 +97,7 @@ export class App {
     if (!estimate) return;
     this.estimate = estimate;
     this.isOfLastVisit = false;
-    remember(this.store, asked, estimate);
+    if (!this.copy) remember(this.store, asked, estimate);
     this.show();
   }
 }

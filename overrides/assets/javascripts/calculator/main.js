@@ -14,12 +14,14 @@ import { mountPrefill } from "./parts/prefill.js";
 import { mountRules } from "./parts/rules.js";
 import { mountSafekeeping } from "./parts/safekeeping.js";
 import { mountSafety } from "./parts/safety.js";
+import { mountShare } from "./parts/share.js";
+import { mountSheet } from "./parts/sheet.js";
 import { mountStandings } from "./parts/standings.js";
 import { mountTidy } from "./parts/tidy.js";
 import { mountWays } from "./parts/ways.js";
 
 const app = new App();
-const lists = [mountNotices, mountStandings, mountEntries, mountKeep];
+const lists = [mountNotices, mountShare, mountStandings, mountEntries, mountKeep, mountSheet];
 const advice = [mountOutlook, mountOneMore, mountWays, mountSafety, mountRules];
 const keeping = [mountTidy, mountPrefill, mountUndo, mountDrafts, mountSafekeeping];
 for (const mount of [...lists, ...advice, ...keeping]) mount(app);

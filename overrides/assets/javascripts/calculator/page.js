@@ -8,7 +8,7 @@
  *   disagrees: Disagreement[]}} Clause
  * @typedef {{title: string, where: string, dated: string, url: string}} Source
  * @typedef {object} PageData
- * @property {{page_script: string, worker_script: string, pyodide: string,
+ * @property {{page_script: string, team_script: string, worker_script: string, pyodide: string,
  *   files: Record<import("./parts.js").PartName, {path: string, sha256: string, size: number}>}} parts
  * @property {Record<string, Clause>} clauses
  * @property {Record<string, Source>} sources
@@ -16,6 +16,8 @@
  * @property {Record<string, string>} tiers
  * @property {Record<string, string>} editions
  * @property {Record<string, string>} statuses
+ * @property {Record<"course_number" | "cecs" | "date", string>} fields What ACE's form asks for, in its order.
+ * @property {{bytes: number, too_large: string}} import The most a file may hold, and what to say of a larger one.
  */
 
 /**

@@ -87,7 +87,7 @@ function entryView(entry, app, actions) {
       ${step && SETTLED.includes(step.action) ? stepView(step) : nothing}
       ${awards.map(({ standing, award }) => html`<h4>${award.tier === "none" ? "0" : `+${award.cecs}`} for <bdi>${standing.name}</bdi></h4>
         ${receipt(award.reasons)}`)}
-      <div class="button-row card__end">
+      <div class="button-row card__end" data-edits>
         <button type="button" class="button" @click=${() => actions.change(entry)}>
           Change<span class="visually-hidden"> ${title}</span>
         </button>

@@ -6,6 +6,7 @@ import { american, within } from "../page.js";
 import { mountClinic } from "./clinic.js";
 import { ItemDialog } from "./dialog.js";
 import { showWorth, TYPING_PAUSE } from "./entryworth.js";
+import { mountSessions } from "./sessions.js";
 
 /** @typedef {import("./dialog.js").Item} Item */
 
@@ -32,6 +33,7 @@ export class EntryDialog extends ItemDialog {
       actions.keepDraft(undefined);
     });
     mountClinic(this.form, actions.ask);
+    this.addUp = mountSessions(this.form, actions.ask);
   }
 
   /** @override @param {Item} item @param {boolean} isNew @param {Record<string, unknown>} [suggested] */
@@ -90,6 +92,7 @@ export class EntryDialog extends ItemDialog {
     for (const list of fields.querySelectorAll("select[data-certifications]")) this.#offer(list);
     for (const row of fields.querySelectorAll('[data-kind="sessions"]')) addPart(/** @type {HTMLElement} */ (row));
     write(this.form, values);
+    this.addUp();
   }
 
   /** @param {Element} list */

@@ -1,21 +1,44 @@
 /**
- * The ledger out of this browser and back into it, as a file.
+ * The ledger out of this browser and back into it: a file, a table, a calendar, a private link.
  */
-import { html, render } from "lit-html";
-import { isLedger, withItem } from "../ledger.js";
+import { html, nothing, render } from "lit-html";
+import { download } from "../files.js";
 import { element, today } from "../page.js";
+import { mountImport } from "./import.js";
+import { copyLink } from "./share.js";
 import { offerUndo } from "./toast.js";
-import { chosenFile, download } from "./transfer.js";
 
 /** @typedef {import("../app.js").App} App */
 
 /** @param {App} app */
 export function mountKeep(app) {
-  render(
-    html`<button type="button" class="button" @click=${() => exportLedger(app)}>Export entries</button>
-      <button type="button" class="button" @click=${() => importLedger(app)}>Import entries</button>`,
-    element("keep"),
-  );
+  const openImport = mountImport(app);
+  app.onShow(() => render(keepView(app, openImport), element("keep")));
+}
+
+/** @param {App} app @param {() => void} openImport */
+function keepView(app, openImport) {
+  const write = (/** @type {string} */ to) => () => exportAs(app, to);
+  return html`<button type="button" class="button" @click=${() => exportLedger(app)}>Export entries</button>
+    <button type="button" class="button" data-edits @click=${openImport}>Import entries</button>
+    <button type="button" class="button" @click=${write("csv")}>Table (CSV)</button>
+    <button type="button" class="button" @click=${write("ics")}>Calendar (.ics)</button>
+    <button type="button" class="button" @click=${() => copyLink(app)}>Copy a private link</button>
+    ${app.store.hasBackup() ? undoView(app) : nothing}`;
+}
+
+/** @param {App} app */
+function undoView(app) {
+  return html`<button type="button" class="button button--quiet" data-edits @click=${() => undoImport(app)}>
+    Undo the last import
+  </button>`;
+}
+
+/** Brings back the entries as they were before the last import. @param {App} app */
+export function undoImport(app) {
+  app.store.restore();
+  app.refresh();
+  offerUndo("Your entries are as they were before the import.");
 }
 
 /** Offers the ledger as a file: exactly what is stored, whether or not the rules can read it. @param {App} app */
@@ -24,29 +47,17 @@ export function exportLedger(app) {
   document.dispatchEvent(new Event("ledger-exported"));
 }
 
-/** @param {App} app */
-async function importLedger(app) {
-  const text = await chosenFile(".json,application/json");
-  if (text === undefined) return;
-  const found = readable(text);
-  if (!found) {
-    offerUndo("That file is not a ledger exported from this page. Nothing was changed.");
+/**
+ * Offers the ledger in a format the rules write.
+ * @param {App} app
+ * @param {string} to
+ */
+async function exportAs(app, to) {
+  if (!app.ready) {
+    offerUndo("The rules are not ready yet, so only “Export entries” works now. Try again in a moment.");
     return;
   }
-  const before = app.ledger;
-  app.change((ledger) => {
-    const withEntries = found.entries.reduce((all, one) => withItem(all, "entries", one), ledger);
-    return found.certifications.reduce((all, one) => withItem(all, "certifications", one), withEntries);
-  });
-  offerUndo("Imported", () => app.change(() => before));
-}
-
-/** @param {string} text */
-function readable(text) {
-  try {
-    const found = JSON.parse(text);
-    return isLedger(found) ? found : undefined;
-  } catch {
-    return undefined;
-  }
+  const answer = await app.ask("export", { to });
+  if (answer.export) download(answer.export.name, answer.export.text, answer.export.type);
+  else offerUndo(answer.error);
 }

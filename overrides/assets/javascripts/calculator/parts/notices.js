@@ -4,7 +4,7 @@
 import { html, nothing, render } from "lit-html";
 import { element } from "../page.js";
 import { exportLedger } from "./keep.js";
-import { download } from "./transfer.js";
+import { download } from "../files.js";
 
 /** @param {import("../app.js").App} app */
 export function mountNotices(app) {

@@ -58,7 +58,7 @@ function whatView(row, name, plan) {
   return html`<details>
       <summary>${row.title} <span class="one-more__what quiet">${row.instance || row.short}</span></summary>
       ${reasonsView(row.certifications, name)}
-      <button type="button" class="button" @click=${() => plan(row.opportunity)}>
+      <button type="button" class="button" data-edits @click=${() => plan(row.opportunity)}>
         Plan one<span class="visually-hidden"> ${row.title}</span>
       </button>
     </details>`;

@@ -45,7 +45,7 @@ function mendView(entry, mends, app) {
       <strong><bdi>${title}</bdi></strong>
       ${mends.map((mend) => html`<p><bdi>${name(mend)}</bdi>: ${mend.sentence}</p>`)}
     </div>
-    <button type="button" class="button" @click=${() => app.openEntry(entry, false)}>
+    <button type="button" class="button" data-edits @click=${() => app.openEntry(entry, false)}>
       Open<span class="visually-hidden"> ${title}</span>
     </button>
   </li>`;

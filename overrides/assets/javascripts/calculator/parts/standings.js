@@ -64,7 +64,7 @@ function cardView(item, app, actions) {
     </header>
     ${standing ? standingView(standing, timelineOf(item, app)) : nothing}
     ${remarks.map((one) => html`<p class="remark" data-code="${one.code}">${one.message}</p>`)}
-    <div class="button-row card__end">
+    <div class="button-row card__end" data-edits>
       <button type="button" class="button button--quiet" @click=${() => actions.change(item)}>
         Change<span class="visually-hidden"> ${item["name"]}</span>
       </button>

@@ -78,7 +78,7 @@ function wayView(way, place, app) {
     </ul>
     <p>${way.gives.map((one) => html`<span class="ways__gives"><bdi>${name(one.certification)}</bdi>: ${one.planned_total} of ${one.required}</span> `)}</p>
     ${spent.length > 0 ? html`<p class="quiet">${spent.map(([label, amount]) => `${label} ${amount}`).join(" · ")}</p>` : nothing}
-    <button type="button" class="button" @click=${() => plan(way, app)}>
+    <button type="button" class="button" data-edits @click=${() => plan(way, app)}>
       Add to my entries as planned<span class="visually-hidden">: way ${place}</span>
     </button>`;
 }

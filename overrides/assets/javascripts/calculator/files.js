@@ -1,0 +1,65 @@
+/**
+ * Files out and in, without a server.
+ */
+import { data } from "./page.js";
+
+/**
+ * Offers a text as a file.
+ * @param {string} name
+ * @param {string} text
+ * @param {string} [type]
+ */
+export function download(name, text, type = "application/json") {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
+  link.click();
+  // The download reads the address a moment later.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/**
+ * Tells whether a file is larger than the rules take in, before anything of it is read.
+ * @param {Blob} file
+ */
+export function isTooLarge(file) {
+  return file.size > data.import.bytes;
+}
+
+/**
+ * Returns a file's bytes in base64: which encoding its text is in is for the rules to find out.
+ * @param {Blob} file
+ * @returns {Promise<string>}
+ */
+export function inBase64(file) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.addEventListener("load", () => resolve(String(reader.result).replace(/^[^,]*,?/, "")));
+    reader.addEventListener("error", () => reject(reader.error));
+    reader.readAsDataURL(file);
+  });
+}
+
+/**
+ * Takes files that are dropped on a place; elsewhere on the page the browser would open them and leave it.
+ * @param {HTMLElement} place
+ * @param {(files: File[]) => void} take
+ */
+export function onDrop(place, take) {
+  const carries = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes("Files") ?? false;
+  const mark = (/** @type {boolean} */ over) => place.classList.toggle("drop--over", over);
+  place.addEventListener("dragover", (event) => {
+    if (!carries(event)) return;
+    event.preventDefault();
+    mark(true);
+  });
+  place.addEventListener("dragleave", (event) => {
+    if (!(event.relatedTarget instanceof Node && place.contains(event.relatedTarget))) mark(false);
+  });
+  place.addEventListener("drop", (event) => {
+    if (!carries(event)) return;
+    event.preventDefault();
+    mark(false);
+    take([...(event.dataTransfer?.files ?? [])]);
+  });
+}

@@ -1,0 +1,49 @@
+/**
+ * The packet of one petition: what ACE asks for as a checklist, what is missing, and the last safe day.
+ */
+import { html, nothing } from "lit-html";
+import { data } from "../page.js";
+import { printOnly } from "./print.js";
+import { foundation, sourcesView } from "./sheet.js";
+
+/**
+ * @typedef {{id: string, text: string, source: string, done: boolean | null}} Demand ``done`` is null for what only the
+ *   reader can tell.
+ * @typedef {{entry: string, heading: string, missing: string[], checklist: Demand[]}} Packet
+ * @typedef {{entry: string, sentence: string}} Step
+ */
+
+/** @param {Packet} packet @param {import("./sheet.js").Sheet} sheet @param {Step[]} steps */
+export function petitionView(packet, sheet, steps) {
+  const step = steps.find((one) => one.entry === packet.entry);
+  const cited = new Set(packet.checklist.map((one) => one.source));
+  return html`<article class="document petition" data-petition="${packet.entry}" aria-labelledby="petition-${packet.entry}">
+    <h3 id="petition-${packet.entry}"><bdi>${packet.heading}</bdi></h3>
+    ${step ? html`<p>${step.sentence}</p>` : nothing} ${foundation(sheet)}
+    <p class="quiet">Written on ${sheet.today}, unofficial.</p>
+    <ul class="checklist">
+      ${packet.checklist.map(demandView)}
+    </ul>
+    ${packet.missing.length > 0
+      ? html`<h4>What is missing</h4>
+          <ul class="document__facts" data-missing>
+            ${packet.missing.map((sentence) => html`<li>${sentence}</li>`)}
+          </ul>`
+      : nothing}
+    ${sourcesView(sheet.sources.filter((one) => cited.has(one.id)))}
+    <button type="button" class="button" @click=${printOnly}>
+      Print the packet<span class="visually-hidden">: ${packet.heading}</span>
+    </button>
+  </article>`;
+}
+
+/** @param {Demand} demand */
+function demandView(demand) {
+  const state = demand.done === null ? "ask" : demand.done ? "done" : "open";
+  const word = { ask: "Check yourself", done: "In your entry", open: "Missing" }[state];
+  return html`<li class="demand demand--${state}" data-demand="${demand.id}">
+    <span class="demand__box" aria-hidden="true"></span>
+    <span>${demand.text} <span class="quiet">${data.sources[demand.source]?.where}</span></span>
+    <span class="badge">${word}</span>
+  </li>`;
+}

@@ -1,0 +1,60 @@
+/**
+ * What taking a file in would change, and what in the file is to mend, by row and column.
+ */
+import { html, nothing } from "lit-html";
+
+/**
+ * @typedef {{list: string, id: string, title: string, fields?: string[]}} Change
+ * @typedef {{row: number | null, column: string | null, code: string, message: string}} Remark
+ * @typedef {{added: Change[], changed: Change[], unchanged: Change[], removed: Change[], problems: Remark[],
+ *   warnings: Remark[]}} Preview
+ */
+
+/** How many lines of a list are shown; more would not be read, and make the page slow. */
+const SHOWN = 100;
+
+/** @param {Preview} preview */
+export function previewView(preview) {
+  return html`<h3>What this would do</h3>
+    ${part("Added", preview.added)} ${part("Changed", preview.changed)} ${part("Removed", preview.removed)}
+    ${part("Unchanged", preview.unchanged)} ${remarks("To mend", "It is taken in as it is, and does not count until it is mended.", preview.problems)}
+    ${remarks("To look at", "", preview.warnings)}`;
+}
+
+/** @param {string} word @param {Change[]} items */
+function part(word, items) {
+  if (items.length === 0) return html`<p data-part="${word}">${word}: none</p>`;
+  return html`<details data-part="${word}">
+    <summary>${word}: ${items.length}</summary>
+    <ul>
+      ${items.slice(0, SHOWN).map((one) => html`<li><bdi>${one.title || one.id}</bdi>${fields(one)}</li>`)}
+      ${more(items.length)}
+    </ul>
+  </details>`;
+}
+
+/** @param {Change} one */
+function fields(one) {
+  return one.fields?.length ? html` <span class="quiet">(${one.fields.join(", ")})</span>` : nothing;
+}
+
+/** @param {string} heading @param {string} lead @param {Remark[]} found */
+function remarks(heading, lead, found) {
+  if (found.length === 0) return nothing;
+  return html`<h3>${heading}</h3>
+    ${lead ? html`<p>${lead}</p>` : nothing}
+    <ul data-remarks="${heading}">
+      ${found.slice(0, SHOWN).map((one) => html`<li>${place(one)}${one.message}</li>`)} ${more(found.length)}
+    </ul>`;
+}
+
+/** @param {Remark} one */
+function place(one) {
+  const parts = [one.row === null ? "" : `row ${one.row}`, one.column ? `column “${one.column}”` : ""].filter(Boolean);
+  return parts.length > 0 ? html`<strong>${parts.join(", ")}:</strong> ` : nothing;
+}
+
+/** @param {number} count */
+function more(count) {
+  return count > SHOWN ? html`<li>… and ${count - SHOWN} more</li>` : nothing;
+}

@@ -1,0 +1,79 @@
+/**
+ * A private link: made of the ledger, and opened read-only in place of the reader's own entries.
+ */
+import { html, nothing, render } from "lit-html";
+import { emptyLedger, isEmpty, VERSION } from "../ledger.js";
+import { holdsLedger, LinkFault, pack, unpack } from "../link.js";
+import { element } from "../page.js";
+import { copy } from "./copy.js";
+import { offerUndo } from "./toast.js";
+
+/** @typedef {import("../app.js").App} App */
+
+/** Copies a link that carries the ledger. @param {App} app */
+export async function copyLink(app) {
+  try {
+    const link = window.location.href.replace(/#.*$/, "") + (await pack(app.ledger));
+    const place = element("shared-link");
+    place.textContent = link;
+    place.hidden = false;
+    await copy(link, place);
+  } catch (fault) {
+    offerUndo(fault instanceof LinkFault ? fault.message : "This browser cannot make such a link. Export the entries instead.");
+  }
+}
+
+/** @param {App} app */
+export function mountShare(app) {
+  let sentence = "";
+  const look = async () => {
+    const fragment = window.location.hash;
+    // A link of the guide that adds an entry is about the reader's own entries again.
+    if (fragment.startsWith("#add=")) app.copy = undefined;
+    if (!holdsLedger(fragment)) return;
+    // Nothing of the reader's own may be shown, or changed, where a copy from a link is expected.
+    app.copy = emptyLedger();
+    sentence = "";
+    try {
+      app.copy = await unpack(fragment);
+    } catch (fault) {
+      sentence = fault instanceof LinkFault ? fault.message : "This browser cannot open such a link.";
+      leave();
+    }
+    app.refresh();
+  };
+  const leave = () => {
+    app.copy = undefined;
+    window.history.replaceState(null, "", window.location.pathname + window.location.search);
+    app.refresh();
+  };
+  const keep = () => {
+    const copied = app.copy;
+    leave();
+    if (!copied) return;
+    if (isEmpty(app.ledger) && copied.version === VERSION) app.change(() => copied);
+    else app.openImport(copied);
+  };
+  window.addEventListener("hashchange", look);
+  look();
+  app.onShow(() => {
+    element("calculator-page").classList.toggle("calculator--copy", app.copy !== undefined);
+    render(app.copy ? copyView(keep, leave) : sentence ? faultView(sentence) : nothing, element("shared"));
+  });
+}
+
+/** @param {() => void} keep @param {() => void} leave */
+function copyView(keep, leave) {
+  return html`<div class="notice" role="status">
+    <p>You are looking at a copy from a link; nothing is stored.</p>
+    <div class="button-row">
+      <button type="button" class="button button--main" @click=${keep}>Keep a copy</button>
+      <button type="button" class="button" @click=${leave}>Close the copy</button>
+    </div>
+  </div>`;
+}
+
+/** @param {string} sentence */
+function faultView(sentence) {
+  return html`<p class="notice notice--fault" role="alert">${sentence}</p>`;
+}

@@ -1,0 +1,114 @@
+/**
+ * The sheet for My CECs: what to type there, in ACE's order of fields, each with a button that copies it; and a packet
+ * for each petition.
+ */
+import { html } from "lit-html";
+import { withItem } from "../ledger.js";
+import { american, data } from "../page.js";
+import { copyButton } from "./copy.js";
+import { mountPanel } from "./panel.js";
+import { petitionView } from "./petition.js";
+import { printOnly } from "./print.js";
+
+/**
+ * @typedef {import("../app.js").App} App
+ * @typedef {{entry: string, title: string, status: string, course_number: string, cecs: string, date: string,
+ *   missing: string[]}} Line
+ * @typedef {{id: string, title: string, where: string, dated: string, url: string}} Source
+ * @typedef {{today: string, title: string, certifications: {id: string, name: string, cycle: string, edition: string}[],
+ *   entries: Line[], petitions: import("./petition.js").Packet[], sources: Source[]}} Sheet
+ */
+
+/** @param {App} app */
+export function mountSheet(app) {
+  mountPanel(app, {
+    id: "sheet",
+    questions: () => [["sheet"], ["steps"]],
+    view: ([{ sheet }, { steps }]) => html`${sheetView(sheet, app)}
+      ${sheet.petitions.map((/** @type {import("./petition.js").Packet} */ one) => petitionView(one, sheet, steps))}`,
+  });
+}
+
+/** @param {Sheet} sheet @param {App} app */
+function sheetView(sheet, app) {
+  return html`<article class="document" aria-labelledby="sheet-title">
+    <h3 id="sheet-title">${sheet.title}</h3>
+    ${foundation(sheet)}
+    ${sheet.entries.length > 0 ? tableView(sheet, app) : html`<p class="empty">Nothing with a course number is waiting to be entered.</p>`}
+    ${sourcesView(sheet.sources)}
+    <button type="button" class="button" @click=${printOnly}>Print the sheet</button>
+  </article>`;
+}
+
+/** Which cycles and editions a document rests on. @param {Sheet} sheet */
+export function foundation(sheet) {
+  return html`<ul class="document__facts">
+    ${sheet.certifications.map((one) => html`<li><bdi>${one.name}</bdi>, ${one.cycle}: ${one.edition}</li>`)}
+  </ul>`;
+}
+
+/** @param {Source[]} sources */
+export function sourcesView(sources) {
+  return html`<h4>Sources</h4>
+    <ul class="document__facts">
+      ${sources.map((one) => html`<li>${one.where}: ${one.title} (${american(one.dated)}), <a href="${one.url}">${one.url}</a></li>`)}
+    </ul>`;
+}
+
+/** @param {Sheet} sheet @param {App} app */
+function tableView(sheet, app) {
+  const { course_number, cecs, date } = data.fields;
+  return html`<table class="sheet">
+    <thead>
+      <tr>
+        <th scope="col">${course_number}</th>
+        <th scope="col">${cecs}</th>
+        <th scope="col">${date}</th>
+        <th scope="col">Entry</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${sheet.entries.map((line) => lineView(line, app))}
+    </tbody>
+  </table>`;
+}
+
+/** @param {Line} line @param {App} app */
+function lineView(line, app) {
+  const { course_number, cecs, date } = data.fields;
+  const row = [line.course_number, line.cecs, line.date];
+  return html`<tr data-sheet-entry="${line.entry}">
+    ${cell(line.course_number, course_number, line)}
+    ${cell(line.cecs, cecs, line)}
+    ${cell(line.date, date, line)}
+    <th scope="row">
+      <bdi>${line.title}</bdi>
+      ${line.missing.map((sentence) => html`<p class="remark">${sentence}</p>`)}
+      <div class="sheet__do">
+        <label class="check">
+          <input type="checkbox" .checked=${line.status === "submitted"} ?disabled=${app.copy !== undefined}
+            @change=${(/** @type {Event} */ event) => mark(app, line.entry, event)} />
+          ${data.statuses["submitted"]}<span class="visually-hidden">: ${line.title}</span>
+        </label>
+        ${copyButton(row.join("\t"), "Copy row", `of ${line.title}`)}
+      </div>
+    </th>
+  </tr>`;
+}
+
+/** @param {string} text @param {string} field @param {Line} line */
+function cell(text, field, line) {
+  if (!text) return html`<td></td>`;
+  return html`<td data-head="${field}">
+    <span class="sheet__value">${text}</span> ${copyButton(text, "Copy", `${field} of ${line.title}`)}
+  </td>`;
+}
+
+/** Moves an entry on to submitted, or back. @param {App} app @param {string} id @param {Event} event */
+function mark(app, id, event) {
+  const status = /** @type {HTMLInputElement} */ (event.target).checked ? "submitted" : "completed";
+  app.change((ledger) => {
+    const item = ledger.entries.find((one) => one?.id === id);
+    return item ? withItem(ledger, "entries", { ...item, status }) : ledger;
+  });
+}

@@ -1,0 +1,152 @@
+"""Files out and in: what is exported, what a file would change before it changes anything, and the way back."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import icalendar
+from calculator_page import CalculatorPage
+from people import TRAINER, entry, ledger
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+COURSE = entry("course", "approved-course")
+CARD = entry("card", "cpr-aed")
+TABLE = """\
+Course title,Completion date,Course number,CECs
+Strength,03/09/2025,CEP111111,0.4
+Balance,03/40/2025,CEP222222,0.2
+"""
+
+
+def open_import(page: Page) -> Locator:
+    """Open the import dialog and return it."""
+    page.get_by_role("button", name="Import entries").click()
+    return page.locator("#import-dialog")
+
+
+def downloaded(page: Page, button: str) -> str:
+    """Press a button that offers a file and return the file's text."""
+    with page.expect_download() as offered:
+        page.get_by_role("button", name=button, exact=True).click()
+    return Path(offered.value.path()).read_text(encoding="utf-8", newline="")
+
+
+def expect_part(dialog: Locator, part: str, count: str) -> None:
+    """Expect how many items of a part the preview counts."""
+    expect(dialog.locator(f'[data-part="{part}"]')).to_contain_text(f"{part}: {count}")
+
+
+def test_what_is_exported_can_be_read_elsewhere(calculator: CalculatorPage, page: Page) -> None:
+    """JSON is the ledger as stored, CSV a harmless table, the calendar a valid iCalendar."""
+    person = ledger(COURSE, entry("card", "cpr-aed", title="=1+1"), certifications=(TRAINER,))
+    calculator.put(person)
+    assert json.loads(downloaded(page, "Export entries")) == calculator.stored()
+    rows = list(csv.DictReader(io.StringIO(downloaded(page, "Table (CSV)"))))
+    assert [row["title"] for row in rows if row["kind"] == "entry"] == ["course", "'=1+1"]
+    calendar = icalendar.Calendar.from_ical(downloaded(page, "Calendar (.ics)"))
+    assert len(calendar.walk("VEVENT")) == 3
+
+
+def test_a_table_is_previewed_with_its_faults_before_anything_changes(calculator: CalculatorPage, page: Page) -> None:
+    """A pasted table says what it adds and what to mend by row and column; until Import nothing is stored."""
+    calculator.put(ledger(COURSE))
+    before = calculator.stored()
+    dialog = open_import(page)
+    expect(dialog.get_by_role("button", name="Import", exact=True)).to_be_hidden()
+    dialog.get_by_label("Or paste its content").fill(TABLE)
+    expect_part(dialog, "Added", "2")
+    expect_part(dialog, "Removed", "none")
+    expect(dialog.locator('[data-remarks="To mend"]')).to_contain_text("row 3, column “Completion date”: “03/40/2025”")
+    assert calculator.stored() == before
+    dialog.get_by_label("Replace them all").check()
+    expect_part(dialog, "Removed", "3")
+    dialog.get_by_label("Keep them").check()
+    expect_part(dialog, "Removed", "none")
+    dialog.get_by_role("button", name="Import", exact=True).click()
+    expect(page.locator("[data-entry]")).to_have_count(3)
+    page.get_by_role("button", name="Undo", exact=True).click()
+    expect(page.locator("[data-entry]")).to_have_count(1)
+    assert calculator.stored() == before
+
+
+def test_an_import_is_undone_even_after_a_reload(calculator: CalculatorPage, page: Page, tmp_path: Path) -> None:
+    """Replacing everything by a file can be taken back later: what was there is kept until then."""
+    calculator.put(ledger(COURSE, CARD))
+    before = calculator.stored()
+    file = tmp_path / "other.json"
+    file.write_text(json.dumps(ledger(entry("talk", "presentation"), certifications=(TRAINER,))), encoding="utf-8")
+    dialog = open_import(page)
+    dialog.get_by_label("A file exported here").set_input_files(file)
+    dialog.get_by_label("Replace them all").check()
+    expect_part(dialog, "Removed", "3")
+    dialog.get_by_role("button", name="Import", exact=True).click()
+    expect(page.locator("[data-entry]")).to_have_count(1)
+    page.reload()
+    calculator.expect_ready()
+    page.get_by_role("button", name="Undo the last import").click()
+    expect(page.locator("[data-entry]")).to_have_count(2)
+    assert calculator.stored() == before
+    expect(page.get_by_role("button", name="Undo the last import")).to_have_count(0)
+
+
+def test_a_file_in_another_encoding_is_read_and_said(calculator: CalculatorPage, page: Page, tmp_path: Path) -> None:
+    """What Excel on Windows writes is read, with a remark that asks to check the accents."""
+    file = tmp_path / "windows.csv"
+    file.write_bytes("title,date,course_number,cecs\nMéthode,03/09/2025,CEP111111,0.4\n".encode("cp1252"))
+    dialog = open_import(page)
+    dialog.get_by_label("A file exported here").set_input_files(file)
+    expect(dialog.locator('[data-remarks="To look at"]')).to_contain_text("Windows text")
+    dialog.locator('[data-part="Added"] summary').click()
+    expect(dialog.locator('[data-part="Added"] li')).to_have_text("Méthode")
+    assert calculator.page.locator("[data-entry]").count() == 0
+
+
+def test_a_file_that_is_no_ledger_says_so(calculator: CalculatorPage, tmp_path: Path) -> None:
+    """Too large (before it is read), a picture, another JSON, an empty file: a sentence each, and no button."""
+    dialog = open_import(calculator.page)
+    picker = dialog.get_by_label("A file exported here")
+    faults = {
+        "large.json": (b"{" + b" " * 2_000_001, "larger than 2 MB"),
+        "picture.png": (b"\x89PNG\r\n\x1a\n\x00\x00\x00", "not text"),
+        "other.json": (b'{"format": "menu"}', "not a ledger"),
+        "broken.json": (b'{"format": ', "not a JSON file"),
+        "empty.csv": (b"", "empty"),
+        "table.csv": (b"colour,size\nred,3\n", "names no column"),
+    }
+    for name, (content, sentence) in faults.items():
+        (tmp_path / name).write_bytes(content)
+        picker.set_input_files(tmp_path / name)
+        expect(dialog.locator("[data-state]")).to_contain_text(sentence)
+        expect(dialog.get_by_role("button", name="Import", exact=True)).to_be_hidden()
+
+
+def test_a_dropped_file_opens_its_preview(calculator: CalculatorPage, page: Page) -> None:
+    """A file dropped anywhere on the page is previewed; nothing is stored by dropping it."""
+    drop = """([text]) => {
+      const carried = new DataTransfer();
+      carried.items.add(new File([text], "table.csv", {type: "text/csv"}));
+      const page = document.getElementById("calculator-page");
+      page.dispatchEvent(new DragEvent("drop", {dataTransfer: carried, bubbles: true, cancelable: true}));
+    }"""
+    page.evaluate(drop, [TABLE])
+    expect_part(page.locator("#import-dialog"), "Added", "2")
+    expect(calculator.page.locator("[data-entry]")).to_have_count(0)
+
+
+def test_without_the_rules_the_ledger_still_goes_out_and_the_import_waits(
+    context: BrowserContext, page: Page, site: str
+) -> None:
+    """While Python is not up, the raw export works and the import says what it is waiting for."""
+    context.route("**/pyodide.mjs", lambda route: route.abort())
+    page.goto(f"{site}calculator/")
+    expect(page.locator("#engine")).to_contain_text("could not be loaded")
+    with page.expect_download() as offered:
+        page.locator("#keep").get_by_role("button", name="Export entries").click()
+    assert json.loads(Path(offered.value.path()).read_text(encoding="utf-8"))["format"] == "cec-ledger"
+    dialog = open_import(page)
+    dialog.get_by_label("Or paste its content").fill(TABLE)
+    expect(dialog.locator("[data-state]")).to_contain_text("as soon as the rules are ready")
+    dialog.get_by_role("button", name="Cancel").click()
+    page.get_by_role("button", name="Table (CSV)").click()
+    expect(page.locator("#toast")).to_contain_text("only “Export entries” works now")
