@@ -8,7 +8,7 @@
 
 BIN := .venv/bin
 PORT ?= 8000
-SOURCES := $(shell find calculator docs overrides -type f -not -name '*.pyc') mkdocs.yml pyproject.toml
+SOURCES := $(shell find calculator docs overrides -type f -not -name '*.pyc') mkdocs.yml pyproject.toml scripts/in-pyodide.mjs
 
 .PHONY: help setup serve test unit check format site bench lock clean
 help:
@@ -52,7 +52,7 @@ format: .venv/ready
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
 
 bench: site
-	@CHROMIUM=$$(scripts/find-browser chromium) && export CHROMIUM && $(BIN)/python benchmarks/engine.py && $(BIN)/python benchmarks/startup.py
+	@CHROMIUM=$$(scripts/find-browser chromium) && export CHROMIUM && $(BIN)/python benchmarks/startup.py
 
 lock:
 	uv pip compile --universal --python-version 3.12 --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links --group docs --group test -o requirements/dev.txt
