@@ -10,7 +10,7 @@
 
 BIN := .venv/bin
 PORT ?= 8000
-SOURCES := $(shell find calculator docs overrides -type f -not -name '*.pyc') mkdocs.yml pyproject.toml
+SOURCES := $(shell find calculator docs overrides -type f -not -name '*.pyc') mkdocs.yml pyproject.toml scripts/in-pyodide.mjs
 
 .PHONY: help setup serve test unit hostile check format site screenshot bench lock clean
 help:
@@ -60,7 +60,7 @@ screenshot: site
 	@CHROMIUM=$$(scripts/find-browser chromium) && export CHROMIUM && $(BIN)/python scripts/screenshot.py
 
 bench: site
-	@CHROMIUM=$$(scripts/find-browser chromium) && export CHROMIUM && $(BIN)/python benchmarks/engine.py && $(BIN)/python benchmarks/startup.py
+	@CHROMIUM=$$(scripts/find-browser chromium) && export CHROMIUM && $(BIN)/python benchmarks/startup.py
 
 lock:
 	uv pip compile --universal --python-version 3.12 --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links --group docs --group test -o requirements/dev.txt

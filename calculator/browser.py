@@ -124,3 +124,9 @@ VERBS: Mapping[str, Callable[[Request, Rulebook], Answer]] = {
     "export": _later("exchange", "export"),
     "sheet": _later("exchange.sheet"),
 }
+
+
+def warm_up() -> None:
+    """Import what every verb needs and read the rulebook, without a ledger: for a memory that is kept for later."""
+    for verb in VERBS:
+        respond(f'{{"do": "{verb}"}}')

@@ -9,6 +9,7 @@ import { proxy, wrap } from "comlink";
  */
 
 const NO_WEBASSEMBLY = "This browser has no WebAssembly, which the calculator needs to run Python.";
+const QUIET = 5_000; // milliseconds a person is left alone with the page before it works for the next visit
 const NOT_LOADED = "A part of the calculator could not be loaded or did not start.";
 
 export class Engine {
@@ -38,8 +39,9 @@ export class Engine {
       return;
     }
     try {
-      await this.#boot();
+      const restored = await this.#boot();
       this.#tell({ phase: "ready" });
+      if (!restored) setTimeout(() => this.#remember(), QUIET);
     } catch (fault) {
       console.error(fault);
       this.worker?.terminate();
@@ -56,8 +58,24 @@ export class Engine {
     });
     const remote = wrap(worker);
     this.remote = /** @type {import("comlink").Remote<import("./worker.js").WorkerEngine>} */ (remote);
-    const onShare = proxy((/** @type {number} */ share) => this.#tell({ phase: "starting", share }));
-    await Promise.race([this.remote.start(this.release, onShare), broken]);
+    const onShare = proxy((/** @type {number} */ share) => {
+      // What a late import may need still arrives when Python is up; that is no start.
+      if (this.status.phase === "starting") this.#tell({ phase: "starting", share });
+    });
+    return Promise.race([this.remote.start(this.release, onShare), broken]);
+  }
+
+  /** Has a worker of its own make what the next visit starts from; without it, that visit starts as this one did. */
+  async #remember() {
+    const worker = new Worker(this.script, { type: "module" });
+    try {
+      /** @type {import("comlink").Remote<import("./worker.js").WorkerEngine>} */
+      const remote = wrap(worker);
+      await remote.remember(this.release);
+    } catch (fault) {
+      console.warn("the next visit will start anew", fault);
+    }
+    worker.terminate();
   }
 
   /**

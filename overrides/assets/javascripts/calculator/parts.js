@@ -11,38 +11,57 @@
 
 export class Parts {
   /**
-   * Starts to fetch every part.
    * @param {PartList} list
    * @param {(share: number) => void} onShare Hears how much of all bytes has arrived, from 0 to 1.
    */
   constructor(list, onShare) {
     const total = Object.values(list).reduce((sum, part) => sum + part.size, 0);
     let arrived = 0;
-    const onBytes = (/** @type {number} */ bytes) => onShare((arrived += bytes) / total);
-    const fetched = Object.entries(list).map(([name, part]) => [name, fetchPart(part, onBytes)]);
-    /** @type {Record<PartName, ReturnType<typeof fetchPart>>} */
-    this.of = Object.fromEntries(fetched);
+    this.list = list;
+    this.onBytes = (/** @type {number} */ bytes) => onShare((arrived += bytes) / total);
+    /** @type {Map<PartName, ReturnType<typeof fetchPart>>} */
+    this.begun = new Map();
   }
 
   /**
-   * Returns a part's bytes once they are known to be the right ones.
-   * @param {PartName} name
+   * Starts to fetch parts, or goes on with those that were begun. Resolves when each has been found right; rejects as
+   * soon as one is not.
+   * @param {PartName[]} names
    */
-  async bytes(name) {
-    return (await this.of[name]).checked;
+  async all(...names) {
+    await Promise.all(names.map((name) => this.one(name)));
   }
 
-  /** Resolves when every part has been found right; rejects as soon as one is not. */
-  async allChecked() {
-    await Promise.all(Object.values(this.of).map(async (part) => (await part).checked));
+  /**
+   * Returns a part's bytes once they were found right.
+   * @param {PartName} name
+   */
+  async one(name) {
+    return (await this.#fetched(name)).checked;
+  }
+
+  /**
+   * Returns the response a part comes in, for what can begin its work on the way.
+   * @param {PartName} name
+   */
+  async response(name) {
+    return (await this.#fetched(name)).response;
+  }
+
+  /** @param {PartName} name */
+  #fetched(name) {
+    const begun = this.begun.get(name) ?? fetchPart(this.list[name], this.onBytes);
+    this.begun.set(name, begun);
+    begun.catch(() => {}); // whoever waits for it hears of it
+    return begun;
   }
 }
 
 /**
  * @param {Part} part
  * @param {(bytes: number) => void} onBytes
- * @returns {Promise<{response: Response, checked: Promise<Uint8Array<ArrayBuffer>>}>} The response itself, for what can
- *   begin its work on the way, and the bytes when they are whole and right.
+ * @returns {Promise<{response: Response, checked: Promise<Uint8Array<ArrayBuffer>>}>} The response itself, and the bytes
+ *   when they are whole and right.
  */
 async function fetchPart(part, onBytes) {
   const response = await fetch(part.url);
@@ -68,11 +87,14 @@ async function read(response, part, onBytes) {
     onBytes(value.length);
   }
   const digest = await sha256(bytes.subarray(0, length));
-  if (btoa(String.fromCharCode(...digest)) !== part.sha256) throw new Error(`${part.url} is not the file that was built`);
+  if (digest !== part.sha256) throw new Error(`${part.url} is not the file that was built`);
   return bytes;
 }
 
-/** @param {Uint8Array<ArrayBuffer>} bytes */
+/**
+ * Returns the hash of bytes, in Base64.
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ */
 export async function sha256(bytes) {
-  return new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))));
 }

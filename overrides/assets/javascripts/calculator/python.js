@@ -4,30 +4,30 @@
 import { loadPyodide } from "pyodide";
 import { sha256 } from "./parts.js";
 
-/** @typedef {import("./parts.js").Parts} Parts */
+/**
+ * @typedef {import("./parts.js").Parts} Parts
+ * @typedef {import("pyodide").PyodideAPI} Python
+ * @typedef {import("pyodide").PyodideConfig} Config
+ */
 
 const SHELF = "/lib/rules";
+const LIBRARY = "/lib/python314.zip"; // where Pyodide itself puts it
+const EMPTY_ZIP = new Uint8Array([0x50, 0x4b, 5, 6, ...new Array(18).fill(0)]);
 
 /**
  * Pyodide's own way to load a wheel unpacks it file by file, and for that imports half of the library it would not need
  * otherwise: a tenth of a second. A wheel of pure Python can be imported from as it is.
  * @param {Parts} parts
  * @param {string} folder The address of the runtime's folder, with a slash at its end.
- * @param {import("pyodide").PyodideConfig} [options] More for Pyodide.
- * @returns {Promise<import("pyodide").PyodideAPI>}
+ * @param {Config} [options] More for Pyodide.
+ * @returns {Promise<Python>}
  */
 export async function startPython(parts, folder, options = {}) {
-  const allChecked = parts.allChecked();
-  const library = `${folder}library`;
-  answerFetches(`${folder}pyodide.asm.wasm`, parts.of.wasm.then((wasm) => wasm.response));
+  const allRight = parts.all("wasm", "loader", "library", "wheel", "lock");
   // Python runs as soon as its library is there, so the library waits until every part was found right.
-  answerFetches(library, allChecked.then(async () => unpacked(await parts.bytes("library"))));
-  const wheel = await inLock(parts);
-  const python = loadPyodide({
-    indexURL: folder,
-    stdLibURL: library,
-    createPyodideModule: await loader(parts),
-    lockFileContents: wheel.lock,
+  const library = allRight.then(async () => unpacked(await parts.one("library")));
+  const wheel = await lockedWheel(parts);
+  return machine(parts, folder, library, {
     env: { PYTHONPATH: `${SHELF}/${wheel.name}` },
     fsInit: async (files) => {
       files.mkdirTree(SHELF);
@@ -35,25 +35,71 @@ export async function startPython(parts, folder, options = {}) {
     },
     ...options,
   });
-  // Pyodide only logs that its machine code did not arrive, and waits for ever.
-  return Promise.race([python, allChecked.then(() => python)]);
+}
+
+/**
+ * Starts Python from a copy of its memory in which everything is imported already. What it was imported from follows
+ * when there is time: see ``putBack``.
+ * @param {Parts} parts
+ * @param {string} folder
+ * @param {Uint8Array<ArrayBuffer>} memory
+ * @returns {Promise<Python>}
+ */
+export async function restorePython(parts, folder, memory) {
+  const allRight = parts.all("wasm", "loader", "lock");
+  const python = await machine(parts, folder, allRight.then(() => new Response(EMPTY_ZIP)), { _loadSnapshot: memory });
+  const random = python.pyimport("random");
+  random.seed(); // or every visit would draw the numbers of the first
+  random.destroy();
+  return python;
+}
+
+/**
+ * Puts the library and the wheel where a restored Python believes them to be, for an import that comes late.
+ * @param {Python} python
+ * @param {Parts} parts
+ */
+export async function putBack(python, parts) {
+  const wheel = await lockedWheel(parts);
+  python.FS.writeFile(LIBRARY, new Uint8Array(await unpacked(await parts.one("library")).arrayBuffer()));
+  python.FS.mkdirTree(SHELF);
+  python.FS.writeFile(`${SHELF}/${wheel.name}`, wheel.bytes);
+}
+
+/**
+ * @param {Parts} parts
+ * @param {string} folder
+ * @param {Promise<Response>} library
+ * @param {Config} options
+ */
+async function machine(parts, folder, library, options) {
+  answerFetches(`${folder}pyodide.asm.wasm`, parts.response("wasm"));
+  answerFetches(`${folder}library`, library);
+  const lock = await parts.one("lock");
+  const python = loadPyodide({
+    indexURL: folder,
+    stdLibURL: `${folder}library`,
+    createPyodideModule: await factory(parts),
+    lockFileContents: new TextDecoder().decode(lock),
+    ...options,
+  });
+  // Pyodide only logs that its machine code or its library did not arrive, and waits for ever.
+  return Promise.race([python, Promise.all([parts.all("wasm"), library]).then(() => python)]);
 }
 
 /**
  * Returns the rules' wheel, held against the hash in its lock.
  * @param {Parts} parts
  */
-async function inLock(parts) {
-  const [text, bytes] = [new TextDecoder().decode(await parts.bytes("lock")), await parts.bytes("wheel")];
-  const lock = /** @type {import("pyodide").Lockfile} */ (JSON.parse(text));
-  const [rules] = Object.values(lock.packages);
-  if (!rules || rules.sha256 !== hex(await sha256(bytes))) throw new Error("the rules are not those of their lock");
-  return { lock, name: rules.file_name, bytes };
-}
-
-/** @param {Uint8Array} bytes */
-function hex(bytes) {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+async function lockedWheel(parts) {
+  const [lock, bytes] = await Promise.all([parts.one("lock"), parts.one("wheel")]);
+  /** @type {import("pyodide").Lockfile} */
+  const { packages } = JSON.parse(new TextDecoder().decode(lock));
+  const [rules] = Object.values(packages);
+  const hash = Uint8Array.from(atob(await sha256(bytes)), (byte) => byte.charCodeAt(0));
+  const hex = Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  if (rules?.sha256 !== hex) throw new Error("the rules are not those of their lock");
+  return { name: rules.file_name, bytes };
 }
 
 /**
@@ -76,8 +122,9 @@ function unpacked(bytes) {
  * Returns the runtime's module factory, from the bytes that were checked.
  * @param {Parts} parts
  */
-async function loader(parts) {
-  const url = URL.createObjectURL(new Blob([await parts.bytes("loader")], { type: "text/javascript" }));
+async function factory(parts) {
+  const bytes = await parts.one("loader");
+  const url = URL.createObjectURL(new Blob([bytes], { type: "text/javascript" }));
   const module = await import(url);
   URL.revokeObjectURL(url);
   return module.default;

@@ -3,12 +3,14 @@
  */
 import { expose } from "comlink";
 import { Parts } from "./parts.js";
-import { startPython } from "./python.js";
+import { putBack, restorePython, startPython } from "./python.js";
+import { forget, keep, kept } from "./snapshot.js";
 
 /**
- * @typedef {object} Release What the worker starts from, as absolute addresses.
- * @property {string} pyodide The folder of the runtime, with a slash at its end.
+ * @typedef {object} Release What the worker starts from.
+ * @property {string} pyodide The address of the runtime's folder, with a slash at its end.
  * @property {import("./parts.js").PartList} files
+ * @property {string} cache The name under which this site keeps Python's memory in this browser.
  */
 
 /** @type {((request: string) => string) | undefined} */
@@ -19,10 +21,30 @@ const engine = {
    * Starts Python and loads the rules.
    * @param {Release} release
    * @param {(share: number) => void} onShare
+   * @returns {Promise<boolean>} Whether it started from the memory of an earlier visit.
    */
   async start(release, onShare) {
-    const python = await startPython(new Parts(release.files, onShare), release.pyodide);
+    const parts = new Parts(release.files, onShare);
+    parts.all("wasm", "loader", "lock").catch(() => {}); // needed in either case; its fault is told where it is used
+    const memory = await kept(release);
+    const restored = memory && (await revived(parts, release, memory));
+    const python = restored ?? (await startPython(parts, release.pyodide));
     answer = python.pyimport("calculator.browser").respond;
+    if (restored) putBack(restored, parts).catch(console.warn);
+    return Boolean(restored);
+  },
+
+  /**
+   * Makes a memory for the next visit, in a worker that does nothing else: no ledger ever reaches it.
+   * @param {Release} release
+   */
+  async remember(release) {
+    const parts = new Parts(release.files, () => {});
+    const python = await startPython(parts, release.pyodide, { _makeSnapshot: true });
+    const rules = python.pyimport("calculator.browser");
+    rules.warm_up();
+    rules.destroy();
+    await keep(release, python.makeMemorySnapshot());
   },
 
   /**
@@ -34,6 +56,22 @@ const engine = {
     return answer(request);
   },
 };
+
+/**
+ * Returns Python as it was kept, or nothing if it does not come to life; then it is kept no longer.
+ * @param {Parts} parts
+ * @param {Release} release
+ * @param {Uint8Array<ArrayBuffer>} memory
+ */
+async function revived(parts, release, memory) {
+  try {
+    return await restorePython(parts, release.pyodide, memory);
+  } catch (fault) {
+    console.warn("the memory kept from an earlier visit cannot be used", fault);
+    await forget(release);
+    return undefined;
+  }
+}
 
 /** @typedef {typeof engine} WorkerEngine */
 
