@@ -1,11 +1,11 @@
 """The built site, served below a sub-path as GitHub Pages serves it, and a real browser to read it with."""
 
-import os
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import serve
+from browsers import path_of
 from calculator_page import CalculatorPage
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
@@ -37,26 +37,9 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """Chromium, by the path ``scripts/find-browser`` found."""
-    path = os.environ.get("CHROMIUM")
-    assert path, "run the tests with make test, or set CHROMIUM to a browser's path"
-    started = playwright.chromium.launch(executable_path=path, args=list(QUIET))
+    started = playwright.chromium.launch(executable_path=path_of("chromium"), args=list(QUIET))
     yield started
     started.close()
-
-
-def required(browser: str) -> bool:
-    """Whether this run must have a browser; otherwise what needs it is skipped, with a reason."""
-    return browser in os.environ.get("REQUIRED_BROWSERS", "chromium").split()
-
-
-def path_of(browser: str) -> str:
-    """Return where a browser is; fails or skips without it."""
-    path = os.environ.get(browser.upper(), "")
-    if not path and required(browser):
-        pytest.fail(f"{browser} is required here and was not found: scripts/find-browser {browser}")
-    if not path:
-        pytest.skip(f"{browser} is not installed: scripts/find-browser {browser}")
-    return path
 
 
 @pytest.fixture(scope="session")
