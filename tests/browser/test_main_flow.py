@@ -56,6 +56,17 @@ def test_every_opportunity_is_worth_something_for_both_certifications_and_stays(
     )
 
 
+def test_pasted_course_numbers_are_checked_together(calculator: CalculatorPage, page: Page) -> None:
+    """Each number is shown as it is read, with what to mend about it."""
+    page.get_by_text("Check course numbers").click()
+    page.get_by_label("One number on each line").fill("cep-123456\nCEP12345O, CX12345")
+    rows = page.locator("#numbers tbody tr")
+    expect(rows).to_have_count(3)
+    expect(rows.nth(0)).to_have_text("CEP123456Looks right")
+    expect(rows.nth(1)).to_contain_text("Did you mean CEP123450?")
+    expect(rows.nth(2)).to_contain_text("does not look like an ACE course number")
+
+
 def test_an_entry_is_changed_deleted_and_brought_back(calculator: CalculatorPage, page: Page) -> None:
     """Changing keeps its place and id; deleting can be undone."""
     calculator.add_certification("Personal Trainer", "06/01/2024")

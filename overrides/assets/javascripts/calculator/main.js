@@ -8,6 +8,7 @@ import { mountUndo } from "./parts/editing.js";
 import { mountEntries } from "./parts/entries.js";
 import { mountKeep } from "./parts/keep.js";
 import { mountNotices } from "./parts/notices.js";
+import { mountNumbers } from "./parts/numbers.js";
 import { mountOneMore } from "./parts/onemore.js";
 import { mountOutlook } from "./parts/outlook.js";
 import { mountPrefill } from "./parts/prefill.js";
@@ -21,7 +22,7 @@ import { mountTidy } from "./parts/tidy.js";
 import { mountWays } from "./parts/ways.js";
 
 const app = new App();
-const lists = [mountNotices, mountShare, mountStandings, mountEntries, mountKeep, mountSheet];
+const lists = [mountNotices, mountShare, mountStandings, mountEntries, mountKeep, mountSheet, mountNumbers];
 const advice = [mountOutlook, mountOneMore, mountWays, mountSafety, mountRules];
 const keeping = [mountTidy, mountPrefill, mountUndo, mountDrafts, mountSafekeeping];
 for (const mount of [...lists, ...advice, ...keeping]) mount(app);

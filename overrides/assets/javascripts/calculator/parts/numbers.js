@@ -1,0 +1,39 @@
+/**
+ * The clinic for many course numbers at once: paste a list, see how each is read and what is odd about it.
+ */
+import { html, nothing, render } from "lit-html";
+import { element, within } from "../page.js";
+import { TYPING_PAUSE } from "./entryworth.js";
+
+/** @typedef {import("./clinic.js").Verdict} Verdict */
+
+/** @param {import("../app.js").App} app */
+export function mountNumbers(app) {
+  const panel = element("numbers");
+  const pasted = within(panel, "textarea");
+  const place = within(panel, "div", "[data-answer]");
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let pause;
+  const examine = async () => {
+    const text = pasted.value;
+    const numbers = text.split(/[\n,;]/).filter((one) => one.trim());
+    const answer = numbers.length > 0 ? await app.ask("course-numbers", { numbers }).catch(() => undefined) : undefined;
+    if (pasted.value === text) render(answer?.course_numbers ? verdictsView(answer.course_numbers) : nothing, place);
+  };
+  pasted.addEventListener("input", () => {
+    clearTimeout(pause);
+    pause = setTimeout(examine, TYPING_PAUSE);
+  });
+}
+
+/** @param {Verdict[]} verdicts */
+function verdictsView(verdicts) {
+  return html`<table class="one-more">
+    <thead>
+      <tr><th scope="col">Number</th><th scope="col">What to mend</th></tr>
+    </thead>
+    <tbody>
+      ${verdicts.map((one) => html`<tr><th scope="row"><bdi>${one.number}</bdi></th><td>${one.message || "Looks right"}</td></tr>`)}
+    </tbody>
+  </table>`;
+}
