@@ -26,6 +26,7 @@ export async function startPython(parts, folder, options = {}) {
   const allRight = parts.all("wasm", "loader", "library", "wheel", "lock");
   // Python runs as soon as its library is there, so the library waits until every part was found right.
   const library = allRight.then(async () => unpacked(await parts.one("library")));
+  library.catch(() => {}); // the wheel may be the first to fail
   const wheel = await lockedWheel(parts);
   return machine(parts, folder, library, {
     env: { PYTHONPATH: `${SHELF}/${wheel.name}` },
@@ -103,14 +104,16 @@ async function lockedWheel(parts) {
 }
 
 /**
- * Answers Pyodide's own fetches of an address with what was fetched before, so that nothing waits for a turn.
+ * Answers Pyodide's own fetches of an address with what was fetched before, so that nothing waits for a turn. One that
+ * failed is never answered: the start has failed by then, and Pyodide would only log it a second time.
  * @param {string} url
  * @param {Promise<Response>} response
  */
 function answerFetches(url, response) {
   const original = globalThis.fetch;
-  response.catch(() => {});
-  globalThis.fetch = (asked, options) => (String(asked) === url ? response : original(asked, options));
+  /** @type {Promise<Response>} */
+  const answer = response.catch(() => new Promise(() => {}));
+  globalThis.fetch = (asked, options) => (String(asked) === url ? answer : original(asked, options));
 }
 
 /** @param {Uint8Array<ArrayBuffer>} bytes */
