@@ -1,6 +1,7 @@
 # make serve   set everything up, build, and serve the site with the working calculator
 # make test    set everything up, and run the unit and the real-browser tests
 # make hostile  10,000 generated documents against the rules (make test tries 300)
+# make same    hold 2,000 random ledgers in the browser's Python against this machine's
 # make check   lint, formatting and types, in Python and JavaScript
 # make site    build the site into site/
 # make screenshot  draw the picture in README.md from the built site
@@ -12,7 +13,7 @@ BIN := .venv/bin
 PORT ?= 8000
 SOURCES := $(shell find calculator docs overrides -type f -not -name '*.pyc') mkdocs.yml pyproject.toml scripts/in-pyodide.mjs
 
-.PHONY: help setup serve test unit hostile check format site screenshot bench lock clean
+.PHONY: help setup serve test same unit hostile check format site screenshot bench lock clean
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
 
@@ -40,6 +41,9 @@ serve: site
 test: site
 	@CHROMIUM=$$(scripts/find-browser chromium) && FIREFOX=$$(scripts/find-browser --optional firefox) && \
 	WEBKIT=$$(scripts/find-browser --optional webkit) && export CHROMIUM FIREFOX WEBKIT && $(BIN)/python -m pytest
+
+same: site
+	@LEDGERS=2000 $(BIN)/python -m pytest tests/pyodide
 
 unit: .venv/ready
 	@$(BIN)/python -m pytest tests/unit tests/contract

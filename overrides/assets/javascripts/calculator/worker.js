@@ -28,7 +28,9 @@ const engine = {
     parts.all("wasm", "loader", "lock").catch(() => {}); // needed in either case; its fault is told where it is used
     const memory = await kept(release);
     const restored = memory && (await revived(parts, release, memory));
-    const python = restored ?? (await startPython(parts, release.pyodide));
+    // A try that failed has used up what was fetched for it.
+    const fresh = memory ? new Parts(release.files, onShare) : parts;
+    const python = restored ?? (await startPython(fresh, release.pyodide));
     answer = python.pyimport("calculator.browser").respond;
     if (restored) putBack(restored, parts).catch(console.warn);
     return Boolean(restored);

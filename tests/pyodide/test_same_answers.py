@@ -1,0 +1,54 @@
+"""The rules as the reader's browser gets them answer as the rules on this machine do, letter for letter."""
+
+import json
+import os
+import random
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import people
+import serve
+
+from calculator.browser import VERBS, respond
+
+ROOT = Path(__file__).resolve().parents[2]
+LEDGERS = int(os.environ.get("LEDGERS", "300"))
+MORE = {
+    "cycle": {"start": "06/01/2024"},
+    "course-numbers": {"numbers": ["cep 123456", "CS00001", "CX12345"]},
+    "export": {"to": "csv"},
+    "import": {"name": "ledger.csv", "text": "title,date\nA course,03/01/2025\n"},
+}
+TYPED = ("", "0", "0.1", "0.25", "1.05", "2", "3.5", "-1", "25", "x", "1e3", "C", "C-", "P", "ca-1234", "１２")
+
+
+def random_ledger(source: random.Random) -> dict[str, Any]:
+    """Return a ledger of up to 25 entries in and around two cycles, some of their fields mistyped."""
+    entries = []
+    for position in range(source.randrange(26)):
+        day = f"{source.randrange(2023, 2028)}-{source.randrange(1, 13):02}-{source.randrange(1, 31):02}"
+        status = source.choice(("planned", "completed", "completed", "submitted", "posted"))
+        row = people.entry(f"e{position}", source.choice(list(people.FIELDS)), day, status, posted_cecs="0.3")
+        if source.random() < 0.3:
+            row[source.choice(list(row))] = source.choice(TYPED)
+        entries.append(row)
+    return {**people.ledger(*entries), "rules": source.choice(("auto", "2013-05-01", "2023-09-13"))}
+
+
+def test_random_ledgers_get_the_same_answers_in_pyodide() -> None:
+    """Each ledger is asked about with the estimate and one other verb; every verb has its turn."""
+    source = random.Random(2013)  # noqa: S311 - the same ledgers every time
+    requests = []
+    for count in range(LEDGERS):
+        ledger = random_ledger(source)
+        for verb in ("estimate", list(VERBS)[count % len(VERBS)]):
+            asked = {"do": verb, "today": people.TODAY, "ledger": ledger, "ledgers": [ledger], **MORE.get(verb, {})}
+            requests.append(json.dumps(asked))
+    command = [ROOT / "scripts" / "node-tool", "node", ROOT / "tests" / "pyodide" / "answer.mjs", serve.SITE]
+    done = subprocess.run(command, input=json.dumps(requests), capture_output=True, text=True, check=False)  # noqa: S603
+    assert done.returncode == 0, done.stderr
+    answers = json.loads(done.stdout)
+    assert len(answers) == len(requests)
+    for request, answer in zip(requests, answers, strict=True):
+        assert answer == respond(request), request
