@@ -1,5 +1,6 @@
 """What a reader comes for: enter what they did, see what it is worth and why, and find it there again."""
 
+import pytest
 from calculator_page import CalculatorPage
 from playwright.sync_api import Page, expect
 
@@ -56,7 +57,8 @@ def test_every_opportunity_is_worth_something_for_both_certifications_and_stays(
     )
 
 
-def test_pasted_course_numbers_are_checked_together(calculator: CalculatorPage, page: Page) -> None:
+@pytest.mark.usefixtures("calculator")
+def test_pasted_course_numbers_are_checked_together(page: Page) -> None:
     """Each number is shown as it is read, with what to mend about it."""
     page.get_by_text("Check course numbers").click()
     page.get_by_label("One number on each line").fill("cep-123456\nCEP12345O, CX12345")
