@@ -84,6 +84,9 @@ def read_amount(field: Field, value: object) -> Decimal:
 
 def _read_choice(field: Field, value: object) -> str:
     text = str(value).strip().replace("−", "-").casefold() if isinstance(value, str | int) else ""
+    for choice in field.choices:  # as it is stored, which is how most are read
+        if value == choice.value:
+            return choice.value
     for choice in field.choices:
         if text in _spellings(choice):
             return choice.value

@@ -7,11 +7,11 @@ caps are filled tier by tier: posted, assured, depends, planned; inside a tier b
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
 from operator import attrgetter
 from typing import Any
 
@@ -19,10 +19,15 @@ from calculator.amounts import ZERO, written
 from calculator.ledger import AUTO, Certification, Entry, Ledger, Problem
 from calculator.reader import read_ledger
 from calculator.rulebook import Rulebook
-from calculator.rules import RULES, Award, Reason, Requirement, Scope, Tier, is_planned
+from calculator.rules import RULES, Award, Reason, Requirement, Rule, Scope, Tier, is_planned
+
+type Path = tuple[Tier, tuple[Rule, ...]]  # the tier an entry starts in, and the clauses it goes through
 
 REQUIREMENTS = ("cpr-aed-current", "ethics")
 EARNING_TIERS = (Tier.POSTED, Tier.ASSURED, Tier.DEPENDS, Tier.PLANNED)
+BEFORE_POSTED = ("grace-period", "current-cycle")
+BEFORE_WORTH = (*BEFORE_POSTED, "repeat-course")
+AFTER_WORTH = ("several-certifications", "not-yet-earned")
 _TIER_ORDER = {tier: order for order, tier in enumerate((*EARNING_TIERS, Tier.NONE))}
 
 
@@ -106,8 +111,12 @@ def standing(
 ) -> Standing:
     """Return where a certification stands under an edition (its id)."""
     scope = _scope(ledger, certification, edition, rulebook, today)
-    awards = _capped([_award(entry, scope) for entry in ledger.entries], scope)
-    by_tier = {tier: sum((award.cecs for award in awards if award.tier is tier), ZERO) for tier in EARNING_TIERS}
+    paths = _paths(scope)
+    earned = [_award(entry, paths(entry.opportunity, _decided(entry, today)), scope) for entry in ledger.entries]
+    awards = _capped(earned, scope)
+    by_tier = dict.fromkeys(Tier, ZERO)
+    for award in awards:
+        by_tier[award.tier] += award.cecs
     totals = Totals(scope.amount("required-cecs"), by_tier)
     reasons = (RULES["required-cecs"](totals.remaining, scope), RULES["no-carry-over"](totals.surplus, scope))
     requirements = [RULES[name](awards, scope) for name in REQUIREMENTS if rulebook.clauses[name].holds(edition)]
@@ -126,42 +135,58 @@ def _scope(ledger: Ledger, certification: Certification, edition: str, rulebook:
     places = {e.id: (place, len(group)) for group in siblings.values() for place, e in enumerate(group, start=1)}
 
     def holders(day: date) -> tuple[Certification, ...]:
-        return tuple(other for other in ledger.certifications if day in other.cycle)
+        return tuple([other for other in ledger.certifications if day in other.cycle])
 
     return Scope(rulebook, edition, certification, today, places, first_with, holders)
 
 
-def _award(entry: Entry, scope: Scope) -> Award:
-    """Return what an entry is worth before caps."""
-    opportunity = scope.rulebook.opportunities[entry.opportunity]
-    award = Award(entry, Tier(opportunity.certainty))
-    for name in _clauses(entry, opportunity.worth, scope):
-        award = RULES[name](award, scope)
+def _decided(entry: Entry, today: date) -> bool:
+    """Tell whether ACE's own figure stands for an entry, so that only its cycle is left to ask about."""
+    return entry.status == "posted" and not is_planned(entry, today)
+
+
+def _paths(scope: Scope) -> Callable[[str, bool], Path]:
+    """Return what finds the path of an entry by its opportunity, and by whether ACE has decided on it.
+
+    A path is the same for all entries of a kind, so each is made once for a standing.
+    """
+
+    @cache
+    def path(opportunity: str, decided: bool) -> Path:  # noqa: FBT001 - a key of the cache
+        row = scope.rulebook.opportunities[opportunity]
+        names = (*BEFORE_POSTED, "posted") if decided else (*BEFORE_WORTH, *row.worth, *AFTER_WORTH)
+        rules = tuple(RULES[name] for name in names if scope.rulebook.clauses[name].holds(scope.edition))
+        return Tier(row.certainty), rules
+
+    return path
+
+
+def _award(entry: Entry, path: Path, scope: Scope) -> Award:
+    """Return what an entry is worth before caps: it goes through the clauses of its path until one refuses it."""
+    tier, rules = path
+    award = Award(entry, tier)
+    for rule in rules:
+        award = rule(award, scope)
         if award.tier is Tier.NONE:
             break
     return award
 
 
-def _clauses(entry: Entry, worth: Iterable[str], scope: Scope) -> Iterable[str]:
-    """Name the clauses an entry goes through, in order, of those that hold in the edition."""
-    if entry.status == "posted" and not is_planned(entry, scope.today):
-        names: Sequence[str] = ("grace-period", "current-cycle", "posted")
-    else:
-        names = ("grace-period", "current-cycle", "repeat-course", *worth, "several-certifications", "not-yet-earned")
-    return (name for name in names if scope.rulebook.clauses[name].holds(scope.edition))
-
-
 def _capped(awards: list[Award], scope: Scope) -> list[Award]:
     """Fill the caps tier by tier; a posted figure is never reduced, but uses up the cap."""
+    rulebook = scope.rulebook
+    caps = {
+        opportunity.id: opportunity.cap
+        for opportunity in rulebook.opportunities.values()
+        if opportunity.cap and rulebook.clauses[opportunity.cap].holds(scope.edition)
+    }
+    bound = [place for place, award in enumerate(awards) if award.cecs and award.entry.opportunity in caps]
     taken: defaultdict[str, Decimal] = defaultdict(lambda: ZERO)
-    order = sorted(range(len(awards)), key=lambda i: (_TIER_ORDER[awards[i].tier], *awards[i].entry.order))
-    for index in order:
-        award = awards[index]
-        cap = scope.rulebook.opportunities[award.entry.opportunity].cap
-        if not cap or not award.cecs or not scope.rulebook.clauses[cap].holds(scope.edition):
-            continue
+    for place in sorted(bound, key=lambda place: (_TIER_ORDER[awards[place].tier], *awards[place].entry.order)):
+        award = awards[place]
+        cap = caps[award.entry.opportunity]
         if award.tier is not Tier.POSTED:
-            awards[index] = award = RULES[cap](award, replace(scope, taken_before=taken[cap]))
+            awards[place] = award = RULES[cap](award, scope, taken[cap])
         taken[cap] += award.cecs
     return awards
 

@@ -111,7 +111,7 @@ class _Reader:
         self._together(form, answers)
         if form.faulty:
             return None
-        self._remarks(form, opportunity, answers, day)
+        self._remarks(form, answers, day)
         return Entry(
             id=form.id,
             opportunity=opportunity.id,
@@ -142,13 +142,13 @@ class _Reader:
                 value, limit = amounts.written(ethics), amounts.written(total)
                 form.problem("ethics_cecs", "ethics-over-sum", value=value, limit=limit)
 
-    def _remarks(self, form: _Form, opportunity: Opportunity, answers: dict[str, Any], day: date) -> None:
+    def _remarks(self, form: _Form, answers: dict[str, Any], day: date) -> None:
         """Warn of what is odd, and normalise the course number."""
         if day > self.today and form.status != "planned":
             form.warning("date", "future-date", date=self.rulebook.day(day))
         elif day <= self.today and form.status == "planned":
             form.warning("date", "planned-date-past", date=self.rulebook.day(day))
-        if not any(field.kind == "course-number" for field in opportunity.fields):
+        if "course_number" not in answers:
             return
         typed = answers["course_number"] or ""
         verdict = coursenumber.examine(typed)

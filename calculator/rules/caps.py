@@ -1,42 +1,45 @@
-"""The most that entries of one kind earn together in a cycle."""
+"""The most that entries of one kind earn together in a cycle.
+
+Besides the award, a cap is told how many CECs entries of the kind that go before it have taken.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from decimal import Decimal
 
 from calculator.amounts import ZERO, written
-from calculator.rules.parts import Award, Scope, Tier, clause, note
+from calculator.rules.parts import Award, Scope, Tier, clause
 
 
-def _capped(award: Award, scope: Scope, name: str, parameter: str) -> Award:
+def _capped(award: Award, scope: Scope, taken: Decimal, name: str, parameter: str) -> Award:
     cap = scope.amount(parameter)
-    left = max(ZERO, cap - scope.taken_before)
+    left = max(ZERO, cap - taken)
     if award.cecs <= left:
         return award
-    detail = {"cap": written(cap), "used": written(min(cap, scope.taken_before)), "worth": written(award.cecs)}
+    detail = {"cap": written(cap), "used": written(min(cap, taken)), "worth": written(award.cecs)}
     reason = scope.reason(name, "capped", cecs=written(left), **detail)
-    return replace(note(award, reason), cecs=left, tier=award.tier if left else Tier.NONE)
+    return Award(award.entry, award.tier if left else Tier.NONE, left, (*award.reasons, reason))
 
 
 @clause("college-cap")
-def college_cap(award: Award, scope: Scope) -> Award:
+def college_cap(award: Award, scope: Scope, taken: Decimal) -> Award:
     """Limit college courses together."""
-    return _capped(award, scope, "college-cap", "college-cap")
+    return _capped(award, scope, taken, "college-cap", "college-cap")
 
 
 @clause("presentation-cap")
-def presentation_cap(award: Award, scope: Scope) -> Award:
+def presentation_cap(award: Award, scope: Scope, taken: Decimal) -> Award:
     """Limit presentations together."""
-    return _capped(award, scope, "presentation-cap", "presentation-cap")
+    return _capped(award, scope, taken, "presentation-cap", "presentation-cap")
 
 
 @clause("publication-together")
-def publication_together(award: Award, scope: Scope) -> Award:
+def publication_together(award: Award, scope: Scope, taken: Decimal) -> Award:
     """Limit publications together."""
-    return _capped(award, scope, "publication-together", "publication")
+    return _capped(award, scope, taken, "publication-together", "publication")
 
 
 @clause("mentoring-cap")
-def mentoring_cap(award: Award, scope: Scope) -> Award:
+def mentoring_cap(award: Award, scope: Scope, taken: Decimal) -> Award:
     """Limit mentoring and community outreach together."""
-    return _capped(award, scope, "mentoring-cap", "mentoring")
+    return _capped(award, scope, taken, "mentoring-cap", "mentoring")

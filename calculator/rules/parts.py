@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -48,7 +48,7 @@ class Award:
 
     def refused(self, reason: Reason) -> Award:
         """Return this award at 0, for one reason alone: what it would have been no longer matters."""
-        return replace(self, tier=Tier.NONE, cecs=ZERO, reasons=(reason,))
+        return Award(self.entry, Tier.NONE, ZERO, (reason,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,6 @@ class Scope:
     places: Mapping[str, tuple[int, int]]
     first_with: Mapping[str, Entry]
     holders: Callable[[date], tuple[Certification, ...]]
-    taken_before: Decimal = ZERO
 
     def amount(self, parameter: str) -> Decimal:
         """Return a parameter of the edition at hand."""
@@ -107,9 +106,9 @@ def clause[Function: Callable[..., Any]](name: str) -> Callable[[Function], Func
 def earn(award: Award, scope: Scope, name: str, key: str, cecs: Decimal, **detail: str) -> Award:
     """Return the award at an amount of CECs, with the reason in one of the clause's sentences."""
     reason = scope.reason(name, key, cecs=written(cecs), **detail)
-    return replace(award, cecs=cecs, reasons=(*award.reasons, reason))
+    return Award(award.entry, award.tier, cecs, (*award.reasons, reason))
 
 
 def note(award: Award, reason: Reason) -> Award:
     """Return the award as it is, with one more reason."""
-    return replace(award, reasons=(*award.reasons, reason))
+    return Award(award.entry, award.tier, award.cecs, (*award.reasons, reason))

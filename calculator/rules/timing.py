@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 from calculator.amounts import ZERO, written
@@ -16,17 +15,17 @@ from calculator.rules.parts import Award, Reason, Scope, Tier, clause, note
 @clause("current-cycle")
 def current_cycle(award: Award, scope: Scope) -> Award:
     """Refuse what is dated before or after the cycle, saying by how much and where it would fit."""
-    missed = scope.certification.cycle.days_missed_by(award.entry.date)
-    if not missed:
+    cycle, day = scope.certification.cycle, award.entry.date
+    if day in cycle:
         return award
-    return award.refused(_outside(award, scope, "current-cycle", "before" if missed < 0 else "after"))
+    return award.refused(_outside(award, scope, "current-cycle", "before" if day < cycle.start else "after"))
 
 
 @clause("grace-period")
 def grace_period(award: Award, scope: Scope) -> Award:
     """Refuse what is dated in the six months after the cycle."""
-    end = scope.certification.cycle.end
-    if not end < award.entry.date <= months_after(end, int(scope.amount("grace-months"))):
+    end, day = scope.certification.cycle.end, award.entry.date
+    if day <= end or day > months_after(end, int(scope.amount("grace-months"))):
         return award
     return award.refused(_outside(award, scope, "grace-period", "after"))
 
@@ -56,8 +55,10 @@ def named(certifications: Iterable[Certification]) -> str:
 @clause("several-certifications")
 def several_certifications(award: Award, scope: Scope) -> Award:
     """Say that the entry counts in full for every certification whose cycle holds its date."""
+    if not award.cecs:
+        return award
     holders = scope.holders(award.entry.date)
-    if len(holders) < 2 or not award.cecs:  # noqa: PLR2004 - several means two
+    if len(holders) < 2:  # noqa: PLR2004 - several means two
         return award
     return note(award, scope.reason("several-certifications", "shared", names=named(holders)))
 
@@ -90,7 +91,7 @@ def not_yet_earned(award: Award, scope: Scope) -> Award:
         return award
     key = "future" if award.entry.date > scope.today else "planned"
     reason = scope.reason("not-yet-earned", key, date=scope.rulebook.day(award.entry.date))
-    return replace(note(award, reason), tier=Tier.PLANNED)
+    return Award(award.entry, Tier.PLANNED, award.cecs, (*award.reasons, reason))
 
 
 def is_planned(entry: Entry, today: date) -> bool:

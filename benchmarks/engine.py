@@ -1,0 +1,71 @@
+"""What an estimate costs, by the length of the ledger: microseconds per entry, and how that grows.
+
+Run by ``python benchmarks/engine.py``. Two certifications, both editions: an entry is read once and stands four times.
+A figure is the least processor time of some runs, so that a busy machine changes it little; ``whole`` is the crossing
+of the page, from a request's JSON to its answer's.
+"""
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from roster import TODAY, person
+
+from calculator.browser import respond
+from calculator.estimate import standing
+from calculator.reader import read_ledger
+from calculator.rulebook import load
+
+SIZES = {20: 50, 50: 50, 1_000: 7, 50_000: 1}  # entries: runs
+SMALL, LARGE = 1_000, 50_000
+
+
+def best(run: Callable[[], object], times: int) -> float:
+    """Return the processor time of the shortest of some runs, in seconds."""
+    taken = []
+    for _ in range(times):
+        start = time.process_time()
+        run()
+        taken.append(time.process_time() - start)
+    return min(taken)
+
+
+def measure(entries: int, times: int) -> Mapping[str, float]:
+    """Return what each part of an estimate takes for a ledger of so many entries, in seconds."""
+    document, day, rulebook = person(1, entries), date.fromisoformat(TODAY), load()
+    ledger = read_ledger(document, rulebook, day).ledger
+    each = [(one, edition) for one in ledger.certifications for edition in rulebook.editions]
+    request = json.dumps({"do": "estimate", "today": TODAY, "ledger": document})
+
+    def stand() -> None:
+        for certification, edition in each:
+            standing(ledger, certification, edition, rulebook=rulebook, today=day)
+
+    return {
+        "reading": best(lambda: read_ledger(document, rulebook, day), times),
+        "standing": best(stand, times) / len(each),
+        "whole": best(lambda: respond(request), times),
+    }
+
+
+def imported() -> float:
+    """Return how long a fresh Python takes to import the crossing, without its own start, in seconds."""
+    timed = "import time; t = time.process_time(); import calculator.browser; print(time.process_time() - t)"
+    return min(float(subprocess.check_output([sys.executable, "-c", timed])) for _ in range(7))
+
+
+if __name__ == "__main__":
+    print(
+        f"{'entries':>8}  {'reading':>9}  {'standing':>9}  {'whole':>9}  µs per entry; standing for one certification"
+    )
+    per_entry = {}
+    for entries, times in SIZES.items():
+        per_entry[entries] = {name: 1e6 * taken / entries for name, taken in measure(entries, times).items()}
+        print(f"{entries:>8}  " + "  ".join(f"{taken:>9.1f}" for taken in per_entry[entries].values()))
+    for name, taken in per_entry[LARGE].items():
+        print(f"{name}: an entry of {LARGE:,} costs {taken / per_entry[SMALL][name]:.2f} times one of {SMALL:,}")
+    load.cache_clear()
+    print(f"import of the crossing: {1000 * imported():.0f} ms; reading the rulebook: {1000 * best(load, 1):.0f} ms")
