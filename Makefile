@@ -64,6 +64,7 @@ screenshot: site
 	@CHROMIUM=$$(scripts/find-browser chromium) && export CHROMIUM && $(BIN)/python scripts/screenshot.py
 
 bench: site
+	@$(BIN)/python benchmarks/engine.py && $(BIN)/python benchmarks/roster.py
 	@CHROMIUM=$$(scripts/find-browser chromium) && export CHROMIUM && $(BIN)/python benchmarks/startup.py
 
 lock:
