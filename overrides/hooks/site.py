@@ -3,11 +3,13 @@
 from pathlib import Path
 from typing import Any
 
+import artwork
 import generate
 import jinja2
 import page
 import publish
 import runtime
+import structured
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
@@ -34,10 +36,28 @@ def on_env(env: jinja2.Environment, files: Files, **_: Any) -> jinja2.Environmen
     """Give the theme's templates the rulebook and what the calculator page starts from; drop mere sources."""
     env.globals |= generate.vocabulary(load())
     env.globals["page_data"] = page.data(load(), runtime.site_files()[1])
+    env.globals |= {"artwork": artwork, "social_words": " ".join(artwork.words(load()))}
     for file in list(files):
         if _is_our_source(file):
             files.remove(file)
     return env
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any) -> dict[str, Any]:  # noqa: ANN401
+    """Give a page what it says of itself to machines."""
+    title, description = str(page.title), str(page.meta.get("description", ""))
+    home, address = config.site_url or "", page.canonical_url or ""
+    above = ((one.title or "", _index(one, page)) for one in [*page.ancestors][::-1])
+    trail = [(name, index.canonical_url or "") for name, index in above if index]
+    about = structured.About(title, description, address, config.site_name, home, trail)
+    context["structured"] = structured.data(about, page.meta.get("schema", ()), page.content or "", load())
+    return context
+
+
+def _index(section: Any, page: Page) -> Page | None:  # noqa: ANN401 - MkDocs leaves it untyped
+    """Return the page a section of the menu opens with, if it has one that is not the page itself."""
+    found = next((one for one in section.children if one.is_page and one.is_index), None)
+    return None if found is page else found
 
 
 def _is_our_source(file: File) -> bool:
@@ -46,8 +66,10 @@ def _is_our_source(file: File) -> bool:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Put the runtime, the rules and the bundled scripts into the site; then finish and check it as a whole."""
-    for path, content in runtime.site_files()[0].items():
+    """Put images, the runtime, the rules and the bundled scripts into the site; then finish and check it as a whole."""
+    robots = f"User-agent: *\nAllow: /\nSitemap: {config.site_url}sitemap.xml\n"
+    made = {"robots.txt": robots.encode(), **artwork.files(load()), **runtime.site_files()[0]}
+    for path, content in made.items():
         target = Path(config.site_dir) / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)

@@ -1,5 +1,6 @@
 """Every page of the built site, by its path below the first one."""
 
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import serve
@@ -15,6 +16,11 @@ def paths() -> list[str]:
         return []
     locations = [one.text or "" for one in ET.parse(sitemap).findall(".//{*}loc")]  # noqa: S314 - our own file
     return [*(one.partition(serve.PREFIX)[2] for one in locations), "404.html"]
+
+
+def file(path: str) -> Path:
+    """Return the file of a page."""
+    return serve.SITE / (path if path.endswith(".html") else f"{path}index.html")
 
 
 def paint(page: Page, scheme: str) -> None:
