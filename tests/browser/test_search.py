@@ -1,0 +1,36 @@
+"""Search leads to the page that answers: what people type, and the page among the first three that must hold it."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pages
+import pytest
+from playwright.sync_api import Page, expect
+
+SEARCHES = tomllib.loads((Path(__file__).resolve().parents[1] / "data/searches.toml").read_text(encoding="utf-8"))
+FIRST = 3
+
+
+@pytest.mark.browser
+def test_each_search_finds_its_page_among_the_first_three(page: Page, site: str) -> None:
+    """The search box answers as the page's own script ranks, and every page asked for exists."""
+    assert set(SEARCHES.values()) <= set(pages.paths())
+    page.goto(site)
+    box, told = page.get_by_role("textbox", name="Search"), page.locator(".md-search-result__meta")
+    missed = []
+    for typed, wanted in SEARCHES.items():
+        box.fill(typed)
+        box.press("End")  # the theme's script listens to keys, not to what the box holds
+        expect(told).to_have_text(re.compile("document"))
+        page.wait_for_timeout(150)  # the list grows while it is drawn
+        found = page.locator(".md-search-result__item").evaluate_all(
+            "items => items.map(item => item.querySelector('a').pathname)"  # one item a page, its sections below
+        )
+        first = [path.partition("/cec-tally/")[2] for path in found[:FIRST]]
+        if wanted not in first:
+            missed.append(f"{typed!r}: {wanted} is not among {first}")
+        box.fill("")
+        box.press("End")
+        expect(told).to_have_text("Type to start searching")
+    assert not missed, "\n".join(missed)
