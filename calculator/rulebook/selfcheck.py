@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from calculator.rulebook import Rulebook, RulebookError, references
+from calculator.rulebook.book import Rulebook, RulebookError, references
 
 FIELD_KINDS = {"text", "long-text", "date", "choice", "flag", "amount", "course-number", "sessions", "certification"}
 NEEDED = {"always", "unless-planned", "if-posted", "never"}

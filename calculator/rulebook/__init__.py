@@ -1,0 +1,42 @@
+"""The rulebook: what ACE has published, as typed data, read from ``rulebook.toml`` and checked once.
+
+Every number, quotation and sentence of the domain comes from here. An edition is the rulebook as ACE had published it
+by a date; editions are named by that date in ISO form, so that they sort and compare as text.
+"""
+
+from calculator.rulebook.book import Rulebook, RulebookError, references
+from calculator.rulebook.loading import load, read
+from calculator.rulebook.parts import (
+    Choice,
+    Clause,
+    Demand,
+    Disagreement,
+    Edition,
+    Field,
+    Opportunity,
+    Parameter,
+    Route,
+    Source,
+    Step,
+    Value,
+)
+
+__all__ = [
+    "Choice",
+    "Clause",
+    "Demand",
+    "Disagreement",
+    "Edition",
+    "Field",
+    "Opportunity",
+    "Parameter",
+    "Route",
+    "Rulebook",
+    "RulebookError",
+    "Source",
+    "Step",
+    "Value",
+    "load",
+    "read",
+    "references",
+]

@@ -1,0 +1,70 @@
+"""The rulebook as a whole: what is in force in an edition, and how its figures and days are written."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from calculator.rulebook.parts import Clause, Demand, Edition, Field, Opportunity, Parameter, Route, Source, Step
+
+
+class RulebookError(Exception):
+    """The rulebook contradicts itself, or was asked for what it does not cover. A fault of ours, not a person's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """Everything the guide says and the calculator computes with."""
+
+    sources: Mapping[str, Source]
+    editions: Mapping[str, Edition]
+    parameters: Mapping[str, Parameter]
+    clauses: Mapping[str, Clause]
+    fields: Mapping[str, Field]
+    opportunities: Mapping[str, Opportunity]
+    routes: Mapping[str, Route]
+    tiers: Mapping[str, str]
+    problems: Mapping[str, str]
+    advice: Mapping[str, Step]
+    demands: Mapping[str, Demand]
+    headers: Mapping[str, tuple[str, ...]]
+    months: tuple[str, ...]
+
+    @property
+    def newest(self) -> str:
+        """The id of the newest edition."""
+        return max(self.editions)
+
+    def edition_for(self, cycle_end: date) -> str:
+        """Return the id of the newest edition not later than a cycle's end.
+
+        Raises RulebookError for a cycle that ends before the first edition: nothing is known of it.
+        """
+        covering = [edition.id for edition in self.editions.values() if edition.first_day <= cycle_end]
+        if not covering:
+            raise RulebookError(f"no rules are known for a cycle that ends on {cycle_end.isoformat()}")
+        return max(covering)
+
+    def amount(self, parameter: str, edition: str) -> Decimal:
+        """Return a parameter's amount in an edition. Raises RulebookError where that edition states none."""
+        amount = self.parameters[parameter].on(edition)
+        if amount is None:
+            raise RulebookError(f"the edition {edition} states no {parameter}")
+        return amount
+
+    def day(self, day: date) -> str:
+        """Write a day for a person: March 1, 2025."""
+        return f"{self.months[day.month - 1]} {day.day}, {day.year}"
+
+    def fill(self, text: str, edition: str) -> str:
+        """Put parameters into a text: ``{cecs:parameter-id}`` becomes that parameter's value in an edition."""
+        return _PARAMETER.sub(lambda match: self.parameters[match[1]].written(edition), text)
+
+
+_PARAMETER = re.compile(r"\{cecs:([a-z0-9-]+)\}")
+
+
+def references(text: str) -> Iterator[str]:
+    """Yield the ids of the parameters a text names as ``{cecs:parameter-id}``."""
+    return (match[1] for match in _PARAMETER.finditer(text))

@@ -1,0 +1,184 @@
+"""What a rulebook is made of: sources, editions, dated parameters, clauses, fields, opportunities, routes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from calculator.amounts import plain, written
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A page ACE has published: its title, place, date in words, address, and how much of it could be read."""
+
+    id: str
+    title: str
+    where: str
+    dated: str
+    url: str
+    read: str
+    states: str
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The rulebook as ACE had published it by a date; ``id`` is that date in ISO form."""
+
+    id: str
+    title: str
+    note: str
+
+    @property
+    def first_day(self) -> date:
+        """The first day on which a cycle can end and be covered by this edition."""
+        return date.fromisoformat(self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a parameter amounts to from an edition on, and the source in which it stands."""
+
+    since: str
+    amount: Decimal
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A number of the domain, dated. ``unit`` says of what: CECs, contact hours, days and the like."""
+
+    id: str
+    title: str
+    unit: str
+    values: tuple[Value, ...]
+
+    def on(self, edition: str) -> Decimal | None:
+        """Return the amount in force in an edition (its id), or None where that edition states none."""
+        known = [value for value in self.values if value.since <= edition]
+        return known[-1].amount if known else None
+
+    def written(self, edition: str) -> str:
+        """Write the amount of an edition, or of the first to state one: CECs as 0.4 and 2.0, all else as 3 and 20."""
+        amount = self.on(edition)
+        if amount is None:
+            amount = self.values[0].amount
+        return written(amount) if self.unit == "CECs" else plain(amount)
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Another sentence of ACE's that says something else, and what it would mean."""
+
+    source: str
+    quote: str
+    means: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One rule: the sentence it rests on, whether that is ACE's word or our reading, and how a receipt words it.
+
+    ``quote`` is ACE's, to the letter; ``states`` is what a page says that was not kept word for word. ``since`` and
+    ``until`` bound the editions in which it holds. ``question`` and ``otherwise`` belong to a reading.
+    """
+
+    id: str
+    title: str
+    kind: str
+    source: str
+    sentences: Mapping[str, str]
+    quote: str = ""
+    states: str = ""
+    since: str = ""
+    until: str = ""
+    question: str = ""
+    otherwise: str = ""
+    disagrees: tuple[Disagreement, ...] = ()
+
+    def holds(self, edition: str) -> bool:
+        """Tell whether the clause is part of an edition (its id)."""
+        return self.since <= edition and (not self.until or edition < self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer of a field: the stored value, its label, and other spellings read as the same."""
+
+    value: str
+    label: str
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Something a person types. ``needed``: always, unless-planned, if-posted, never. Limits are in ``unit``."""
+
+    id: str
+    label: str
+    noun: str
+    kind: str
+    needed: str
+    hint: str = ""
+    unit: str = ""
+    default: str = ""
+    more_than: Decimal | None = None
+    at_least: Decimal | None = None
+    at_most: Decimal | None = None
+    choices: tuple[Choice, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    part_label: str = ""
+    part_amount_label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Opportunity:
+    """A way to earn CECs: its fields, the clauses that say what an entry is worth, its cap, and its guide texts."""
+
+    id: str
+    title: str
+    plural: str
+    short: str
+    certainty: str
+    certainty_word: str
+    fields: tuple[Field, ...]
+    worth: tuple[str, ...]
+    limits: tuple[str, ...]
+    counts: tuple[str, ...]
+    excludes: tuple[str, ...]
+    proof: tuple[str, ...]
+    route: str
+    example: Mapping[str, Any]
+    counterexample: Mapping[str, Any]
+    cap: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do, and the source in which it stands; no source where it is our own advice."""
+
+    text: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """Something ACE asks of a petition, for all opportunities or for ``only`` these."""
+
+    id: str
+    text: str
+    source: str
+    only: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """How a credit reaches ACE, step by step."""
+
+    id: str
+    title: str
+    steps: tuple[Step, ...]
+    note: str = ""
+    note_source: str = ""
