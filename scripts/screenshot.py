@@ -44,6 +44,8 @@ def main() -> None:
         page.reload()
         expect(page.locator("#engine")).to_have_text("", timeout=60_000)
         expect(page.locator("[data-entry]")).to_have_count(len(entries))
+        expect(page.locator(".standing__figure")).to_have_count(2, timeout=60_000)
+        expect(page.locator(".award").first).to_be_visible()
         TARGET.parent.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=TARGET)
         browser.close()
