@@ -7,8 +7,9 @@ from datetime import date
 from typing import Any
 
 from calculator import amounts, coursenumber
-from calculator.answers import AnswerError, is_empty, read_answer, shown, wording
+from calculator.answers import is_empty, shown
 from calculator.cycle import Cycle, cycle_end
+from calculator.form import Form, Remarks
 from calculator.ledger import (
     AUTO,
     Certification,
@@ -20,7 +21,7 @@ from calculator.ledger import (
     duplicates,
     opened,
 )
-from calculator.rulebook import Field, Opportunity, Rulebook
+from calculator.rulebook import Opportunity, Rulebook
 
 SHORTEST_CYCLE_DAYS = 728
 LONGEST_CYCLE_DAYS = 734
@@ -40,7 +41,7 @@ def read_ledger(document: object, rulebook: Rulebook, today: date) -> Reading:
     reader.named = set(_names(data.get("certifications", [])))
     entries = reader.rows(data.get("entries", []), reader.entry)
     ledger = Ledger(rules, tuple(certifications), tuple(entries))
-    return Reading(ledger, tuple(reader.problems), tuple(reader.warnings))
+    return Reading(ledger, tuple(reader.remarks.problems), tuple(reader.remarks.warnings))
 
 
 class _Reader:
@@ -49,11 +50,10 @@ class _Reader:
     def __init__(self, rulebook: Rulebook, today: date) -> None:
         self.rulebook = rulebook
         self.today = today
-        self.problems: list[Problem] = []
-        self.warnings: list[Problem] = []
+        self.remarks = Remarks()
         self.named: set[str] = set()
 
-    def rows[Row](self, rows: list[Any], read: Callable[[_Form, int], Row | None]) -> list[Row]:
+    def rows[Row](self, rows: list[Any], read: Callable[[Form, int], Row | None]) -> list[Row]:
         """Read each row with ``read``; rows that are not objects and rows with a problem are left out."""
         again = set(duplicates(rows))
         found = []
@@ -61,7 +61,7 @@ class _Reader:
             if not isinstance(row, dict):
                 self._say("not-an-entry", position=str(position + 1))
                 continue
-            form = _Form(self, row, "certification" if read == self.certification else "entry")
+            form = Form(self.rulebook, row, "certification" if read == self.certification else "entry", self.remarks)
             if form.id == "":
                 form.problem("id", "missing", noun="an id")
             elif position in again:
@@ -72,9 +72,9 @@ class _Reader:
         return found
 
     def _say(self, code: str, **detail: str) -> None:
-        self.problems.append(Problem(code, self.rulebook.problems[code].format(**detail)))
+        self.remarks.problems.append(Problem(code, self.rulebook.problems[code].format(**detail)))
 
-    def certification(self, form: _Form, _position: int) -> Certification | None:
+    def certification(self, form: Form, _position: int) -> Certification | None:
         """Read one certification; its cycle's end may be left out and is then two years on."""
         name = form.answer(self.rulebook.fields["name"])
         cycle = form.row.get("cycle")
@@ -100,7 +100,7 @@ class _Reader:
             form.warning("cycle.end", "cycle-length-unusual", days=counted(found.cycle.days, "day"), years=str(years))
         return found
 
-    def entry(self, form: _Form, position: int) -> Entry | None:
+    def entry(self, form: Form, position: int) -> Entry | None:
         """Read one entry by the fields of its opportunity."""
         opportunity = self._opportunity(form)
         if opportunity is None:
@@ -111,7 +111,7 @@ class _Reader:
         self._together(form, answers)
         if form.faulty:
             return None
-        self._remarks(form, answers, day)
+        self._look_twice(form, answers, day)
         return Entry(
             id=form.id,
             opportunity=opportunity.id,
@@ -123,14 +123,14 @@ class _Reader:
             answers=answers,
         )
 
-    def _opportunity(self, form: _Form) -> Opportunity | None:
+    def _opportunity(self, form: Form) -> Opportunity | None:
         named = form.row.get("opportunity")
         found = self.rulebook.opportunities.get(named) if isinstance(named, str) else None
         if found is None:
             form.problem("opportunity", "unknown-opportunity", value=shown("" if named is None else named))
         return found
 
-    def _together(self, form: _Form, answers: Mapping[str, Any]) -> None:
+    def _together(self, form: Form, answers: Mapping[str, Any]) -> None:
         """Check what only several fields, or the whole ledger, can tell."""
         earned = answers.get("earned_certification")
         if earned and earned not in self.named:
@@ -142,7 +142,7 @@ class _Reader:
                 value, limit = amounts.written(ethics), amounts.written(total)
                 form.problem("ethics_cecs", "ethics-over-sum", value=value, limit=limit)
 
-    def _remarks(self, form: _Form, answers: dict[str, Any], day: date) -> None:
+    def _look_twice(self, form: Form, answers: dict[str, Any], day: date) -> None:
         """Warn of what is odd, and normalise the course number."""
         if day > self.today and form.status != "planned":
             form.warning("date", "future-date", date=self.rulebook.day(day))
@@ -157,63 +157,6 @@ class _Reader:
             form.warning("course_number", "course-number-missing")
         elif typed and not verdict.usual:
             form.warn("course_number", "course-number-unusual", number_sentence(self.rulebook, typed, verdict))
-
-
-class _Form:
-    """One row being read: its answers, and whether anything in it needs mending."""
-
-    def __init__(self, reader: _Reader, row: Mapping[str, Any], owner: str) -> None:
-        self.reader = reader
-        self.row = row
-        self.owner = owner
-        name = row.get("id")
-        self.id: str = name if isinstance(name, str) else ""
-        self.status = ""
-        self.faulty = False
-
-    def answer(self, field: Field) -> Any:  # noqa: ANN401 - the kind of field decides the type
-        """Return a field's typed value, or None if it was left empty or has a problem."""
-        value = self.row.get(field.id)
-        if is_empty(value):
-            if self._needs(field):
-                self._fault(field, AnswerError("missing"))
-            return None
-        try:
-            return read_answer(field, value)
-        except AnswerError as fault:
-            self._fault(field, fault)
-            return None
-
-    def _needs(self, field: Field) -> bool:
-        wanted = {
-            "always": True,
-            "unless-planned": self.status != "planned",
-            "if-posted": self.status == "posted",
-            "never": False,
-        }
-        return wanted[field.needed]
-
-    def _fault(self, field: Field, fault: AnswerError) -> None:
-        name = f"{field.id}.{fault.part}" if fault.part else field.id
-        self._add(self.reader.problems, name, fault.code, wording(self.reader.rulebook, field, fault))
-        self.faulty = True
-
-    def problem(self, field: str, code: str, **detail: str) -> None:
-        """Note something to mend, which leaves this row out."""
-        self._add(self.reader.problems, field, code, self.reader.rulebook.problems[code].format(**detail))
-        self.faulty = True
-
-    def warning(self, field: str, code: str, **detail: str) -> None:
-        """Note something odd in the words of a problem's sentence; the row still counts."""
-        self.warn(field, code, self.reader.rulebook.problems[code].format(**detail))
-
-    def warn(self, field: str, code: str, message: str) -> None:
-        """Note something odd; the row still counts."""
-        self._add(self.reader.warnings, field, code, message)
-
-    def _add(self, where: list[Problem], field: str, code: str, message: str) -> None:
-        entry, certification = (self.id, None) if self.owner == "entry" else (None, self.id)
-        where.append(Problem(code, message, field, entry, certification))
 
 
 def number_sentence(rulebook: Rulebook, typed: str, verdict: coursenumber.Verdict) -> str:

@@ -1,0 +1,102 @@
+"""What each entry of a ledger earns for one certification.
+
+An award is made by the clauses of the entry's opportunity; then caps are filled tier by tier: posted, assured,
+depends, planned; inside a tier by date, then by position.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from operator import attrgetter
+
+from calculator.amounts import ZERO
+from calculator.ledger import Certification, Entry, Ledger
+from calculator.rulebook import Rulebook
+from calculator.rules import RULES, Award, Rule, Scope, Tier, is_planned
+
+type Path = tuple[Tier, tuple[Rule, ...]]  # the tier an entry starts in, and the clauses it goes through
+
+EARNING_TIERS = (Tier.POSTED, Tier.ASSURED, Tier.DEPENDS, Tier.PLANNED)
+BEFORE_POSTED = ("grace-period", "current-cycle")
+BEFORE_WORTH = (*BEFORE_POSTED, "repeat-course")
+AFTER_WORTH = ("several-certifications", "not-yet-earned")
+_TIER_ORDER = {tier: order for order, tier in enumerate((*EARNING_TIERS, Tier.NONE))}
+
+
+def scope_of(ledger: Ledger, certification: Certification, edition: str, rulebook: Rulebook, today: date) -> Scope:
+    """Return what the clauses may see: a certification, under an edition, with what its cycle holds."""
+    inside = sorted((entry for entry in ledger.entries if entry.date in certification.cycle), key=attrgetter("order"))
+    siblings: defaultdict[str, list[Entry]] = defaultdict(list)
+    first_with: dict[str, Entry] = {}
+    for entry in inside:
+        siblings[entry.opportunity].append(entry)
+        if number := entry.text("course_number"):
+            first_with.setdefault(number, entry)
+    places = {e.id: (place, len(group)) for group in siblings.values() for place, e in enumerate(group, start=1)}
+
+    def holders(day: date) -> tuple[Certification, ...]:
+        return tuple([other for other in ledger.certifications if day in other.cycle])
+
+    return Scope(rulebook, edition, certification, today, places, first_with, holders)
+
+
+def awarded(ledger: Ledger, scope: Scope) -> list[Award]:
+    """Return the award of each entry, in the order of the ledger, caps filled."""
+    paths = _paths(scope)
+    earned = [_award(entry, paths(entry.opportunity, _decided(entry, scope.today)), scope) for entry in ledger.entries]
+    return _capped(earned, scope)
+
+
+def _decided(entry: Entry, today: date) -> bool:
+    """Tell whether ACE's own figure stands for an entry, so that only its cycle is left to ask about."""
+    return entry.status == "posted" and not is_planned(entry, today)
+
+
+def _paths(scope: Scope) -> Callable[[str, bool], Path]:
+    """Return what finds the path of an entry by its opportunity, and by whether ACE has decided on it.
+
+    A path is the same for all entries of a kind, so each is made once for a standing.
+    """
+
+    @cache
+    def path(opportunity: str, decided: bool) -> Path:  # noqa: FBT001 - a key of the cache
+        row = scope.rulebook.opportunities[opportunity]
+        names = (*BEFORE_POSTED, "posted") if decided else (*BEFORE_WORTH, *row.worth, *AFTER_WORTH)
+        rules = tuple(RULES[name] for name in names if scope.rulebook.clauses[name].holds(scope.edition))
+        return Tier(row.certainty), rules
+
+    return path
+
+
+def _award(entry: Entry, path: Path, scope: Scope) -> Award:
+    """Return what an entry is worth before caps: it goes through the clauses of its path until one refuses it."""
+    tier, rules = path
+    award = Award(entry, tier)
+    for rule in rules:
+        award = rule(award, scope)
+        if award.tier is Tier.NONE:
+            break
+    return award
+
+
+def _capped(awards: list[Award], scope: Scope) -> list[Award]:
+    """Fill the caps tier by tier; a posted figure is never reduced, but uses up the cap."""
+    rulebook = scope.rulebook
+    caps = {
+        opportunity.id: opportunity.cap
+        for opportunity in rulebook.opportunities.values()
+        if opportunity.cap and rulebook.clauses[opportunity.cap].holds(scope.edition)
+    }
+    bound = [place for place, award in enumerate(awards) if award.cecs and award.entry.opportunity in caps]
+    taken: defaultdict[str, Decimal] = defaultdict(lambda: ZERO)
+    for place in sorted(bound, key=lambda place: (_TIER_ORDER[awards[place].tier], *awards[place].entry.order)):
+        award = awards[place]
+        cap = caps[award.entry.opportunity]
+        if award.tier is not Tier.POSTED:
+            awards[place] = award = RULES[cap](award, scope, taken[cap])
+        taken[cap] += award.cecs
+    return awards
