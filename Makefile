@@ -54,6 +54,7 @@ hostile: .venv/ready
 check: setup
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@$(BIN)/python scripts/reading_grade.py
 	@PATH="$(CURDIR)/$(BIN):$$PATH" scripts/node-tool npx --no-install tsc -p .
 	@PATH="$(CURDIR)/$(BIN):$$PATH" scripts/node-tool npx --no-install tsc -p overrides/assets/javascripts/offline
 
