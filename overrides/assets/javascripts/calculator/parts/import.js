@@ -4,7 +4,6 @@
 import { nothing, render } from "lit-html";
 import { inBase64, isTooLarge, onDrop } from "../files.js";
 import { data, element, within } from "../page.js";
-import { undoImport } from "./keep.js";
 import { previewView } from "./preview.js";
 import { offerUndo } from "./toast.js";
 
@@ -146,4 +145,11 @@ export function mountImport(app) {
   });
   app.openImport = (ledger) => dialog.takeLedger(ledger);
   return () => dialog.open();
+}
+
+/** Brings back the entries as they were before the last import. @param {App} app */
+export function undoImport(app) {
+  app.store.restore();
+  app.refresh();
+  offerUndo("Your entries are as they were before the import.");
 }

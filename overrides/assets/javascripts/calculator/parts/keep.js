@@ -4,7 +4,7 @@
 import { html, nothing, render } from "lit-html";
 import { download } from "../files.js";
 import { element, today } from "../page.js";
-import { mountImport } from "./import.js";
+import { mountImport, undoImport } from "./import.js";
 import { copyLink } from "./share.js";
 import { offerUndo } from "./toast.js";
 
@@ -32,13 +32,6 @@ function undoView(app) {
   return html`<button type="button" class="button button--quiet" data-edits @click=${() => undoImport(app)}>
     Undo the last import
   </button>`;
-}
-
-/** Brings back the entries as they were before the last import. @param {App} app */
-export function undoImport(app) {
-  app.store.restore();
-  app.refresh();
-  offerUndo("Your entries are as they were before the import.");
 }
 
 /** Offers the ledger as a file: exactly what is stored, whether or not the rules can read it. @param {App} app */

@@ -4,8 +4,9 @@
  */
 import { html } from "lit-html";
 import { withItem } from "../ledger.js";
-import { american, data } from "../page.js";
+import { data } from "../page.js";
 import { copyButton } from "./copy.js";
+import { foundation, sourcesView } from "./foundation.js";
 import { mountPanel } from "./panel.js";
 import { petitionView } from "./petition.js";
 import { printOnly } from "./print.js";
@@ -38,21 +39,6 @@ function sheetView(sheet, app) {
     ${sourcesView(sheet.sources)}
     <button type="button" class="button" @click=${printOnly}>Print the sheet</button>
   </article>`;
-}
-
-/** Which cycles and editions a document rests on. @param {Sheet} sheet */
-export function foundation(sheet) {
-  return html`<ul class="document__facts">
-    ${sheet.certifications.map((one) => html`<li><bdi>${one.name}</bdi>, ${one.cycle}: ${one.edition}</li>`)}
-  </ul>`;
-}
-
-/** @param {Source[]} sources */
-export function sourcesView(sources) {
-  return html`<h4>Sources</h4>
-    <ul class="document__facts">
-      ${sources.map((one) => html`<li>${one.where}: ${one.title} (${american(one.dated)}), <a href="${one.url}">${one.url}</a></li>`)}
-    </ul>`;
 }
 
 /** @param {Sheet} sheet @param {App} app */

@@ -1,0 +1,25 @@
+/**
+ * What a document to print rests on: the cycles and editions it is of, and the pages of ACE's it cites.
+ */
+import { html } from "lit-html";
+import { american } from "../page.js";
+
+/**
+ * @typedef {import("./sheet.js").Sheet} Sheet
+ * @typedef {Sheet["sources"][number]} Source
+ */
+
+/** Which cycles and editions a document rests on. @param {Sheet} sheet */
+export function foundation(sheet) {
+  return html`<ul class="document__facts">
+    ${sheet.certifications.map((one) => html`<li><bdi>${one.name}</bdi>, ${one.cycle}: ${one.edition}</li>`)}
+  </ul>`;
+}
+
+/** @param {Source[]} sources */
+export function sourcesView(sources) {
+  return html`<h4>Sources</h4>
+    <ul class="document__facts">
+      ${sources.map((one) => html`<li>${one.where}: ${one.title} (${american(one.dated)}), <a href="${one.url}">${one.url}</a></li>`)}
+    </ul>`;
+}
