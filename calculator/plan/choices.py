@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from calculator import amounts
-from calculator.answers import is_empty
+from calculator.answers import is_empty, shown
 from calculator.estimate import Standing, standing
 from calculator.ledger import Entry, Ledger
 from calculator.plan.search import Item, Problem
@@ -72,15 +72,19 @@ def _choice(row: Mapping[str, Any], rulebook: Rulebook, today: date) -> Choice:
     if isinstance(most, bool) or not isinstance(most, int) or not 1 <= most <= MOST_OF_A_KIND:
         raise RequestError(f"“most” must be a whole number from 1 to {MOST_OF_A_KIND}")
     entry = read_draft({"opportunity": named, **fields}, rulebook, today)
-    return Choice(entry, fields, most, _spent(row, "cost"), _spent(row, "hours"))
+    cost, hours = (_spent(row, name, opportunity.title, rulebook) for name in ("cost", "hours"))
+    return Choice(entry, fields, most, cost, hours)
 
 
-def _spent(row: Mapping[str, Any], name: str) -> Decimal:
+def _spent(row: Mapping[str, Any], name: str, title: str, rulebook: Rulebook) -> Decimal:
+    """Return what one of a choice costs, or how many hours it takes; 0 where that was left out."""
     if is_empty(row.get(name)):
         return amounts.ZERO
-    amount = amounts.parse(row[name])
-    if amount is None or amount < 0:
-        raise RequestError(f"“{name}” must be a number that is not below 0")
+    amount, noun = amounts.parse(row[name]), f"the {name} of “{title}”"
+    if amount is None:
+        raise RequestError(rulebook.problems["number-unreadable"].format(noun=noun, sample="3", value=shown(row[name])))
+    if amount < 0:
+        raise RequestError(rulebook.problems["number-negative"].format(noun=noun))
     return amount
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import combinations_with_replacement
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from people import COACH, TRAINER, ask, entry, ledger
@@ -259,3 +260,16 @@ def test_the_ways_are_the_smallest_the_engine_knows(
         return
     mine = [len(one["entries"]) for one in answer["sets"] if len(one["entries"]) <= largest]
     assert mine[:1] == [size for size in sizes if size][:1]
+
+
+@pytest.mark.parametrize(
+    ("cost", "sentence"),
+    [
+        ("much", "Write the cost of “Mentoring or community outreach” as a number, such as 3; “much” is not one."),
+        ("-1", "Check the cost of “Mentoring or community outreach”: it cannot be less than 0."),
+    ],
+)
+def test_a_cost_that_is_none_is_told_in_words(cost: str, sentence: str) -> None:
+    """The person typed it, so the sentence says what to mend."""
+    answer = ask("ways", ledger=ledger(), choices=[{"opportunity": "mentoring", "cost": cost}])
+    assert answer == {"error": sentence}
