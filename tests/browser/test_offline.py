@@ -89,7 +89,7 @@ def test_the_whole_guide_opens_with_the_server_gone(context: BrowserContext, pag
     answer = page.goto(f"{host.address}no/such/page/")
     assert answer
     assert answer.status == 404
-    expect(page.locator("h1")).to_have_text("404 - Not found")
+    expect(page.locator("h1")).to_have_text("This page is not here")
 
 
 def test_a_reader_of_the_guide_never_downloads_python(page: Page, host: Host) -> None:
