@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 pytestmark = pytest.mark.browser
 CARD = {"title": "CPR", "date": "03/01/2025", "validity_years": "2"}
-STORED = {"id": "card", "opportunity": "cpr-aed", "title": "CPR", "date": "2025-03-01", "validity_years": 2}
+STORED = {"id": "card", "opportunity": "cpr-aed", "title": "CPR", "date": "2025-03-01", "validity_years": "2"}
 TRAINER = {"id": "cpt", "name": "Trainer", "cycle": {"start": "2024-06-01", "end": "2026-05-31"}}
 LEDGER: Mapping[str, Any] = {
     "format": "cec-ledger",
