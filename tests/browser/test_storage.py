@@ -193,6 +193,7 @@ def test_two_tabs_add_to_each_other(calculator: CalculatorPage, context: Browser
         tab.start_entry("cpr-aed")
         tab.fill({**CARD, "title": title})
     calculator.save()
+    expect(second.entry("One")).to_be_attached()
     second.save()
     for tab in (calculator, second):
         for title in ("CPR", "One", "Two"):
