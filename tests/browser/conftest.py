@@ -75,8 +75,16 @@ def page(context: BrowserContext) -> Iterator[Page]:
 
 
 @pytest.fixture
-def calculator(page: Page, site: str) -> CalculatorPage:
+def today() -> str:
+    """The day it is on the page, as ISO; empty for the machine's own. A test file may name one."""
+    return ""
+
+
+@pytest.fixture
+def calculator(page: Page, site: str, today: str) -> CalculatorPage:
     """The calculator page, opened and ready, with an empty ledger."""
+    if today:
+        page.clock.set_fixed_time(f"{today}T12:00:00")
     opened = CalculatorPage(page, site)
     opened.open()
     return opened
