@@ -98,10 +98,12 @@ class CalculatorPage:
         expect(self.standing(name).locator(".standing__figure")).to_have_text(re.compile(rf"^{re.escape(cecs)} of "))
 
     def stored(self) -> dict[str, Any]:
-        """The ledger document as it stands in localStorage."""
+        """The ledger document as it stands in localStorage, without the names of the saves it was made from."""
         key = "key => key.endsWith(':ledger')"
         text = self.page.evaluate(f"localStorage.getItem(Object.keys(localStorage).find({key}))")
-        return json.loads(text)
+        ledger: dict[str, Any] = json.loads(text)
+        ledger.pop("saves", None)
+        return ledger
 
     def put(self, ledger: Mapping[str, Any]) -> None:
         """Store a ledger document in this browser and open the page on it."""

@@ -5,6 +5,7 @@
  * wrote is left alone; what cannot be written stays on this page, the page says so, and it is saved as soon as it can be.
  */
 import { emptyLedger, isEmpty, isItem, isLedger, VERSION } from "./ledger.js";
+import { apart, Lineage } from "./lineage.js";
 import { isSame, merged } from "./merge.js";
 import { Box, parsed } from "./storage.js";
 
@@ -35,6 +36,7 @@ export class Store {
     this.ledger = emptyLedger();
     /** @type {Ledger} What storage held when it was last read or written. */
     this.base = this.ledger;
+    this.lineage = new Lineage(this.base);
     /** @type {Ledger | undefined} What ``keepBackup`` kept, where the browser stores nothing. */
     this.backup = undefined;
     this.#read();
@@ -118,11 +120,14 @@ export class Store {
     if (!isLedger(found)) {
       this.wasCleared ||= this.box.isThere && !isEmpty(this.base);
       this.base = emptyLedger();
+      this.lineage = new Lineage(this.base);
       return true;
     }
-    const stored = readable(found);
-    if (!isSame(found, stored) && !this.#setAside(text ?? "", JSON.stringify(stored))) return false;
-    this.ledger = merged(this.base, this.ledger, stored);
+    const { saves, ledger } = apart(found);
+    const stored = readable(ledger);
+    if (!isSame(ledger, stored) && !this.#setAside(text ?? "", JSON.stringify(stored))) return false;
+    this.ledger = merged(this.lineage.common(saves, this.base), this.ledger, stored);
+    this.lineage.remember(saves, stored);
     this.base = stored;
     if (stored.version > VERSION) this.fault = "newer";
     else if (this.fault === "newer") this.fault = "";
@@ -144,8 +149,11 @@ export class Store {
   }
 
   #write() {
-    this.fault = this.box.write(KEY, JSON.stringify(this.ledger));
-    if (!this.fault) this.base = this.ledger;
+    const saves = this.lineage.next();
+    this.fault = this.box.write(KEY, JSON.stringify({ ...this.ledger, saves }));
+    if (this.fault) return;
+    this.lineage.remember(saves, this.ledger);
+    this.base = this.ledger;
   }
 }
 
