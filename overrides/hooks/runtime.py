@@ -37,13 +37,11 @@ class Part(NamedTuple):
 
 
 class Manifest(NamedTuple):
-    """Where a page finds its parts, as paths below the site: scripts, runtime, and the worker's files by their role."""
+    """Where a page finds its scripts, as paths below the site; the worker's names all that it fetches itself."""
 
     page_script: str
     team_script: str
     worker_script: str
-    pyodide: str
-    files: dict[str, dict[str, Any]]
 
 
 def build_wheel(folder: Path) -> Path:
@@ -74,10 +72,11 @@ def sha256(content: bytes) -> str:
     return base64.b64encode(hashlib.sha256(content).digest()).decode()
 
 
-def bundle(entry: str) -> bytes:
-    """Return the minified ES module of an entry script and all it imports."""
+def bundle(entry: str, **written: Any) -> bytes:  # noqa: ANN401 - whatever JSON holds
+    """Return the minified ES module of an entry script and all it imports, with values written in place of names."""
     command = [str(ROOT / "scripts" / "node-tool"), "node", str(ROOT / "node_modules/esbuild/bin/esbuild")]
     options = ["--bundle", "--minify", "--format=esm", "--target=es2022", "--legal-comments=none", "--external:node:*"]
+    options += [f"--define:{name}={json.dumps(value)}" for name, value in written.items()]
     made = subprocess.run([*command, str(SCRIPTS / entry), *options], check=True, stdout=subprocess.PIPE)  # noqa: S603
     return made.stdout
 
@@ -85,10 +84,6 @@ def bundle(entry: str) -> bytes:
 @cache
 def site_files() -> tuple[dict[str, bytes], Manifest]:
     """Return every file the calculator page loads, by its path below the site, and where the page finds them."""
-    page, team, worker = bundle("main.js"), bundle("team.js"), bundle("worker.js")
-    page_script = f"assets/javascripts/calculator-{digest(page)}.js"
-    team_script = f"assets/javascripts/team-{digest(team)}.js"
-    worker_script = f"assets/javascripts/worker-{digest(worker)}.js"
     library, wheel, lock = compiled()
     version = json.loads((PYODIDE / "package.json").read_text(encoding="utf-8"))["version"]
     pyodide, rules = f"assets/pyodide/{version}/", f"assets/rules/{digest(wheel.read_bytes())}/"
@@ -100,8 +95,14 @@ def site_files() -> tuple[dict[str, bytes], Manifest]:
         "wheel": (f"{rules}{wheel.name}", wheel.read_bytes()),
     }
     files = {role: Part(path, sha256(content), len(content))._asdict() for role, (path, content) in parts.items()}
-    content = {page_script: page, team_script: team, worker_script: worker, **dict(parts.values())}
-    return content, Manifest(page_script, team_script, worker_script, pyodide, files)
+    page, team = bundle("main.js"), bundle("team.js")
+    worker = bundle("worker.js", RELEASE={"pyodide": pyodide, "files": files})
+    manifest = Manifest(
+        page_script=f"assets/javascripts/calculator-{digest(page)}.js",
+        team_script=f"assets/javascripts/team-{digest(team)}.js",
+        worker_script=f"assets/javascripts/worker-{digest(worker)}.js",
+    )
+    return dict(zip(manifest, (page, team, worker), strict=True)) | dict(parts.values()), manifest
 
 
 def compiled() -> tuple[bytes, Path, Path]:

@@ -6,7 +6,7 @@
  */
 import { Engine } from "./engine.js";
 import { recall, remember } from "./lastvisit.js";
-import { address, data, release, site, today } from "./page.js";
+import { address, data, site, today } from "./page.js";
 import { Store } from "./store.js";
 
 /**
@@ -41,7 +41,7 @@ export class App {
     /** Whether the estimate is still the one of the last visit. */
     this.isOfLastVisit = last !== undefined;
     if (last) this.estimate = last;
-    this.engine = new Engine(address(data.parts.worker_script), release(), (status) => {
+    this.engine = new Engine(address(data.parts.worker_script), (status) => {
       this.show();
       if (status.phase === "ready") this.refresh();
     });

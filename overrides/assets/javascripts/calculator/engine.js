@@ -15,12 +15,10 @@ const NOT_LOADED = "A part of the calculator could not be loaded or did not star
 export class Engine {
   /**
    * @param {string} script The worker's address.
-   * @param {import("./worker.js").Release} release
    * @param {(status: Status) => void} onStatus
    */
-  constructor(script, release, onStatus) {
+  constructor(script, onStatus) {
     this.script = script;
-    this.release = release;
     this.onStatus = onStatus;
     /** @type {Status} */
     this.status = { phase: "starting", share: 0 };
@@ -50,7 +48,7 @@ export class Engine {
   }
 
   async #boot() {
-    const worker = new Worker(this.script, { type: "module" });
+    const worker = earlyWorker() ?? new Worker(this.script, { type: "module" });
     this.worker = worker;
     // A worker whose script cannot be loaded says so by an event, never by a rejected call.
     const broken = new Promise((_, reject) => {
@@ -62,16 +60,16 @@ export class Engine {
       // What a late import may need still arrives when Python is up; that is no start.
       if (this.status.phase === "starting") this.#tell({ phase: "starting", share });
     });
-    return Promise.race([this.remote.start(this.release, onShare), broken]);
+    return Promise.race([this.remote.start(onShare), broken]);
   }
 
   /** Has a worker of its own make what the next visit starts from; without it, that visit starts as this one did. */
   async #remember() {
-    const worker = new Worker(this.script, { type: "module" });
+    const worker = new Worker(this.script, { type: "module", name: "memory" });
     try {
       /** @type {import("comlink").Remote<import("./worker.js").WorkerEngine>} */
       const remote = wrap(worker);
-      await remote.remember(this.release);
+      await remote.remember();
     } catch (fault) {
       console.warn("the next visit will start anew", fault);
     }
@@ -93,4 +91,16 @@ export class Engine {
     this.status = status;
     this.onStatus(status);
   }
+}
+
+/**
+ * Returns the worker that earlystart.html has begun, once: it is on its way with Python while the page is being read.
+ * One that did not load is no longer there.
+ * @returns {Worker | undefined}
+ */
+function earlyWorker() {
+  const page = /** @type {{earlyWorker?: Worker | undefined}} */ (window);
+  const worker = page.earlyWorker;
+  page.earlyWorker = undefined;
+  return worker;
 }

@@ -9,10 +9,8 @@ import { data } from "./page.js";
  */
 
 const KEY = "last-estimate";
-/** What tells one release of the rules from another: the hashes of the files they run from. */
-const RELEASE = Object.values(data.parts.files)
-  .map((file) => file.sha256)
-  .join(" ");
+/** What tells one release of the rules from another: the worker's name carries a hash of all it runs. */
+const RELEASE = data.parts.worker_script;
 
 /**
  * @param {Store} store

@@ -8,8 +8,7 @@
  *   disagrees: Disagreement[]}} Clause
  * @typedef {{title: string, where: string, dated: string, url: string}} Source
  * @typedef {object} PageData
- * @property {{page_script: string, team_script: string, worker_script: string, pyodide: string,
- *   files: Record<import("./parts.js").PartName, {path: string, sha256: string, size: number}>}} parts
+ * @property {{page_script: string, team_script: string, worker_script: string}} parts
  * @property {Record<string, Clause>} clauses
  * @property {Record<string, Source>} sources
  * @property {Record<string, string>} opportunities
@@ -59,16 +58,6 @@ export const site = new URL(`${element("calculator-page").dataset["site"]}/`, do
  */
 export function address(path) {
   return new URL(path, site).href;
-}
-
-/**
- * What the worker starts Python and the rules from.
- * @returns {import("./worker.js").Release}
- */
-export function release() {
-  const { pyodide, files } = data.parts;
-  const parts = Object.entries(files).map(([name, { path, sha256, size }]) => [name, { url: address(path), sha256, size }]);
-  return { pyodide: address(pyodide), files: Object.fromEntries(parts), cache: `memory ${site.pathname}` };
 }
 
 /** Today by the reader's own clock, as the rules want it: the only place that asks a clock. */

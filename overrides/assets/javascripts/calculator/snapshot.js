@@ -9,7 +9,7 @@
  */
 import { sha256 } from "./parts.js";
 
-/** @typedef {import("./worker.js").Release} Release */
+/** @typedef {import("./release.js").Release} Release */
 
 const PAGE = 4096; // bytes; most pages of a young heap are empty and need not be kept
 const HASH = "x-sha256";

@@ -4,7 +4,7 @@
 import { render } from "lit-html";
 import { Engine } from "./engine.js";
 import { download, isTooLarge, onDrop } from "./files.js";
-import { address, data, element, release, today } from "./page.js";
+import { address, data, element, today } from "./page.js";
 import { rosterView } from "./parts/roster.js";
 
 /**
@@ -18,7 +18,7 @@ class Team {
     this.held = new Map();
     /** @type {Map<string, Unreadable>} What could not even be read as a text. */
     this.refused = new Map();
-    this.engine = new Engine(address(data.parts.worker_script), release(), (status) => this.#tell(status));
+    this.engine = new Engine(address(data.parts.worker_script), (status) => this.#tell(status));
   }
 
   /** @param {File[]} files */

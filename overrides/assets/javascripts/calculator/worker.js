@@ -4,45 +4,52 @@
 import { expose } from "comlink";
 import { Parts } from "./parts.js";
 import { putBack, restorePython, startPython } from "./python.js";
+import { release } from "./release.js";
 import { forget, keep, kept } from "./snapshot.js";
-
-/**
- * @typedef {object} Release What the worker starts from.
- * @property {string} pyodide The address of the runtime's folder, with a slash at its end.
- * @property {import("./parts.js").PartList} files
- * @property {string} cache The name under which this site keeps Python's memory in this browser.
- */
 
 /** @type {((request: string) => string) | undefined} */
 let answer;
+/** Hears how much of all parts has arrived, once the page listens. */
+let tellShare = (/** @type {number} */ _share) => {};
+
+// Python is begun at once, not when the page asks: the page itself may still be on its way. A worker of this name is
+// there to make a memory only.
+const begun = self.name === "memory" ? undefined : begin();
+begun?.catch(() => {}); // whoever asks for it hears of it
+
+/** Starts Python with the rules. Returns whether it was from the memory of an earlier visit. */
+async function begin() {
+  const parts = allParts();
+  parts.all("wasm", "loader", "lock").catch(() => {}); // needed in either case; its fault is told where it is used
+  const memory = await kept(release);
+  const restored = memory && (await revived(parts, memory));
+  // A try that failed has used up what was fetched for it.
+  const python = restored ?? (await startPython(memory ? allParts() : parts, release.pyodide));
+  answer = python.pyimport("calculator.browser").respond;
+  if (restored) putBack(restored, parts).catch(console.warn);
+  return Boolean(restored);
+}
+
+function allParts() {
+  return new Parts(release.files, (share) => tellShare(share));
+}
 
 const engine = {
   /**
-   * Starts Python and loads the rules.
-   * @param {Release} release
+   * Resolves when the rules can be asked.
    * @param {(share: number) => void} onShare
-   * @returns {Promise<boolean>} Whether it started from the memory of an earlier visit.
+   * @returns {Promise<boolean>} Whether Python started from the memory of an earlier visit.
    */
-  async start(release, onShare) {
-    const parts = new Parts(release.files, onShare);
-    parts.all("wasm", "loader", "lock").catch(() => {}); // needed in either case; its fault is told where it is used
-    const memory = await kept(release);
-    const restored = memory && (await revived(parts, release, memory));
-    // A try that failed has used up what was fetched for it.
-    const fresh = memory ? new Parts(release.files, onShare) : parts;
-    const python = restored ?? (await startPython(fresh, release.pyodide));
-    answer = python.pyimport("calculator.browser").respond;
-    if (restored) putBack(restored, parts).catch(console.warn);
-    return Boolean(restored);
+  async start(onShare) {
+    tellShare = onShare;
+    return Boolean(await begun);
   },
 
   /**
    * Makes a memory for the next visit, in a worker that does nothing else: no ledger ever reaches it.
-   * @param {Release} release
    */
-  async remember(release) {
-    const parts = new Parts(release.files, () => {});
-    const python = await startPython(parts, release.pyodide, { _makeSnapshot: true });
+  async remember() {
+    const python = await startPython(allParts(), release.pyodide, { _makeSnapshot: true });
     const rules = python.pyimport("calculator.browser");
     rules.warm_up();
     rules.destroy();
@@ -62,10 +69,9 @@ const engine = {
 /**
  * Returns Python as it was kept, or nothing if it does not come to life; then it is kept no longer.
  * @param {Parts} parts
- * @param {Release} release
  * @param {Uint8Array<ArrayBuffer>} memory
  */
-async function revived(parts, release, memory) {
+async function revived(parts, memory) {
   try {
     return await restorePython(parts, release.pyodide, memory);
   } catch (fault) {
