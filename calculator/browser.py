@@ -26,7 +26,9 @@ sheet           what to enter at ACE, and each petition's checklist exchange.she
 =============== =================================================== ==========================================
 """
 
-from collections.abc import Callable, Mapping
+import gc
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from importlib import import_module
 
 from calculator import coursenumber
@@ -41,14 +43,30 @@ from calculator.rulebook import Rulebook, load
 
 def respond(request: str) -> str:
     """Answer a request, JSON text in and out. The table above lists the verbs."""
+    with _uncollected():
+        try:
+            answer = _answer(parse(request))
+        except UnreadableLedgerError as fault:
+            sentence = load().problems[fault.code].format(**fault.detail)
+            answer = {"error": sentence, "problem": {"code": fault.code, "message": sentence}}
+        except RequestError as fault:
+            answer = {"error": str(fault)}
+        return dump(answer, ascii_only=True)  # so that even half a character a file holds can be passed on
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the garbage collector from looking through a long ledger again and again while it only grows.
+
+    An answer leaves no cycles worth speaking of; without this, an entry of 50,000 costs 1.7 times one of 1,000.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
     try:
-        answer = _answer(parse(request))
-    except UnreadableLedgerError as fault:
-        sentence = load().problems[fault.code].format(**fault.detail)
-        answer = {"error": sentence, "problem": {"code": fault.code, "message": sentence}}
-    except RequestError as fault:
-        answer = {"error": str(fault)}
-    return dump(answer, ascii_only=True)  # so that even half a character a file holds can be passed on
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _answer(asked: object) -> Answer:
