@@ -1,4 +1,4 @@
-"""The main flow in another engine."""
+"""The main flow in Firefox; ``test_webkit.py`` has it in the third engine."""
 
 from typing import Any
 
