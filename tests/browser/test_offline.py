@@ -212,13 +212,24 @@ def test_pages_open_when_everything_kept_is_gone_and_the_server_is_newer(page: P
     assert NEW_STYLE in (style(page) or "")
 
 
-def test_a_browser_without_service_workers_reads_as_before(browser: Browser, host: Host) -> None:
-    """Offline use is an extra: without it nothing fails and nothing is said."""
-    context = browser.new_context(service_workers="block")
+REFUSALS = {
+    "blocked": "",
+    "not allowed": "navigator.serviceWorker.register = async () => { throw new DOMException('no', 'SecurityError'); }",
+    "out of reach": "Object.defineProperty(navigator, 'serviceWorker', { get() { throw new DOMException('no'); } })",
+}
+
+
+@pytest.mark.parametrize("refusal", REFUSALS.values(), ids=REFUSALS)
+def test_a_browser_without_service_workers_reads_as_before(browser: Browser, host: Host, refusal: str) -> None:
+    """Offline use is an extra: without it nothing fails and nothing is said, on the page or in the console."""
+    context = browser.new_context(service_workers="allow" if refusal else "block")
     page = context.new_page()
-    faults: list[str] = []
-    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    said: list[str] = []
+    page.on("pageerror", lambda fault: said.append(str(fault)))
+    page.on("console", lambda one: said.append(one.text) if one.type in {"error", "warning"} else None)
+    page.add_init_script(refusal)
     page.goto(host.address)
     expect(page.locator("h1")).to_be_visible()
+    page.evaluate("new Promise((done) => requestIdleCallback(() => setTimeout(done, 500)))")
     context.close()
-    assert not faults
+    assert [one for one in said if "blocked by Playwright" not in one] == []

@@ -71,14 +71,15 @@ async function start() {
   const place = announcer();
   const options = /** @type {const} */ ({ scope: site.pathname, updateViaCache: "none" });
   const registration = await navigator.serviceWorker.register(new URL("sw.js", site), options);
+  if (!registration) return; // some blockers answer so
   watch(registration, place);
   const ready = await navigator.serviceWorker.ready;
   if (document.getElementById("calculator-page")) ready.active?.postMessage("keep the calculator");
 }
 
-/** Waits until the page has nothing better to do. */
+/** Waits until the page has nothing better to do. Offline use is an extra: a browser that refuses it is no fault. */
 function whenIdle() {
-  const begin = () => start().catch((fault) => console.warn("This page will not work offline.", fault));
+  const begin = () => start().catch((refusal) => console.debug("This page will not work offline.", refusal));
   if ("requestIdleCallback" in window) requestIdleCallback(begin, { timeout: 10_000 });
   else setTimeout(begin, 2_000);
 }
