@@ -21,8 +21,11 @@ class Release(NamedTuple):
     runtime: dict[str, str]
 
 
-def release(site: Path) -> Release:
-    """Return the release that a finished folder is. The id changes when any listed file changes."""
+def release(site: Path, name: str = "") -> Release:
+    """Return the release that a finished folder is, under an id of its own that changes when any listed file changes.
+
+    A folder whose pages show that id already cannot have it computed from them: it comes in as ``name``.
+    """
     guide: dict[str, str] = {}
     runtime: dict[str, str] = {}
     for file in sorted(site.rglob("*")):
@@ -31,7 +34,7 @@ def release(site: Path) -> Release:
             part = runtime if path.startswith(RUNTIME_FOLDERS) else guide
             part[path] = base64.b64encode(hashlib.sha256(file.read_bytes()).digest()).decode()
     listed = json.dumps([guide, runtime], sort_keys=True)
-    return Release(hashlib.sha256(listed.encode()).hexdigest()[:ID_LENGTH], guide, runtime)
+    return Release(name or hashlib.sha256(listed.encode()).hexdigest()[:ID_LENGTH], guide, runtime)
 
 
 def service_worker(source: str, made: Release) -> str:

@@ -1,8 +1,11 @@
-"""The last step, over a finished folder: policy, offline use, and a check of every page. Knows no site generator.
+"""The last step, over a finished folder: policy, offline use, the build's name, and a check of every page.
+
+Knows no site generator.
 
 Run by itself: ``python overrides/hooks/publish.py site https://example.org/repo/``. Running it twice changes nothing.
 """
 
+import re
 import sys
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -14,6 +17,8 @@ import validity
 
 SCRIPTS = Path(__file__).resolve().parents[1] / "assets" / "javascripts" / "offline"
 PAGE_SCRIPT = "assets/javascripts/offline.js"
+BUILD = re.compile(r"(<span data-build>)[^<]*(?=</span>)")  # where a page shows which build it is of
+SHOWN = 8  # characters of the release's id: enough to tell builds apart, and to be read out
 
 
 class UnsoundSiteError(Exception):
@@ -31,13 +36,16 @@ def publish(site: Path, address: str) -> precache.Release:
     if found := validity.faults(site, pages, address):
         raise UnsoundSiteError("\n".join(["the site is not sound:", *found]))
     made = precache.release(site)
+    for path in pages:
+        show_build(site / path, made.id[:SHOWN])
+    made = precache.release(site, made.id)
     worker = precache.service_worker((SCRIPTS / "serviceworker.js").read_text(encoding="utf-8"), made)
     (site / precache.SERVICE_WORKER).write_text(worker, encoding="utf-8")
     return made
 
 
 def finish_page(file: Path, up: str) -> markup.Markup:
-    """Give a page its policy, its manifest and the script for offline use, and return its facts.
+    """Give a page its policy, its manifest and the script for offline use, and return its facts. Its build stays open.
 
     ``up`` leads from the page to the site's first page.
     """
@@ -48,9 +56,14 @@ def finish_page(file: Path, up: str) -> markup.Markup:
             f'<script type="module" src="{up}{PAGE_SCRIPT}"></script>',
         )
         text = text.replace("</head>", "".join(f"  {line}\n  " for line in lines) + "</head>", 1)
-    text = policy.with_policy(text, markup.read(text).inline_scripts)
+    text = policy.with_policy(BUILD.sub(r"\1", text), markup.read(text).inline_scripts)
     file.write_text(text, encoding="utf-8")
     return markup.read(text)
+
+
+def show_build(file: Path, build: str) -> None:
+    """Write the build's name on a page, where it has a place for it."""
+    file.write_text(BUILD.sub(rf"\g<1>{build}", file.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def _pages(site: Path) -> list[str]:

@@ -123,7 +123,7 @@ def test_names_carry_the_path_of_the_site(page: Page, host: Host) -> None:
 
 
 def test_a_new_release_is_offered_and_takes_nothing_from_who_is_typing(page: Page, host: Host, later: Path) -> None:
-    """The offer leaves a half-typed entry alone; the reader's own click brings the new release."""
+    """The offer leaves a half-typed entry alone; the reader's own click brings the new release, and another build."""
     opened = CalculatorPage(page, host.address)
     opened.open()
     page.evaluate(READY)
@@ -137,8 +137,11 @@ def test_a_new_release_is_offered_and_takes_nothing_from_who_is_typing(page: Pag
     expect(opened.dialog.locator('[name="title"]')).to_have_value("Half a ti")
     opened.dialog.get_by_role("button", name="Cancel").click()
     expect(page.get_by_text(NEW_WORDS)).to_have_count(0)
+    build = page.locator("footer [data-build]")
+    before = build.inner_text()
     page.get_by_role("button", name="Reload to update").click()
     expect(page.get_by_text(NEW_WORDS)).to_be_visible()
+    expect(build).not_to_have_text(before)
 
 
 def test_a_page_keeps_its_own_release_until_it_is_reloaded(context: BrowserContext, host: Host, later: Path) -> None:

@@ -14,7 +14,8 @@ ADDRESS = "https://example.org/repo/"
 PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>{title}</title><meta name="description" content="One page.">
 <script>first()</script></head>
-<body><h1 id="top">One</h1>{body}<script type="application/json">{{"a": 1}}</script></body></html>
+<body><h1 id="top">One</h1>{body}<script type="application/json">{{"a": 1}}</script>
+<footer>Build <span data-build></span></footer></body></html>
 """
 MANIFEST = {"icons": [{"src": "icon.png"}]}
 
@@ -133,6 +134,13 @@ def test_pages_lead_to_the_manifest_and_script_from_any_depth(site: Path) -> Non
         assert loads == [f"{up}manifest.webmanifest", f"{up}{publish.PAGE_SCRIPT}"]
 
 
+def test_every_page_shows_the_build_it_is_of(site: Path) -> None:
+    """The beginning of the release's id: of a page a reader has, that tells which release it is."""
+    made = publish.publish(site, ADDRESS)
+    for path in ("index.html", "two/index.html", "404.html"):
+        assert f"Build <span data-build>{made.id[:8]}</span>" in (site / path).read_text(encoding="utf-8")
+
+
 def test_twice_is_once(site: Path) -> None:
     """Publishing a published folder changes no byte, so the release keeps its id."""
     first = publish.publish(site, ADDRESS)
@@ -168,7 +176,7 @@ def test_it_runs_by_itself(site: Path) -> None:
     """Without any site generator: a folder and an address; faults end it with their list."""
     command = [sys.executable, publish.__file__, str(site), ADDRESS]
     done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - our own script
-    assert done.stdout == f"release {precache.release(site).id}\n"
+    assert done.stdout == f"release {publish.publish(site, ADDRESS).id}\n"
     put(site, '<p style="color:red">x</p>')
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
     assert done.returncode == 1
