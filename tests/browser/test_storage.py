@@ -257,6 +257,32 @@ def test_a_page_closed_while_typing_offers_to_go_on(calculator: CalculatorPage, 
     expect(page.get_by_role("button", name="Go on")).to_have_count(0)
 
 
+def test_a_half_typed_certification_is_offered_beside_a_half_typed_entry(
+    calculator: CalculatorPage, page: Page
+) -> None:
+    """Each is gone on with by itself; beginning and leaving another one takes nothing away."""
+    calculator.start_entry("cpr-aed")
+    calculator.fill({"title": "Half a card"})
+    page.reload()
+    calculator.expect_ready()
+    page.get_by_role("button", name="Add certification").click()
+    calculator.dialog.get_by_role("button", name="Cancel").click()
+    page.get_by_role("button", name="Add certification").click()
+    calculator.fill({"name": "Half a tr", "cycle.start": "06/0"})
+    page.reload()
+    offers = page.locator("#draft p")
+    expect(offers).to_have_count(2)
+    offers.filter(has_text="adding a certification").get_by_role("button", name="Go on").click()
+    expect(calculator.dialog.locator('[name="name"]')).to_have_value("Half a tr")
+    expect(calculator.dialog.locator('[name="cycle.start"]')).to_have_value("06/0")
+    calculator.fill({"name": "Trainer", "cycle.start": "06/01/2024"})
+    calculator.save()
+    expect(calculator.standing("Trainer")).to_be_visible()
+    expect(offers).to_have_count(1)
+    offers.get_by_role("button", name="Go on").click()
+    expect(calculator.dialog.locator('[name="title"]')).to_have_value("Half a card")
+
+
 def test_a_draft_can_be_forgotten(calculator: CalculatorPage, page: Page) -> None:
     """It is then not offered again."""
     calculator.start_entry("cpr-aed")

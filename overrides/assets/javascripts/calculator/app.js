@@ -30,8 +30,10 @@ export class App {
     this.outlook = { timeline: null, steps: [] };
     /** Opens the dialog of an entry, with values to begin with; the list of entries says how. */
     this.openEntry = (/** @type {Item} */ _entry, /** @type {boolean} */ _isNew, /** @type {Values} */ _suggested = {}) => {};
-    /** Keeps what is being typed about an entry, or forgets it; the drafts say how. */
-    this.keepDraft = (/** @type {import("./parts/drafts.js").Draft | undefined} */ _draft) => {};
+    /** The same for a certification; the standings say how. */
+    this.openCertification = (/** @type {Item} */ _item, /** @type {boolean} */ _isNew, /** @type {Values} */ _suggested = {}) => {};
+    /** Keeps what is being typed about an item, or forgets it; the drafts say how. */
+    this.keepDraft = (/** @type {string} */ _id, /** @type {import("./parts/drafts.js").Draft | undefined} */ _draft) => {};
     /** Opens the preview of taking in a ledger; the import dialog says how. */
     this.openImport = (/** @type {unknown} */ _ledger) => {};
     /** @type {Ledger | undefined} A copy from a link, shown in place of what is stored and never changed. */

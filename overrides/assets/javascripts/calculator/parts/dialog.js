@@ -17,6 +17,8 @@ import { element, within } from "../page.js";
  * @typedef {object} DialogActions
  * @property {(item: Item) => Promise<Checked>} check
  * @property {(item: Item, before: Item) => void} save Given the item, and what it was when the dialog opened.
+ * @property {(id: string, typed: Omit<import("./drafts.js").Draft, "part"> | undefined) => void} keepDraft Given what is
+ *   typed about the item with an id, as it is typed; nothing once that is settled.
  */
 
 export class ItemDialog {
@@ -32,8 +34,13 @@ export class ItemDialog {
     this.actions = actions;
     /** @type {Item} */
     this.item = { id: "" };
+    this.isNew = true;
     this.form.addEventListener("submit", (event) => this.#submit(event));
-    this.form.addEventListener("input", () => refresh(this.form));
+    this.form.addEventListener("input", () => {
+      refresh(this.form);
+      actions.keepDraft(this.item.id, { isNew: this.isNew, values: this.draft(), before: this.item });
+    });
+    this.dialog.addEventListener("close", () => actions.keepDraft(this.item.id, undefined));
     within(this.form, "button", "[data-cancel]").addEventListener("click", () => this.dialog.close());
   }
 
@@ -45,6 +52,7 @@ export class ItemDialog {
    */
   open(item, isNew, suggested = {}) {
     this.item = item;
+    this.isNew = isNew;
     this.form.reset();
     within(this.form, "h2").textContent = isNew ? this.headings.add : this.headings.change;
     this.prepare({ ...item, ...suggested });

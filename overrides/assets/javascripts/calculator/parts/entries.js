@@ -24,7 +24,7 @@ export function mountEntries(app) {
     save: (item, before) => save(app, "entries", item, before),
     ask: (verb, more) => app.ask(verb, more),
     certifications: () => app.ledger.certifications,
-    keepDraft: (draft) => app.keepDraft(draft),
+    keepDraft: (id, typed) => app.keepDraft(id, typed && { part: "entries", ...typed }),
   });
   app.openEntry = (entry, isNew, suggested) => dialog.open(entry, isNew, suggested);
   const actions = {

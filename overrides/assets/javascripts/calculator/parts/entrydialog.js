@@ -12,33 +12,24 @@ import { mountSessions } from "./sessions.js";
 
 export class EntryDialog extends ItemDialog {
   /**
-   * @param {import("./dialog.js").DialogActions & {certifications: () => Item[], ask: import("./clinic.js").Ask,
-   *   keepDraft: (draft: import("./drafts.js").Draft | undefined) => void}} actions
+   * @param {import("./dialog.js").DialogActions & {certifications: () => Item[], ask: import("./clinic.js").Ask}} actions
    */
   constructor(actions) {
     super("entry-dialog", { add: "Add entry", change: "Change entry" }, actions);
     this.certifications = actions.certifications;
     this.choice = within(this.form, "select", '[name="opportunity"]');
-    this.isNew = true;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.pause = undefined;
     this.choice.addEventListener("change", () => this.#choose(read(this.form)));
     this.form.addEventListener("click", (event) => this.#parts(event));
-    this.form.addEventListener("input", () => {
-      this.#weighSoon();
-      actions.keepDraft({ isNew: this.isNew, values: this.draft(), before: this.item });
-    });
-    this.dialog.addEventListener("close", () => {
-      clearTimeout(this.pause);
-      actions.keepDraft(undefined);
-    });
+    this.form.addEventListener("input", () => this.#weighSoon());
+    this.dialog.addEventListener("close", () => clearTimeout(this.pause));
     mountClinic(this.form, actions.ask);
     this.addUp = mountSessions(this.form, actions.ask);
   }
 
   /** @override @param {Item} item @param {boolean} isNew @param {Record<string, unknown>} [suggested] */
   open(item, isNew, suggested) {
-    this.isNew = isNew;
     super.open(item, isNew, suggested);
     this.#weigh();
   }

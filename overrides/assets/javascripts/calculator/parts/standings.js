@@ -28,7 +28,9 @@ export function mountStandings(app) {
   const dialog = new CertificationDialog({
     check: (item) => checked(app, "certifications", item),
     save: (item, before) => save(app, "certifications", item, before),
+    keepDraft: (id, typed) => app.keepDraft(id, typed && { part: "certifications", ...typed }),
   });
+  app.openCertification = (item, isNew, suggested) => dialog.open(item, isNew, suggested);
   const actions = {
     change: (/** @type {Item} */ item) => dialog.open(item, false),
     remove: (/** @type {Item} */ item) => remove(app, "certifications", item),
