@@ -87,7 +87,8 @@ function offerReturn(app, { part, item, place }) {
   const forget = () => app.store.box.remove(DELETED);
   const run = () => {
     forget();
-    app.change((ledger) => withItem(ledger, part, item, place));
+    // It may be back already, from another tab or a file, and have been changed since.
+    app.change((ledger) => (ledger[part].some((one) => one.id === item.id) ? ledger : withItem(ledger, part, item, place)));
   };
   offerUndo(`Deleted ${item["title"] || item["name"] || "it"}`, { run, dismiss: forget });
 }
