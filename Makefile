@@ -2,6 +2,7 @@
 # make test    set everything up, and run the unit and the real-browser tests
 # make hostile  10,000 generated documents against the rules (make test tries 300)
 # make same    hold 2,000 random ledgers in the browser's Python against this machine's
+# make soak    1,000 chance actions in a browser against a model; SEED=7 ACTIONS=200 does again what seed 7 did
 # make check   lint, formatting and types, in Python and JavaScript
 # make site    build the site into site/
 # make screenshot  draw the picture in README.md from the built site
@@ -13,7 +14,7 @@ BIN := .venv/bin
 PORT ?= 8000
 SOURCES := $(shell find calculator docs overrides -type f -not -name '*.pyc') mkdocs.yml pyproject.toml scripts/in-pyodide.mjs
 
-.PHONY: help setup serve test same unit hostile check format site screenshot bench lock clean
+.PHONY: help setup serve test same unit hostile soak check format site screenshot bench lock clean
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
 
@@ -50,6 +51,10 @@ unit: .venv/ready
 
 hostile: .venv/ready
 	@HOSTILE_FILES=10000 $(BIN)/python -m pytest tests/unit/test_hostile.py
+
+soak: site
+	@CHROMIUM=$$(scripts/find-browser chromium) && export CHROMIUM && SOAK_SEED=$(or $(SEED),$$(date +%s)) \
+	SOAK_ACTIONS=$(or $(ACTIONS),1000) $(BIN)/python -m pytest tests/browser/test_soak.py -s
 
 check: setup
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

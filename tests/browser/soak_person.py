@@ -1,0 +1,273 @@
+"""A person who does one thing after another on the calculator page, by chance, and knows what must come of it."""
+
+import json
+import random
+from collections import Counter
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from calculator_page import CalculatorPage
+from playwright.sync_api import BrowserContext, expect
+from releases import Host
+from soak_ledger import VIEW, Item, Model, title
+
+PATIENCE = 200  # looks, of PAUSE each, until store and view have caught up
+PAUSE = 50  # milliseconds
+TABS = 3
+FULL = 30  # entries, beyond which nothing is added: what a person has, and quick to look at
+FIRST_DAY, DAYS = date(2024, 1, 1), 900
+WAYS: dict[str, dict[str, Any]] = {
+    "approved-course": {"course_number": "CEP123456", "cecs": "0.3", "ethics": False},
+    "cpr-aed": {"validity_years": "2"},
+    "presentation": {"cecs": "0.25"},
+    "publication": {},
+    "mentoring": {},
+    "petition": {"contact_hours": "6"},
+}
+
+
+class Person:
+    """Acts in the tabs of one browser, and tells the model each time."""
+
+    def __init__(self, context: BrowserContext, host: Host, seed: int) -> None:
+        self.context = context
+        self.host = host
+        self.chance = random.Random(seed)  # noqa: S311 - to be replayed, not to be secret
+        self.model = Model()
+        self.tabs: list[CalculatorPage] = []
+        self.made = 0
+        self.is_online = True
+        self.log: list[str] = []
+        self.actions: list[tuple[int, Callable[[], str | None]]] = [
+            (30, self.add),
+            (15, self.change),
+            (12, self.delete),
+            (8, self.undo),
+            (6, self.take_in),
+            (3, self.undo_import),
+            (5, self.add_certification),
+            (3, self.rename_certification),
+            (2, self.delete_certification),
+            (4, self.add_in_two_tabs),
+            (3, self.go_on_with_a_draft),
+            (8, self.reload),
+            (5, self.open_tab),
+            (3, self.close_tab),
+            (4, self.switch_network),
+        ]
+
+    def act(self) -> None:
+        """Do one thing that can be done now, and see that store, view and model agree in every tab."""
+        weights, actions = zip(*self.actions, strict=True)
+        done = None
+        while done is None:
+            done = self.chance.choices(actions, weights)[0]()
+        self.log.append(done)
+        self.expect_agreement()
+
+    def summary(self) -> str:
+        """What was done how often, and what is left of it."""
+        words = Counter(" ".join(one.split()[:2]) for one in self.log)
+        left = {part: len(self.model.ledger[part]) for part in ("certifications", "entries")}
+        return f"{dict(words.most_common())}; at the end {left}"
+
+    def expect_agreement(self) -> None:
+        """Expect what is stored, and what each tab shows, to be what the model has."""
+        expected = (self.model.ledger, self.model.expected_view())
+        for number, tab in enumerate(self.tabs):
+            found: tuple[Any, Any] = ({}, {})
+            for _ in range(PATIENCE):
+                found = (tab.stored(), tab.page.evaluate(VIEW))
+                if found == expected:
+                    break
+                tab.page.wait_for_timeout(PAUSE)
+            assert found[0] == expected[0], f"the store is not what the model has, after {self.log[-5:]}"
+            assert found[1] == expected[1], f"tab {number} does not show what is stored, after {self.log[-5:]}"
+
+    def open_tab(self) -> str | None:
+        """Open one more tab."""
+        if len(self.tabs) == TABS:
+            return None
+        tab = CalculatorPage(self.context.new_page(), self.host.address)
+        tab.page.set_default_timeout(20_000)
+        tab.open()
+        self.tabs.append(tab)
+        return "open a tab"
+
+    def close_tab(self) -> str | None:
+        """Close a tab, but never the last."""
+        if len(self.tabs) == 1:
+            return None
+        place = self.chance.randrange(len(self.tabs))
+        self.tabs.pop(place).page.close()
+        return f"close tab {place}"
+
+    def reload(self) -> str:
+        """Load a tab anew."""
+        tab = self._tab()
+        tab.page.reload()
+        tab.expect_ready()
+        return "reload"
+
+    def switch_network(self) -> str:
+        """Take the server away, or bring it back."""
+        self.is_online = not self.is_online
+        (self.host.start if self.is_online else self.host.stop)()
+        return "online" if self.is_online else "offline"
+
+    def add(self) -> str | None:
+        """Add an entry."""
+        if self._is_full():
+            return None
+        tab, item = self._tab(), self._new_entry()
+        self._begin(tab, item)
+        self._save(tab, "entries", item)
+        return f"add {item}"
+
+    def add_in_two_tabs(self) -> str | None:
+        """Have the dialog open in two tabs, and save in one after the other."""
+        if len(self.tabs) == 1 or self._is_full():
+            return None
+        both = [(tab, self._new_entry()) for tab in self.chance.sample(self.tabs, 2)]
+        for tab, item in both:
+            self._begin(self._turn_to(tab), item)
+        for tab, item in both:
+            self._save(self._turn_to(tab), "entries", item)
+        return f"add in two tabs {[item for _, item in both]}"
+
+    def go_on_with_a_draft(self) -> str | None:
+        """Begin an entry, load the page anew in the middle of it, and go on."""
+        if self._is_full():
+            return None
+        tab, item = self._tab(), self._new_entry()
+        self._begin(tab, item)
+        tab.page.reload()
+        tab.expect_ready()
+        tab.page.get_by_role("button", name="Go on").click()
+        self._save(tab, "entries", item)
+        return f"add after a reload {item}"
+
+    def change(self) -> str | None:
+        """Give an entry another title and date."""
+        if not (item := self._one_of("entries")):
+            return None
+        tab, changed = self._tab(), {**item, "title": self._name("Entry"), "date": self._day()}
+        tab.unfold(item["title"]).get_by_role("button", name="Change").click()
+        tab.fill({"title": changed["title"], "date": changed["date"]})
+        self._save(tab, "entries", changed)
+        return f"change {item} to {changed}"
+
+    def delete(self) -> str | None:
+        """Delete an entry."""
+        if not (item := self._one_of("entries")):
+            return None
+        self._tab().unfold(item["title"]).get_by_role("button", name="Delete").click()
+        self.model.delete("entries", item)
+        return f"delete {item}"
+
+    def undo(self) -> str | None:
+        """Press the Undo that a tab offers for a deletion, perhaps an old one."""
+        for tab in self.chance.sample(self.tabs, len(self.tabs)):
+            said = tab.page.locator("#toast").inner_text()
+            name = next((one for one in self.model.deleted if f"Deleted {one}\n" in f"{said}\n"), None)
+            if name:
+                self._turn_to(tab).page.locator("#toast").get_by_role("button", name="Undo").click()
+                self.model.bring_back(name)
+                return f"undo the deletion of {name}"
+        return None
+
+    def take_in(self) -> str | None:
+        """Import a file with something new, something known that it changes, and something deleted before."""
+        if self._is_full():
+            return None
+        new = [{"id": f"file-{self.made}", **self._new_entry()} for _ in range(self.chance.randint(1, 2))]
+        known = [{**one, "title": self._name("Entry")} for one in [self._one_of("entries")] if one]
+        gone = [one.item for one in self.model.deleted.values() if one.part == "entries"][-1:]
+        gone = [one for one in gone if one["id"] not in {item["id"] for item in self.model.ledger["entries"]}]
+        head = {"format": "cec-ledger", "version": 1, "rules": "auto", "certifications": []}
+        document = {**head, "entries": [*new, *known, *gone]}
+        tab = self._tab()
+        tab.page.get_by_role("button", name="Import entries").click()
+        tab.dialog.locator("textarea").fill(json.dumps(document))
+        tab.dialog.get_by_role("button", name="Import", exact=True).click()
+        self.model.take_in(document)
+        return f"import {document['entries']}"
+
+    def undo_import(self) -> str | None:
+        """Take the last import back."""
+        if self.model.before_import is None:
+            return None
+        self._tab().page.get_by_role("button", name="Undo the last import").click()
+        self.model.undo_import()
+        return "undo the import"
+
+    def add_certification(self) -> str | None:
+        """Add a certification, up to four."""
+        if len(self.model.ledger["certifications"]) == 4:
+            return None
+        start = FIRST_DAY + timedelta(self.chance.randrange(DAYS // 2))
+        cycle = {"start": start.isoformat(), "end": (start + timedelta(729)).isoformat()}
+        tab, item = self._tab(), {"name": self._name("Certification"), "cycle": cycle}
+        tab.add_certification(item["name"], cycle["start"], cycle["end"])
+        self._learn(tab, "certifications", item)
+        return f"add {item}"
+
+    def rename_certification(self) -> str | None:
+        """Give a certification another name."""
+        if not (item := self._one_of("certifications")):
+            return None
+        tab, changed = self._tab(), {**item, "name": self._name("Certification")}
+        tab.standing(item["name"]).get_by_role("button", name="Change").click()
+        tab.fill({"name": changed["name"]})
+        self._save(tab, "certifications", changed)
+        return f"change {item} to {changed}"
+
+    def delete_certification(self) -> str | None:
+        """Delete a certification."""
+        if not (item := self._one_of("certifications")):
+            return None
+        self._tab().standing(item["name"]).get_by_role("button", name="Delete").click()
+        self.model.delete("certifications", item)
+        return f"delete {item}"
+
+    def _tab(self) -> CalculatorPage:
+        return self._turn_to(self.chance.choice(self.tabs))
+
+    def _turn_to(self, tab: CalculatorPage) -> CalculatorPage:
+        tab.page.bring_to_front()  # a browser gives a tab in the background little to do
+        return tab
+
+    def _is_full(self) -> bool:
+        return len(self.model.ledger["entries"]) >= FULL
+
+    def _one_of(self, part: str) -> Item | None:
+        items = self.model.ledger[part]
+        return self.chance.choice(items) if items else None
+
+    def _name(self, word: str) -> str:
+        self.made += 1
+        return f"{word} {self.made}"
+
+    def _day(self) -> str:
+        return (FIRST_DAY + timedelta(self.chance.randrange(DAYS))).isoformat()
+
+    def _new_entry(self) -> Item:
+        way = self.chance.choice([*WAYS])
+        status = self.chance.choice(("completed", "planned", "submitted"))
+        return {"opportunity": way, "title": self._name("Entry"), "date": self._day(), "status": status, **WAYS[way]}
+
+    def _begin(self, tab: CalculatorPage, item: Item) -> None:
+        tab.start_entry(item["opportunity"])
+        tab.fill({field: value for field, value in item.items() if field != "opportunity"})
+
+    def _save(self, tab: CalculatorPage, part: str, item: Item) -> None:
+        tab.save()
+        self._learn(tab, part, item)
+
+    def _learn(self, tab: CalculatorPage, part: str, item: Item) -> None:
+        """Tell the model, with the id the page has given."""
+        expect(tab.page.locator("dialog[open]")).to_have_count(0)
+        if "id" not in item:
+            item = {"id": next(one["id"] for one in tab.stored()[part] if title(one) == title(item)), **item}
+        self.model.put(part, item)

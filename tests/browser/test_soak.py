@@ -1,0 +1,51 @@
+"""A long run of chance actions in a real browser: at every step what is stored, shown and expected is the same.
+
+``make soak`` does a thousand; ``make soak SEED=7 ACTIONS=200`` does again what seed 7 did.
+"""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+import serve
+from playwright.sync_api import Browser
+from releases import KEPT, Host, hosting
+from soak_person import Person
+
+pytestmark = pytest.mark.browser
+SEED = int(os.environ.get("SOAK_SEED") or "1")
+ACTIONS = int(os.environ.get("SOAK_ACTIONS") or "40")
+
+
+@pytest.fixture
+def host() -> Iterator[Host]:
+    with hosting(serve.SITE) as started:
+        yield started
+
+
+def test_store_view_and_model_agree_whatever_a_person_does(browser: Browser, host: Host) -> None:
+    """Added, changed, deleted, undone, imported, reloaded, in several tabs, with and without the server."""
+    context = browser.new_context(service_workers="allow", locale="en-US")
+    person = Person(context, host, SEED)
+    person.open_tab()
+    wait_until_kept(person)
+    try:
+        for _ in range(ACTIONS):
+            person.act()
+    except BaseException:
+        print(f"seed {SEED}, action {len(person.log) + 1}; done before:", *person.log, sep="\n")
+        raise
+    finally:
+        context.close()
+    print(f"seed {SEED}: {ACTIONS} actions,", person.summary())
+
+
+def wait_until_kept(person: Person) -> None:
+    """Wait until the site is kept for offline use, Python and all."""
+    for _ in range(600):
+        kept = person.tabs[0].page.evaluate(KEPT)
+        if any(url.endswith(".whl") for urls in kept.values() for url in urls):
+            person.reload()
+            return
+        person.tabs[0].page.wait_for_timeout(50)
+    raise AssertionError("the site was never kept")
