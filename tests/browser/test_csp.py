@@ -1,5 +1,6 @@
 """The policy holds on every page and in every use, and nothing is ever fetched from another host."""
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -7,12 +8,16 @@ import pages
 import pytest
 import serve
 from calculator_page import CalculatorPage
+from people import TRAINER, entry, ledger
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
+from releases import hosting
 
 pytestmark = pytest.mark.browser
 REPORT = (
     "addEventListener('securitypolicyviolation', (e) => console.error('violated', e.violatedDirective, e.blockedURI))"
 )
+TRAINER_NOW = {**TRAINER, "cycle": {"start": "2024-01-01", "end": "2099-12-31"}}
+HELD = ledger(entry("card", "cpr-aed", validity_years="1"), entry("seminar", "petition"), certifications=(TRAINER_NOW,))
 
 
 class Watch:
@@ -88,6 +93,49 @@ def test_the_calculator_keeps_to_the_policy(watched: tuple[Page, Watch], site: s
     calculator.expect_assured("Personal Trainer", "0.4")
     calculator.unfold("CPR")
     page.locator("#keep").get_by_role("button").first.click()
+    watch.expect_nothing()
+
+
+def test_files_links_panels_and_print_keep_to_the_policy(watched: tuple[Page, Watch], site: str) -> None:
+    """An import with its preview, every panel unfolded, dark and printed, and a private link opened."""
+    page, watch = watched
+    calculator = CalculatorPage(page, site)
+    calculator.open()
+    page.get_by_role("button", name="Import entries").click()
+    page.get_by_label("Or paste its content").fill(json.dumps(HELD))
+    page.locator("#import-dialog").get_by_role("button", name="Import", exact=True).click()
+    calculator.expect_assured("Personal Trainer", "0.2")
+    page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+    expect(page.locator("#sheet [data-petition]").first).to_be_visible()
+    for scheme in pages.SCHEMES:
+        pages.paint(page, scheme)
+        page.emulate_media(media="print")
+        page.emulate_media(media="screen")
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('closed')); }")
+    page.get_by_role("button", name="Copy a private link").click()
+    link = page.locator("#shared-link").inner_text()
+    page.goto("about:blank")
+    page.goto(link)
+    expect(page.locator("#shared")).to_contain_text("a copy from a link")
+    calculator.expect_ready()
+    watch.expect_nothing()
+
+
+def test_reading_offline_keeps_to_the_policy(browser: Browser) -> None:
+    """A page and the search from what is kept, with the server gone; the driven Firefox has no service workers."""
+    context = browser.new_context(locale="en-US")
+    with hosting(serve.SITE) as host:
+        watch = Watch(context, host.address)
+        page = context.new_page()
+        page.goto(host.address)
+        page.evaluate("navigator.serviceWorker.ready")
+        page.reload()
+        host.stop()
+        page.goto(f"{host.address}rules/")
+        page.get_by_role("textbox", name="Search").click()
+        page.get_by_role("textbox", name="Search").press_sequentially("certificate")
+        expect(page.locator(".md-search-result__item").first).to_be_visible()
+    context.close()
     watch.expect_nothing()
 
 
