@@ -8,7 +8,8 @@ import pages
 import pytest
 import serve
 from calculator_page import CalculatorPage
-from playwright.sync_api import Browser, Page, expect
+from people import TRAINER, entry, ledger
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 pytestmark = pytest.mark.browser
 AXE = (serve.SITE.parent / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
@@ -23,6 +24,19 @@ OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clie
 MOVING = """() => document.getAnimations().filter((one) => one.playState === "running"
   && one.effect.getComputedTiming().activeDuration > 1 && one.effect.getKeyframes().some(
     (frame) => ["transform", "left", "top", "margin"].some((name) => name in frame))).length"""
+TRAINER_NOW = {**TRAINER, "cycle": {"start": "2024-01-01", "end": "2099-12-31"}}
+HELD = ledger(
+    entry("course", "approved-course"),
+    entry("seminar", "petition"),
+    entry("odd", "cpr-aed", "2025-02-30"),
+    certifications=(TRAINER_NOW,),
+)
+# A registration behind which a release waits, in place of the browser's own: what it leads to is ours.
+SERVED = """{
+  const there = Object.assign(new EventTarget(), { waiting: {}, active: {}, update: async () => {} });
+  const registration = { register: async () => there, ready: Promise.resolve(there) };
+  Object.defineProperty(navigator, "serviceWorker", { value: Object.assign(new EventTarget(), registration) });
+}"""
 WIDTHS = {"wide": 1280, "narrow": 390}
 
 
@@ -92,6 +106,69 @@ def test_the_calculator_has_no_fault_in_any_state(reader: Page, site: str, width
     assert reader.evaluate(OVERFLOW) <= 0
     reader.evaluate("localStorage.clear()")
     assert [f"{state}: {fault}" for state, some in found.items() for fault in some] == []
+
+
+def every_look(page: Page, state: str) -> list[str]:
+    """What axe finds in both schemes and widths, each with the state it was found in."""
+    found = []
+    for width in WIDTHS.values():
+        page.set_viewport_size({"width": width, "height": 900})
+        for scheme in pages.SCHEMES:
+            pages.paint(page, scheme)
+            found += [f"{state}, {width} px, {scheme}: {fault}" for fault in faults(page)]
+    return found
+
+
+def test_what_opens_over_the_calculator_or_beside_it_has_no_fault(reader: Page, site: str) -> None:
+    """The dialog of a certification, a refused one, an import's preview, sheet and packet, drafts, a stored problem."""
+    calculator = CalculatorPage(reader, site)
+    calculator.open()
+    calculator.put(HELD)
+    expect(reader.locator("#problems li")).to_have_count(1)
+    reader.locator("#sheet > summary").click()
+    expect(reader.locator("#sheet [data-petition]")).to_be_visible()
+    found = every_look(reader, "problem, sheet and packet")
+    reader.get_by_role("button", name="Import entries").click()
+    reader.get_by_label("Or paste its content").fill("title,date,cecs\nStrength,03/40/2025,0.4\n")
+    expect(reader.locator("#import-dialog [data-remarks]").first).to_be_visible()
+    found += every_look(reader, "import preview")
+    calculator.dialog.get_by_role("button", name="Cancel").click()
+    reader.get_by_role("button", name="Add certification").click()
+    calculator.fill({"name": "Coach", "cycle.start": "02/30/2025"})
+    calculator.save()
+    expect(calculator.dialog.locator("[data-error]:visible").first).to_be_visible()
+    found += every_look(reader, "certification refused")
+    reader.route("**/*.wasm", lambda route: route.abort())
+    reader.reload()
+    expect(reader.locator("#engine")).to_contain_text("could not be loaded", timeout=60_000)
+    expect(reader.locator("#draft p")).to_be_visible()
+    found += every_look(reader, "draft offered, start failed")
+    reader.unroute("**/*.wasm")
+    reader.evaluate("localStorage.clear()")
+    assert found == []
+
+
+def test_the_team_page_filled_has_no_fault(reader: Page, site: str) -> None:
+    """Two people, one of them short, and a file that cannot be read."""
+    reader.goto(f"{site}team/")
+    held = [("one.json", json.dumps(HELD)), ("two.json", json.dumps(ledger())), ("broken.json", "{")]
+    files: list[FilePayload] = [
+        {"name": name, "mimeType": "application/json", "buffer": text.encode()} for name, text in held
+    ]
+    reader.get_by_label("Exported entries").set_input_files(files)
+    expect(reader.locator("tr[data-person]").first).to_be_visible(timeout=60_000)
+    assert every_look(reader, "team") == []
+
+
+def test_the_offer_of_a_new_release_has_no_fault(reader: Page, site: str) -> None:
+    """As the page shows it when another tab has taken the update."""
+    page = reader.context.new_page()
+    page.add_init_script(SERVED)
+    page.goto(site)
+    expect(page.get_by_role("button", name="Reload to update")).to_be_visible(timeout=20_000)
+    found = every_look(page, "update offered")
+    page.close()
+    assert found == []
 
 
 def test_forced_colors_keep_what_color_alone_would_tell(reader: Page, site: str) -> None:
