@@ -6,36 +6,10 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from strategies import ITEM, TEXT, VALUE
 
 from calculator.browser import respond
-from calculator.rulebook import load
 
-MARKUP = [
-    "<script>x</script>",
-    "=1+1",
-    "@SUM(A1)",
-    "\u202e\u200b",
-    "\ud800",
-    "\x00",
-    "𝟘.𝟝",
-    "١",
-    "x" * 300,
-    "__proto__",
-    "1e999999",
-    "NaN",
-    "-0",
-]
-TEXT = st.sampled_from(MARKUP) | st.text(max_size=12)
-KEY = st.sampled_from(["id", "cycle", "start", "end", "name", *load().fields]) | TEXT
-ODD = st.none() | st.booleans() | st.integers() | st.floats() | TEXT | st.just(10**400)
-VALUE = st.recursive(
-    ODD, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEY, inner, max_size=3), max_leaves=6
-)
-WAY = st.sampled_from([*load().opportunities, "__proto__", ""])
-ITEM = (
-    st.builds(lambda way, more: {"id": "a", **more, "opportunity": way}, WAY, st.dictionaries(KEY, VALUE, max_size=6))
-    | VALUE
-)
 LEDGER = st.builds(
     lambda version, rules, certifications, entries: {
         "format": "cec-ledger",

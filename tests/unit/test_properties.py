@@ -1,70 +1,21 @@
 """What holds for every ledger, looked for among ledgers nobody wrote: sums, order, caps, additions, upgrades."""
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from people import COACH, TRAINER, entry, ledger
+from people import COACH, TRAINER, ledger
+from strategies import ENTRY, ROWS, RULES, UNDECIDED, VARIED, entries_of, numbered
 
 from calculator.estimate import as_json, estimate
 from calculator.ledger import upgraded
 from calculator.rulebook import load
 from calculator.rules import Tier
 
-FIRST, TODAY = date(2023, 10, 1), date(2025, 6, 1)
-DAYS = st.integers(0, 1300).map(lambda days: FIRST + timedelta(days=days))
-TENTHS = st.integers(1, 12).map(lambda tenths: f"{tenths / 10:.1f}")
-NUMBERS = st.sampled_from(["", "CEP111111", "CA22222"])
+TODAY = date(2025, 6, 1)
 BRIEF = settings(max_examples=60)
-# What each way to earn is varied by, so that every clause may bear on an entry.
-VARIED: dict[str, st.SearchStrategy[dict[str, Any]]] = {
-    "approved-course": st.fixed_dictionaries({"cecs": TENTHS, "course_number": NUMBERS, "ethics": st.booleans()}),
-    "conference": st.fixed_dictionaries(
-        {
-            "sessions": st.lists(st.fixed_dictionaries({"cecs": TENTHS}), min_size=1, max_size=3),
-            "course_number": NUMBERS,
-        }
-    ),
-    "cpr-aed": st.fixed_dictionaries({"validity_years": st.sampled_from(["1", "2"])}),
-    "college-course": st.fixed_dictionaries(
-        {
-            "credit_hours": st.sampled_from(["0.5", "1", "3"]),
-            "credit_system": st.sampled_from(["semester", "quarter"]),
-            "grade": st.sampled_from(["A", "C", "C-", "D", "pass"]),
-            "related": st.booleans(),
-        }
-    ),
-    "ace-certification": st.fixed_dictionaries({"earned_certification": st.sampled_from(["", "cpt", "hc"])}),
-    "presentation": st.fixed_dictionaries({"cecs": TENTHS}),
-    "other-certification": st.fixed_dictionaries({"accredited": st.booleans(), "fitness_related": st.booleans()}),
-    "publication": st.just({}),
-    "mentoring": st.just({}),
-    "petition": st.fixed_dictionaries({"contact_hours": st.sampled_from(["1", "6", "20"])}),
-}
-UNDECIDED = st.sampled_from([{"status": "completed"}, {"status": "submitted"}, {"status": "planned"}])
-POSTED = TENTHS.map(lambda cecs: {"status": "posted", "posted_cecs": cecs}) | st.just(
-    {"status": "posted", "posted_cecs": "0"}
-)
-
-
-def entries_of(status: st.SearchStrategy[dict[str, Any]]) -> st.SearchStrategy[dict[str, Any]]:
-    """Return entries of every way to earn, on any day around both cycles; their ids are given by ``numbered``."""
-    return st.sampled_from(sorted(VARIED)).flatmap(
-        lambda way: st.builds(
-            lambda day, own, held: entry("?", way, day.isoformat(), **held, **own), DAYS, VARIED[way], status
-        )
-    )
-
-
-ENTRY = entries_of(UNDECIDED | POSTED)
-ROWS = st.lists(ENTRY, max_size=9)
-RULES = st.sampled_from(["auto", *load().editions])
-
-
-def numbered(rows: list[dict[str, Any]], start: int = 0) -> list[dict[str, Any]]:
-    return [{**row, "id": f"e{place}"} for place, row in enumerate(rows, start)]
 
 
 def estimated(rows: list[dict[str, Any]], rules: str = "auto") -> Any:  # noqa: ANN401 - plain data
