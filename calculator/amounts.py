@@ -8,7 +8,7 @@ from decimal import Decimal
 
 ZERO = Decimal(0)
 
-_PLAIN_NUMBER = re.compile(r"[0-9]{1,12}(\.[0-9]{0,12})?|\.[0-9]{1,12}", re.ASCII)
+PLAIN_NUMBER = re.compile(r"[0-9]{1,12}(\.[0-9]{0,12})?|\.[0-9]{1,12}", re.ASCII)
 
 
 def parse(value: object) -> Decimal | None:
@@ -21,7 +21,7 @@ def parse(value: object) -> Decimal | None:
     text = str(value).strip() if isinstance(value, str | int | Decimal) else ""
     negative = text.startswith(("-", "−"))
     digits = text[1:] if negative else text
-    if not _PLAIN_NUMBER.fullmatch(digits):
+    if not PLAIN_NUMBER.fullmatch(digits):
         return None
     amount = Decimal(digits)
     return -amount if negative else amount

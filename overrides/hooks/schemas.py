@@ -1,0 +1,108 @@
+"""The JSON contract of ``calculator.browser.respond`` as JSON Schema 2020-12: ledger, request, answer, problem.
+
+Ids, codes and figures' meanings are read from the rulebook and from the estimate itself. The answer's schema allows
+nothing it does not name, so that a key nobody described is found.
+"""
+
+import inspect
+import json
+from collections.abc import Iterable
+from typing import Any
+
+import ledgerschema
+
+from calculator.browser import VERBS
+from calculator.estimate import REQUIREMENTS, Totals
+from calculator.rulebook import Rulebook
+from calculator.rules import Tier
+
+type Schema = dict[str, Any]
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+TEXT: Schema = {"type": "string"}
+CECS: Schema = {"type": "string", "pattern": r"^(0|[0-9]+\.([0-9]|[0-9]*[1-9]))$"}
+DAY: Schema = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+SUMS = ("assured_total", "possible_total", "planned_total", "remaining", "surplus")
+
+
+def files(rulebook: Rulebook, address: str) -> dict[str, str]:
+    """Return the schemas as JSON text by their file names; ``address`` is where they will be found."""
+    made = {
+        "ledger.schema.json": ledgerschema.ledger(rulebook),
+        "request.schema.json": request(),
+        "answer.schema.json": answer(rulebook),
+        "problem.schema.json": problem(rulebook),
+    }
+    heads = {name: {"$schema": DIALECT, "$id": f"{address}{name}"} for name in made}
+    return {name: json.dumps({**heads[name], **made[name]}, indent=1, ensure_ascii=False) + "\n" for name in made}
+
+
+def request() -> Schema:
+    """Return the schema of a request: a verb, and for an estimate the day and the ledger."""
+    return {
+        "title": "Request",
+        "description": "What respond() is asked. A ledger that does not fit its schema is answered with problems.",
+        "type": "object",
+        "required": ["do"],
+        "properties": {"do": {"enum": list(VERBS)}, "today": DAY, "ledger": {}},
+        "if": {"properties": {"do": {"const": "estimate"}}},
+        "then": {"required": ["today", "ledger"]},
+    }
+
+
+def problem(rulebook: Rulebook) -> Schema:
+    """Return the schema of a problem or a warning, with the sentence of every code."""
+    worded = {**rulebook.problems, **rulebook.clauses["course-number"].sentences}
+    codes = [{"const": code, "description": sentence} for code, sentence in worded.items()]
+    owner = {"type": ["string", "null"], "description": "Its id, or null where the problem is not of one."}
+    fields = {"entry": owner, "certification": owner, "field": TEXT, "code": {"oneOf": codes}, "message": TEXT}
+    return {"title": "Problem", "description": "What a person can mend, in words.", **_closed(fields)}
+
+
+def answer(rulebook: Rulebook) -> Schema:
+    """Return the schema of the answer to ``estimate``: the estimate, or why there is none."""
+    problems = {"type": "array", "items": {"$ref": "problem.schema.json"}}
+    standings = {"type": "array", "items": {"$ref": "#/$defs/standing"}}
+    estimate = _closed({"problems": problems, "warnings": problems, "certifications": standings})
+    unreadable = _closed({"code": {"enum": list(rulebook.problems)}, "message": TEXT})
+    refused = {"error": TEXT, "problem": {**unreadable, "description": "Only where the ledger as a whole is refused."}}
+    return {
+        "title": "Answer to an estimate",
+        "oneOf": [_closed({"estimate": estimate}), _closed(refused, required=["error"])],
+        "$defs": _parts(rulebook),
+    }
+
+
+def _parts(rulebook: Rulebook) -> dict[str, Schema]:
+    totals = _totals(rulebook)
+    edition = {"enum": list(rulebook.editions)}
+    reasons = {"type": "array", "items": {"$ref": "#/$defs/reason"}}
+    clause, source = {"enum": list(rulebook.clauses)}, {"enum": list(rulebook.sources)}
+    award = {"entry": TEXT, "tier": {"enum": [str(tier) for tier in Tier]}, "cecs": CECS, "reasons": reasons}
+    met, planned = {"type": "boolean"}, {"type": "boolean", "description": "Whether what is planned would meet it."}
+    need = {"id": {"enum": list(REQUIREMENTS)}, "met": met, "planned": planned, "reasons": reasons}
+    standing = {"id": TEXT, "name": TEXT, "cycle": _closed({"start": DAY, "end": DAY}), "edition": edition, **totals}
+    lists = {"reasons": reasons, "requirements": _list("requirement"), "awards": _list("award")}
+    return {
+        "standing": _closed({**standing, **lists, "other_editions": _list("other")}),
+        "award": _closed(award),
+        "requirement": _closed(need),
+        "reason": _closed({"clause": clause, "source": source, "sentence": TEXT}),
+        "other": _closed({"edition": edition, **totals}),
+    }
+
+
+def _totals(rulebook: Rulebook) -> dict[str, Schema]:
+    tiers = {str(tier): {**CECS, "description": rulebook.tiers[tier]} for tier in Tier if tier is not Tier.NONE}
+    sums = {name: {**CECS, "description": inspect.getdoc(getattr(Totals, name))} for name in SUMS}
+    return {"required": CECS, **tiers, **sums}
+
+
+def _list(part: str) -> Schema:
+    return {"type": "array", "items": {"$ref": f"#/$defs/{part}"}}
+
+
+def _closed(fields: dict[str, Any], required: Iterable[str] | None = None) -> Schema:
+    """Return the schema of an object that has these fields, all of them if none is named, and no other."""
+    needed = list(fields if required is None else required)
+    return {"type": "object", "required": needed, "properties": fields, "additionalProperties": False}

@@ -1,0 +1,157 @@
+"""The published JSON contract says what the rules read and answer, no less and no more."""
+
+import json
+from copy import deepcopy
+from typing import Any
+
+import pytest
+import schemas
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+from people import TODAY, ask, entry, ledger
+from referencing import Registry, Resource
+from stories import Story, stories
+from strategies import ENTRY, ITEM, RULES, TENTHS, VALUE, numbered
+
+from calculator.browser import VERBS
+from calculator.ledger import UnreadableLedgerError
+from calculator.reader import read_ledger
+from calculator.rulebook import load
+from calculator.rulebook.selfcheck import FIELD_KINDS
+
+FILES = {name: json.loads(text) for name, text in schemas.files(load(), "https://example.org/").items()}
+REGISTRY = Registry().with_resources((one["$id"], Resource.from_contents(one)) for one in FILES.values())
+# What one field, or the form of the document, is enough to tell; the rest takes the calendar or other fields.
+OF_SHAPE = {
+    *("missing", "date-unreadable", "number-unreadable", "number-not-positive", "number-negative", "too-many-decimals"),
+    *("unknown-opportunity", "unknown-choice", "unknown-grade", "not-yes-or-no", "not-text", "not-an-entry"),
+    *("not-a-ledger", "newer-version", "unknown-rules"),
+}
+
+
+def validator(name: str) -> Draft202012Validator:
+    return Draft202012Validator(FILES[f"{name}.schema.json"], registry=REGISTRY)
+
+
+# A sound entry in which one value is another: near enough to fit now and then. To a schema 1.0 is the integer 1; the
+# reader takes no such number, and no program writes one.
+NO_FLOAT = VALUE.filter(lambda value: not isinstance(value, float))
+SPOILT = st.builds(
+    lambda row, key, value: {**row, "id": "a", key: value},
+    ENTRY,
+    st.sampled_from(sorted(load().fields)),
+    NO_FLOAT | TENTHS,
+)
+LEDGER, ANSWER, REQUEST, PROBLEM = (validator(name) for name in ("ledger", "answer", "request", "problem"))
+
+
+def codes(document: object) -> set[str]:
+    """Return the codes of all problems the reader finds in a document."""
+    try:
+        reading = read_ledger(document, load(), load().editions["2023-09-13"].first_day)
+    except UnreadableLedgerError as fault:
+        return {fault.code}
+    return {problem.code for problem in reading.problems}
+
+
+def test_each_schema_is_one() -> None:
+    """Valid by the 2020-12 dialect, under an address of its own."""
+    for name, schema in FILES.items():
+        Draft202012Validator.check_schema(schema)
+        assert schema["$id"] == f"https://example.org/{name}"
+
+
+@pytest.mark.parametrize("story", stories(), ids=lambda story: story.name)
+def test_a_story_s_ledger_fits_unless_its_shape_is_at_fault(story: Story) -> None:
+    """What the reader reads fits; a document with a problem of shape does not; every answer fits."""
+    assert LEDGER.is_valid(story.document) == (not codes(story.document) & OF_SHAPE)
+    request = {"do": "estimate", "today": story.today.isoformat(), "ledger": story.document}
+    REQUEST.validate(request)
+    ANSWER.validate(ask(**request))
+
+
+@settings(max_examples=200)
+@given(st.lists(ENTRY, max_size=6), RULES)
+def test_any_sound_ledger_and_its_answer_fit(rows: list[dict[str, Any]], rules: str) -> None:
+    """Entries of every way to earn and every status, read by either edition."""
+    document = {**ledger(*numbered(rows)), "rules": rules}
+    LEDGER.validate(document)
+    ANSWER.validate(ask("estimate", ledger=document))
+
+
+@settings(max_examples=400)
+@given(st.lists(SPOILT | ITEM, max_size=2), st.lists(ITEM, max_size=2) | VALUE, st.sampled_from([1, 0, "1", True]))
+def test_what_fits_has_no_problem_of_shape(entries: list[Any], certifications: object, version: object) -> None:
+    """Whatever is thrown at it: the schema takes nothing that the reader would have mended; every answer fits."""
+    document = {"format": "cec-ledger", "version": version, "certifications": certifications, "entries": entries}
+    if LEDGER.is_valid(document):
+        assert not codes(document) & OF_SHAPE
+    ANSWER.validate(ask("estimate", ledger=document))
+
+
+@pytest.mark.parametrize("opportunity", load().opportunities.values(), ids=lambda one: one.id)
+def test_a_value_of_the_wrong_kind_is_refused_in_every_field(opportunity: Any) -> None:  # noqa: ANN401
+    """Each field of each way to earn, and each one left out that is needed."""
+    sound = entry("e", opportunity.id, posted_cecs="0.1")
+    LEDGER.validate(ledger(sound))
+    for field in opportunity.fields:
+        assert not LEDGER.is_valid(ledger({**sound, field.id: {"odd": 1}})), field.id
+        assert not LEDGER.is_valid(ledger({**sound, field.id: [[]]})), field.id
+        without = {key: value for key, value in sound.items() if key != field.id}
+        assert LEDGER.is_valid(ledger(without)) == (field.needed not in {"always", "unless-planned"}), field.id
+
+
+def test_a_posted_entry_needs_its_figure_and_a_planned_course_no_grade() -> None:
+    """What is needed depends on the status, however that is written."""
+    for status in ("posted", "Posted by ACE"):
+        assert not LEDGER.is_valid(ledger(entry("e", "petition", status=status)))
+        LEDGER.validate(ledger(entry("e", "petition", status=status, posted_cecs="0")))
+    LEDGER.validate(ledger(entry("e", "college-course", status="planned", grade="")))
+    assert not LEDGER.is_valid(ledger(entry("e", "college-course", status="completed", grade="")))
+
+
+def test_an_answer_with_anything_missing_or_more_does_not_fit() -> None:
+    """Each key of an answer, at every depth, is described and needed."""
+    answer = ask("estimate", ledger=ledger(entry("e", "cpr-aed"), entry("bad", "petition", contact_hours="x")))
+    ANSWER.validate(answer)
+    for way in ways(answer):
+        less, more = deepcopy(answer), deepcopy(answer)
+        at(less, way[:-1]).pop(way[-1])
+        at(more, way[:-1])["odd"] = 1
+        assert not ANSWER.is_valid(less), way
+        assert not ANSWER.is_valid(more), way
+
+
+def ways(value: object, way: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """Return the ways to every key of every object in a value."""
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    found = [(*way, key) for key in value] if isinstance(value, dict) else []
+    return found + [deep for key, one in inner for deep in ways(one, (*way, key))]
+
+
+def at(value: Any, way: tuple[Any, ...]) -> Any:  # noqa: ANN401 - JSON is any of its types
+    for key in way:
+        value = value[key]
+    return value
+
+
+def test_a_request_names_a_verb_and_an_estimate_its_day() -> None:
+    """Every verb the crossing knows, and what an estimate cannot do without."""
+    for verb in VERBS:
+        assert REQUEST.is_valid({"do": verb, "today": TODAY, "ledger": {}})
+    for wrong in (
+        {},
+        {"do": "guess"},
+        {"do": "estimate", "ledger": {}},
+        {"do": "estimate", "today": "today", "ledger": 1},
+    ):
+        assert not REQUEST.is_valid(wrong)
+
+
+def test_every_kind_of_field_and_every_code_is_known() -> None:
+    """A new kind of field, or a new problem, has its place in the contract."""
+    assert set(schemas.ledgerschema._KINDS) == FIELD_KINDS  # noqa: SLF001 - the table is what is tested
+    listed = {one["const"] for one in FILES["problem.schema.json"]["properties"]["code"]["oneOf"]}
+    assert set(load().problems) <= listed
+    assert listed >= OF_SHAPE
