@@ -44,7 +44,7 @@ def _estimate(asked: argparse.Namespace) -> int:
     if isinstance(document, dict) and asked.rules:
         document = {**document, "rules": asked.rules}
     result = as_json(estimate(document, load(), asked.today))
-    print(json.dumps(result, indent=2, ensure_ascii=False) if asked.json else "\n".join(_table(result)))
+    print(json.dumps(result, indent=2, ensure_ascii=False) if asked.json else "\n".join(table(result)))
     for remark in (*result["problems"], *result["warnings"]):
         print(f"{asked.file}: {_where(remark)}: {remark['message']}", file=sys.stderr)
     return USAGE_STATUS if result["problems"] else 0
@@ -97,7 +97,8 @@ def _where(remark: dict[str, Any]) -> str:
     return ", ".join(part for part in parts if part) or "ledger"
 
 
-def _table(result: dict[str, Any]) -> Iterator[str]:
+def table(result: dict[str, Any]) -> Iterator[str]:
+    """Yield an estimate, as plain data, line by line as it is printed."""
     for one in result["certifications"]:
         cycle = one["cycle"]
         yield f"{one['name']}, {cycle['start']} to {cycle['end']}, rules of {one['edition']}"

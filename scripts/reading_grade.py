@@ -19,7 +19,8 @@ from calculator.rulebook import load  # noqa: E402
 HARDEST = 9  # school years
 FEWEST_WORDS = 30  # fewer say nothing about a grade
 NOT_PROSE = re.compile(
-    r"\A---[\s\S]*?---$|^[|#>].*$|<[^>]+>|\{[^}]*\}|\]\([^)]*\)|^\s*(?:-|\d+\.)\s|[*_\[\]]", re.MULTILINE
+    r"\A---[\s\S]*?---$|^```[\s\S]*?^```$|^[|#>].*$|<[^>]+>|\{[^}]*\}|\]\([^)]*\)|^\s*(?:-|\d+\.)\s|[*_\[\]]",
+    re.MULTILINE,
 )
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import elsewhere
 import examples
 import jinja2
 import pictures
@@ -54,6 +55,7 @@ def vocabulary(rulebook: Rulebook) -> dict[str, Any]:
 
     words = {"rulebook": rulebook, "cecs": amount, "amount": amount, "fill": fill, "day": day, "written": written}
     words |= {"fragment": examples.fragment, "in_edition": _in_edition, "alone": alone}
+    words |= elsewhere.words(rulebook)
     return {**words, "overlap_picture": lambda: pictures.overlap(day), "held": examples.HELD["cycle"]}
 
 

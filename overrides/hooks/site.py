@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import artwork
+import downloads
 import generate
 import jinja2
 import page
@@ -66,9 +67,10 @@ def _is_our_source(file: File) -> bool:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Put images, the runtime, the rules and the bundled scripts into the site; then finish and check it as a whole."""
+    """Put images, runtime, rules, scripts and downloads into the site; then finish and check it as a whole."""
     robots = f"User-agent: *\nAllow: /\nSitemap: {config.site_url}sitemap.xml\n"
     made = {"robots.txt": robots.encode(), **artwork.files(load()), **runtime.site_files()[0]}
+    made |= downloads.files(load(), config.site_url or "/")
     for path, content in made.items():
         target = Path(config.site_dir) / path
         target.parent.mkdir(parents=True, exist_ok=True)
