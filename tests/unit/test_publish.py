@@ -153,6 +153,8 @@ def test_a_release_lists_guide_and_runtime_apart(site: Path) -> None:
     """Every file a page may need is listed with its hash; what only machines read, and the worker itself, are not."""
     (site / "sitemap.xml").write_text("<urlset/>", encoding="utf-8")
     (site / "bundle.js.map").write_text("{}", encoding="utf-8")
+    (site / "downloads").mkdir()
+    (site / "downloads/rules.whl").write_bytes(b"for other programs")
     made = publish.publish(site, ADDRESS)
     assert sorted(made.guide) == sorted(
         ["404.html", "icon.png", "index.html", "manifest.webmanifest", publish.PAGE_SCRIPT, "two/index.html"]
