@@ -2,8 +2,11 @@
 
 Pages that are nothing but rulebook come from ``overrides/generated``; hand-written pages call the same figures and
 tables by name. A figure that stands on a page was therefore read from the rulebook when the site was built.
+
+Run by itself: ``python overrides/hooks/generate.py FOLDER`` writes every page, for any builder of sites.
 """
 
+import sys
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -16,9 +19,10 @@ import pictures
 
 from calculator.amounts import written
 from calculator.estimate import estimate
-from calculator.rulebook import Clause, Opportunity, Parameter, Rulebook
+from calculator.rulebook import Clause, Opportunity, Parameter, Rulebook, load
 
 OVERRIDES = Path(__file__).resolve().parents[1]
+WRITTEN = OVERRIDES.parent / "docs"
 EACH_OPPORTUNITY = "opportunity.md"
 PLACES = {"opportunities.md": "opportunities/index.md"}
 
@@ -77,6 +81,12 @@ def written_page(text: str, rulebook: Rulebook) -> str:
     return environment(rulebook).from_string(text).render()
 
 
+def pages(rulebook: Rulebook) -> dict[str, str]:
+    """Return every page of the guide, generated and hand-written, by its path among the documents."""
+    texts = {path.relative_to(WRITTEN).as_posix(): path.read_text(encoding="utf-8") for path in WRITTEN.rglob("*.md")}
+    return {**generated_pages(rulebook), **{path: written_page(text, rulebook) for path, text in texts.items()}}
+
+
 def _clauses_of(rulebook: Rulebook) -> Any:  # noqa: ANN401 - a function the template calls
     def clauses(opportunity: Opportunity) -> Iterable[Clause]:
         """Name each clause of an opportunity whose words were not quoted yet: several rest on one sentence."""
@@ -101,3 +111,21 @@ def _alone(opportunity: Opportunity, edition: str, rulebook: Rulebook) -> str:
     parts = {"certifications": [examples.HELD], "entries": [entry]}
     result = estimate({"format": "cec-ledger", "version": 1, "rules": edition, **parts}, rulebook, examples.TODAY)
     return f"{written(result.standings[0].awards[0].cecs)} CECs"
+
+
+def main(arguments: list[str]) -> int:
+    """Write every page into the folder that is named."""
+    if len(arguments) != 1:
+        print("usage: python overrides/hooks/generate.py FOLDER", file=sys.stderr)
+        return 2
+    made = pages(load())
+    for path, text in made.items():
+        target = Path(arguments[0]) / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+    print(f"{len(made)} pages")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
