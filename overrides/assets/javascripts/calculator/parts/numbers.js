@@ -1,5 +1,6 @@
 /**
- * The clinic for many course numbers at once: paste a list, see how each is read and what is odd about it.
+ * The clinic for many course numbers at once: paste a list, see how each is read and what is odd about it. A link that
+ * ends in ``#numbers`` leads to its field.
  */
 import { html, nothing, render } from "lit-html";
 import { element, within } from "../page.js";
@@ -14,15 +15,30 @@ export function mountNumbers(app) {
   const place = within(panel, "div", "[data-answer]");
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let pause;
+  let waits = false; // for the rules, which were not up when a number was typed
   const examine = async () => {
     const text = pasted.value;
     const numbers = text.split(/[\n,;]/).filter((one) => one.trim());
     const answer = numbers.length > 0 ? await app.ask("course-numbers", { numbers }).catch(() => undefined) : undefined;
+    waits = numbers.length > 0 && !answer;
     if (pasted.value === text) render(answer?.course_numbers ? verdictsView(answer.course_numbers) : nothing, place);
   };
   pasted.addEventListener("input", () => {
     clearTimeout(pause);
     pause = setTimeout(examine, TYPING_PAUSE);
+  });
+  const look = () => {
+    if (window.location.hash !== `#${panel.id}`) return;
+    // A browser that arrives at a fragment's element would take the focus from the field.
+    window.history.replaceState(null, "", window.location.pathname + window.location.search);
+    panel.setAttribute("open", "");
+    pasted.focus();
+  };
+  window.addEventListener("hashchange", look);
+  // A page that is still hidden cannot give the focus to a field.
+  queueMicrotask(look);
+  app.onShow(() => {
+    if (waits && app.ready) examine();
   });
 }
 
