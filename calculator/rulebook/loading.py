@@ -112,6 +112,7 @@ def _opportunity(key: str, row: Mapping[str, Any], fields: Mapping[str, Mapping[
     typed = {name: value for name, value in row.items() if name not in {"override", "fields"}}
     for name in ("worth", "limits", "counts", "excludes", "proof"):
         typed[name] = tuple(row[name])
+    typed["since"] = tuple(Step(**step) for step in row.get("since", ()))
     return Opportunity(id=key, fields=tuple(_field(f, {**fields[f], **own.get(f, {})}) for f in asked), **typed)
 
 

@@ -134,8 +134,19 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do, and the source in which it stands; no source where it is our own advice."""
+
+    text: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Opportunity:
-    """A way to earn CECs: its fields, the clauses that say what an entry is worth, its cap, and its guide texts."""
+    """A way to earn CECs: its fields, the clauses that say what an entry is worth, its cap, and its guide texts.
+
+    ``since`` is what ACE has stated after its founding post.
+    """
 
     id: str
     title: str
@@ -153,14 +164,7 @@ class Opportunity:
     example: Mapping[str, Any]
     counterexample: Mapping[str, Any]
     cap: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One thing to do, and the source in which it stands; no source where it is our own advice."""
-
-    text: str
-    source: str = ""
+    since: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,10 +179,11 @@ class Demand:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """How a credit reaches ACE, step by step."""
+    """How a credit reaches ACE, step by step. ``when`` says in a word or two what takes it."""
 
     id: str
     title: str
+    when: str
     steps: tuple[Step, ...]
     note: str = ""
     note_source: str = ""

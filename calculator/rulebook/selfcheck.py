@@ -26,6 +26,7 @@ def _sources(rulebook: Rulebook) -> Iterator[str]:
     cited += [(f"clause {clause.id}", clause.source) for clause in rulebook.clauses.values()]
     cited += [(f"clause {c.id}", other.source) for c in rulebook.clauses.values() for other in c.disagrees]
     cited += [(f"route {route.id}", step.source) for route in rulebook.routes.values() for step in route.steps]
+    cited += [(f"opportunity {one.id}", step.source) for one in rulebook.opportunities.values() for step in one.since]
     cited += [(f"advice {key}", step.source) for key, step in rulebook.advice.items() if step.source]
     cited += [(f"demand {demand.id}", demand.source) for demand in rulebook.demands.values()]
     for who, source in cited:
@@ -85,6 +86,7 @@ def _texts(rulebook: Rulebook) -> Iterator[str]:
             *opportunity.counts,
             *opportunity.excludes,
             *opportunity.proof,
+            *(step.text for step in opportunity.since),
         ]
         texts += [field.hint for field in opportunity.fields]
     for text in texts:

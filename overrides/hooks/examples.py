@@ -25,7 +25,7 @@ class Example:
 
 
 def worked(rulebook: Rulebook, opportunity: Opportunity) -> tuple[Example, Example]:
-    """Return an opportunity's two examples: one that counts, and one that does not or not in full.
+    """Return an opportunity's two examples: one that counts, and one that does not.
 
     Both stand in one ledger, so that a repeated number or a used-up cap shows. Raises ValueError if the engine has a
     problem with an example, or if they do not turn out as announced.
@@ -42,8 +42,8 @@ def worked(rulebook: Rulebook, opportunity: Opportunity) -> tuple[Example, Examp
     if result.problems:
         raise ValueError(f"the example of {opportunity.id} has a problem: {result.problems[0].message}")
     examples = (_example(counting, opportunity, rulebook, result), _example(failing, opportunity, rulebook, result))
-    if examples[1].award.cecs >= examples[0].award.cecs:
-        raise ValueError(f"the second example of {opportunity.id} counts as much as the first")
+    if examples[1].award.cecs or not examples[0].award.cecs:
+        raise ValueError(f"of the examples of {opportunity.id} the first must count, and the second must not")
     return examples
 
 

@@ -7,7 +7,7 @@ Run by itself: ``python overrides/hooks/generate.py FOLDER`` writes every page, 
 """
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -59,8 +59,8 @@ def vocabulary(rulebook: Rulebook) -> dict[str, Any]:
 
     words = {"rulebook": rulebook, "cecs": amount, "amount": amount, "fill": fill, "day": day, "written": written}
     words |= {"fragment": examples.fragment, "in_edition": _in_edition, "alone": alone}
-    words |= elsewhere.words(rulebook)
-    return {**words, "overlap_picture": lambda: pictures.overlap(day), "held": examples.HELD["cycle"]}
+    words |= {**elsewhere.words(rulebook), **pictures.vocabulary(rulebook)}
+    return {**words, "held": examples.HELD["cycle"]}
 
 
 def generated_pages(rulebook: Rulebook) -> dict[str, str]:
@@ -88,14 +88,16 @@ def pages(rulebook: Rulebook) -> dict[str, str]:
 
 
 def _clauses_of(rulebook: Rulebook) -> Any:  # noqa: ANN401 - a function the template calls
-    def clauses(opportunity: Opportunity) -> Iterable[Clause]:
-        """Name each clause of an opportunity whose words were not quoted yet: several rest on one sentence."""
+    def clauses(opportunity: Opportunity) -> Sequence[Clause]:
+        """Return the readings of an opportunity, and the clauses whose words were not quoted yet."""
         told: set[str] = set()
+        found = []
         for name in (*opportunity.worth, *([opportunity.cap] if opportunity.cap else [])):
             clause = rulebook.clauses[name]
             if clause.kind == "reading" or clause.quote not in told:
-                told.add(clause.quote)
-                yield clause
+                told |= {clause.quote} if clause.kind == "ace" else set()
+                found.append(clause)
+        return found
 
     return clauses
 

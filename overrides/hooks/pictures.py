@@ -1,37 +1,109 @@
-"""Small drawings for the guide, in SVG whose colours are the stylesheet's: no style attribute, so the policy holds."""
+"""The guide's pictures, drawn at build from the rulebook; the words in and below them come from the page that asks."""
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+import examples
+from drawing import WIDTH, arrow, box, figure, line, lines, mark, text
+
+from calculator.amounts import written
+from calculator.rulebook import Rulebook
 
 FIRST, SECOND = (date(2024, 6, 1), date(2026, 5, 31)), (date(2025, 6, 1), date(2027, 5, 31))
-WIDTH, LEFT, RIGHT = 640, 10, 630
 
 
-def overlap(day: Callable[[date], str]) -> str:
-    """Draw two renewal cycles and the stretch in which one entry counts for both. ``day`` writes a date."""
+def vocabulary(rulebook: Rulebook) -> Mapping[str, Callable[..., str]]:
+    """Return the pictures a page may ask for by name."""
+    drawn = (overlap, routes, course_number, my_cecs, conference, petition_dates)
+    return {f"{one.__name__}_picture": _bound(one, rulebook) for one in drawn}
+
+
+def _bound(draw: Callable[..., str], rulebook: Rulebook) -> Callable[..., str]:
+    return lambda *words: draw(rulebook, *words)
+
+
+def _place(when: date, start: date, end: date, width: float = WIDTH) -> float:
+    return round(width * (when - start).days / (end - start).days)
+
+
+def overlap(rulebook: Rulebook, both: str, caption: str) -> str:
+    """Draw two renewal cycles and the stretch in which one entry counts for both; the caption takes its two days."""
     start, end = FIRST[0], SECOND[1]
+    left, right = (_place(when, start, end) for when in (SECOND[0], FIRST[1]))
+    parts = [box(left, 24, right - left, 82, "shared"), text((left + right) / 2, 14, both, "strong", "middle")]
+    for name, (first, last), top in (("Personal Trainer", FIRST, 32), ("Health Coach", SECOND, 70)):
+        begin, finish = (_place(when, start, end) for when in (first, last))
+        parts += [box(begin + 1, top, finish - begin - 2, 28, "plain"), text(begin + 9, top + 19, name)]
+    days = [rulebook.day(when) for when in (SECOND[0], FIRST[1])]
+    parts += [text(left, 124, days[0], "quiet", "middle"), text(right, 124, days[1], "quiet", "middle")]
+    return figure(130, parts, caption.format(*days))
 
-    def place(when: date) -> int:
-        return LEFT + round((RIGHT - LEFT) * (when - start).days / (end - start).days)
 
-    shared_from, shared_to = SECOND[0], FIRST[1]
-    words = f"Two renewal cycles. What is dated from {day(shared_from)} to {day(shared_to)} counts for both."
-    bars = "".join(
-        f'<rect class="picture__cycle" x="{place(first)}" y="{top}" '
-        f'width="{place(last) - place(first)}" height="26" rx="4"/>'
-        f'<text x="{place(first) + 8}" y="{top + 18}">{name}</text>'
-        for name, (first, last), top in (("Personal Trainer", FIRST, 34), ("Health Coach", SECOND, 72))
-    )
-    shared = (
-        f'<rect class="picture__shared" x="{place(shared_from)}" y="22" '
-        f'width="{place(shared_to) - place(shared_from)}" height="88"/>'
-        f'<text class="picture__label" x="{(place(shared_from) + place(shared_to)) // 2}" y="14">counts for both</text>'
-    )
-    ends = "".join(
-        f'<text class="picture__day picture__day--{side}" x="{place(when)}" y="128">{day(when)}</text>'
-        for when, side in ((start, "start"), (end, "end"))
-    )
-    return (
-        f'<figure class="picture"><svg viewBox="0 0 {WIDTH} 136" role="img" aria-label="{words}">'
-        f"{shared}{bars}{ends}</svg><figcaption>{words}</figcaption></figure>"
-    )
+def routes(rulebook: Rulebook, caption: str) -> str:
+    """Draw which route to take: what a person holds, and where it goes."""
+    parts = []
+    for row, route in enumerate(rulebook.routes.values()):
+        top = 2 + 48 * row
+        parts += [box(1, top, 138, 36, "plain"), text(9, top + 23, route.when)]
+        parts += [arrow(143, top + 18, 20), box(168, top, 191, 36, "filled"), text(176, top + 23, route.title)]
+    return figure(48 * len(rulebook.routes) - 8, parts, caption)
+
+
+def course_number(rulebook: Rulebook, letters: str, digits: str, caption: str) -> str:
+    """Draw a course number and its two parts; ``letters`` and ``digits`` say what each is."""
+    number = str(rulebook.opportunities["approved-course"].example["course_number"])
+    front = number.rstrip("0123456789")
+    parts = [
+        *(box(61, 2, 84, 44, "filled"), text(103, 31, front, "large", "middle")),
+        *(box(150, 2, 148, 44, "plain"), text(224, 31, number.removeprefix(front), "large", "middle")),
+        *(text(103, 66, letters, "quiet", "middle"), text(224, 66, digits, "quiet", "middle")),
+    ]
+    return figure(72, parts, caption)
+
+
+def my_cecs(rulebook: Rulebook, page: str, button: str, caption: str) -> str:
+    """Draw the form as ACE describes it, with the numbers of the route's steps beside what each step touches."""
+    course = rulebook.opportunities["approved-course"].example
+    day = date.fromisoformat(course["date"]).strftime("%m/%d/%Y")
+    rows = (("course_number", course["course_number"]), ("cecs", course["cecs"]), ("date", day))
+    parts = [box(1, 1, WIDTH - 2, 252, "plain"), mark(22, 24, 1), text(42, 29, page, "strong")]
+    for row, (field, typed) in enumerate(rows):
+        top = 46 + 42 * row
+        parts += [mark(22, top + 15, row + 2), text(42, top + 20, rulebook.fields[field].label)]
+        parts += [box(206, top, 138, 30, "filled"), text(216, top + 20, str(typed))]
+    parts += [mark(22, 189, 5), box(206, 174, 138, 30, "button"), text(275, 194, button, "on-button", "middle")]
+    listed = f"{course['course_number']}   {day}   {course['cecs']}"
+    parts += [box(1, 214, WIDTH - 2, 1, "filled"), mark(22, 234, 6), text(42, 239, listed, "quiet")]
+    return figure(254, parts, caption)
+
+
+def conference(rulebook: Rulebook, caption: str) -> str:
+    """Draw the sessions of an event, and the one number and sum that are entered; the caption takes both."""
+    event = rulebook.opportunities["conference"]
+    counted: Any = examples.worked(rulebook, event)[0]
+    number, total = str(event.example["course_number"]), written(counted.award.cecs)
+    parts = []
+    for row, part in enumerate(event.example["sessions"]):
+        top = 2 + 34 * row
+        parts += [box(1, top, 190, 28, "plain"), text(10, top + 19, part["title"])]
+        parts += [text(182, top + 19, part["cecs"], "plain-text", "end")]
+    middle = 17 * len(event.example["sessions"])
+    parts += [arrow(197, middle, 30), box(234, middle - 28, 125, 56, "filled")]
+    parts += [lines(244, middle - 6, (number, total), "strong")]
+    return figure(2 * middle, parts, caption.format(number, total))
+
+
+def petition_dates(rulebook: Rulebook, send: str, caption: str) -> str:
+    """Draw the end of a cycle, and the day by which a petition should be sent; the caption takes both and the days."""
+    review = int(rulebook.amount("petition-review-days", rulebook.newest))
+    end = FIRST[1]
+    by, start = end - timedelta(days=review), end - timedelta(days=2 * review)
+    sent, last = (_place(when, start, end, WIDTH - 1) for when in (by, end))
+    parts = [
+        *(box(1, 28, last - 1, 28, "plain"), box(sent, 28, last - sent, 28, "shared")),
+        text((sent + last) / 2, 47, f"{review} {rulebook.parameters['petition-review-days'].unit}", "strong", "middle"),
+        *(text(sent, 18, send, "strong", "middle"), text(sent, 76, rulebook.day(by), "quiet", "middle")),
+        *(line(sent, 24, 60), text(last, 76, rulebook.day(end), "quiet", "end")),
+    ]
+    return figure(82, parts, caption.format(days=review, end=rulebook.day(end), by=rulebook.day(by)))
