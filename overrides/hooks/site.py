@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 
 from calculator.rulebook import load
 
-SOURCES_ONLY = ("assets/javascripts/", "generated/", "macros/")
+SOURCES_ONLY = ("assets/javascripts/calculator/", "assets/javascripts/offline/", "generated/", "macros/")
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

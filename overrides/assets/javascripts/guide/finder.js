@@ -1,0 +1,31 @@
+/**
+ * The finder of the first page: shows what follows from the answers that are ticked, in the order of the questions.
+ *
+ * What follows from each answer stands in the page, where a reader without scripts unfolds it; this only gathers it.
+ */
+
+/** @param {HTMLFormElement} form */
+function mount(form) {
+  const place = form.querySelector("[data-found]");
+  const list = place?.querySelector("ul");
+  if (!(place instanceof HTMLElement) || !list) return;
+  const show = () => {
+    const followed = [...new FormData(form)].flatMap(([question, answer]) => follow(`${question}=${answer}`));
+    list.replaceChildren(...followed);
+    place.hidden = followed.length === 0;
+  };
+  form.addEventListener("change", show);
+  show(); // a browser may bring back what was ticked before
+}
+
+/**
+ * Returns a copy of what follows from an answer, as the item of a list.
+ * @param {string} answer
+ * @returns {Node[]}
+ */
+function follow(answer) {
+  const item = document.querySelector(`[data-answer="${CSS.escape(answer)}"]`)?.cloneNode(true);
+  return item ? [item] : [];
+}
+
+document.querySelectorAll("form[data-finder]").forEach((form) => form instanceof HTMLFormElement && mount(form));

@@ -1,0 +1,105 @@
+"""The finder of the first page: three questions, and what follows from the answers of different people."""
+
+from collections.abc import Iterable
+
+import pytest
+from calculator_page import CalculatorPage
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from calculator.rulebook import load
+
+pytestmark = pytest.mark.browser
+
+
+def _answer(page: Page, answers: Iterable[str]) -> Locator:
+    """Tick answers by their words, and return the items of what follows."""
+    for answer in answers:
+        page.locator(".finder").get_by_label(answer, exact=True).check()
+    return page.locator("[data-found] li")
+
+
+def _leads(items: Locator) -> list[str]:
+    """Where what follows leads, in order, below the site's first page."""
+    found: list[str] = items.locator("a").evaluate_all("(all) => all.map((one) => one.getAttribute('href'))")
+    return found
+
+
+def test_a_trainer_with_time_and_one_certification(page: Page, site: str) -> None:
+    """Someone with more than a year, one certification and a course is led to plan, and to enter the course."""
+    page.goto(site)
+    items = _answer(page, ["More than a year", "One", "ACE-approved course"])
+    expect(items).to_have_count(3)
+    course = ["opportunities/approved-course/", "calculator/#add=approved-course"]
+    assert _leads(items) == ["opportunities/", "calculator/", *course]
+
+
+def test_a_coach_with_some_months_and_two_certifications(page: Page, site: str) -> None:
+    """Someone with two certifications is told that one entry counts for both, and what each thing done is worth."""
+    page.goto(site)
+    items = _answer(page, ["Some months", "Two or more", "CPR/AED certificate", "Conference or event"])
+    expect(items).to_have_count(4)
+    rulebook = load()
+    expect(items.nth(0)).to_contain_text(f"{rulebook.amount('petition-review-days', rulebook.newest)} days")
+    assert {"submit/#petition", "several/", "opportunities/cpr-aed/", "opportunities/conference/"} <= set(_leads(items))
+    short = rulebook.fill(rulebook.opportunities["cpr-aed"].short, rulebook.newest)
+    expect(items.filter(has_text="CPR/AED")).to_contain_text(short)
+
+
+def test_an_instructor_whose_cycle_has_ended(page: Page, site: str) -> None:
+    """Someone too late is led to what still counts; a changed answer changes what follows."""
+    page.goto(site)
+    items = _answer(page, ["30 days or less", "It has ended", "Presentation"])
+    expect(items).to_have_count(2)
+    assert _leads(items) == ["expired/", "opportunities/presentation/", "calculator/#add=presentation"]
+    page.locator(".finder").get_by_label("Presentation", exact=True).uncheck()
+    expect(items).to_have_count(1)
+
+
+def test_the_finder_opens_the_calculator_s_form_on_what_was_done(page: Page, site: str) -> None:
+    """The way to earn is chosen already, and no other page has loaded the rules."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(site)
+    items = _answer(page, ["College course"])
+    assert not [url for url in asked if "pyodide" in url]
+    items.get_by_role("link", name="Enter it in the calculator").click()
+    calculator = CalculatorPage(page, site)
+    expect(calculator.dialog.locator('[name="opportunity"]')).to_have_value("college-course")
+
+
+def test_the_finder_is_answered_with_the_keyboard_alone(page: Page, site: str) -> None:
+    """The arrows choose among answers of which one holds, the space bar ticks one of several."""
+    page.goto(site)
+    page.locator(".finder input").first.focus()
+    page.keyboard.press("ArrowDown")
+    items = page.locator("[data-found] li")
+    expect(items).to_contain_text(["Some months"])
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    expect(items).to_have_count(3)
+
+
+def test_without_scripts_each_question_unfolds_to_the_same_answers(browser: Browser, site: str) -> None:
+    """A reader without JavaScript sees three questions, unfolds one, and finds every answer and where it leads."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site)
+    expect(page.locator(".finder")).to_be_hidden()
+    questions = page.locator(".unfolding details")
+    expect(questions).to_have_count(3)
+    questions.nth(2).locator("summary").click()
+    expect(questions.nth(2).locator("li")).to_have_count(len(load().opportunities))
+    questions.nth(2).get_by_role("link", name="What counts").nth(2).click()
+    expect(page.locator("h1")).to_have_text(load().opportunities["cpr-aed"].title)
+    context.close()
+
+
+def test_every_answer_has_what_follows_from_it(page: Page, site: str) -> None:
+    """No answer of the form leads nowhere, and nothing follows from an answer that is not offered."""
+    page.goto(site)
+    offered = page.locator(".finder input").evaluate_all("(all) => all.map((one) => `${one.name}=${one.value}`)")
+    followed = page.locator(".unfolding [data-answer]").evaluate_all("(all) => all.map((one) => one.dataset.answer)")
+    assert sorted(offered) == sorted(followed)
+    assert len(offered) == len(set(offered))
