@@ -1,4 +1,4 @@
-"""The last step, over a finished folder: policy, offline use, the build's name, and a check of every page.
+"""The last step, over a finished folder: glossary, policy, offline use, the build's name, and a check of every page.
 
 Knows no site generator.
 
@@ -7,9 +7,11 @@ Run by itself: ``python overrides/hooks/publish.py site https://example.org/repo
 
 import re
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import glossary
 import markup
 import policy
 import precache
@@ -32,7 +34,8 @@ def publish(site: Path, address: str) -> precache.Release:
     """
     (site / PAGE_SCRIPT).parent.mkdir(parents=True, exist_ok=True)
     (site / PAGE_SCRIPT).write_bytes((SCRIPTS / "page.js").read_bytes())
-    pages = {path: finish_page(site / path, _way_up(path, address)) for path in _pages(site)}
+    words = _glossary(site)
+    pages = {path: finish_page(site / path, _way_up(path, address), words) for path in _pages(site)}
     if found := validity.faults(site, pages, address):
         raise UnsoundSiteError("\n".join(["the site is not sound:", *found]))
     made = precache.release(site)
@@ -44,12 +47,15 @@ def publish(site: Path, address: str) -> precache.Release:
     return made
 
 
-def finish_page(file: Path, up: str) -> markup.Markup:
-    """Give a page its policy, its manifest and the script for offline use, and return its facts. Its build stays open.
+def finish_page(file: Path, up: str, words: Mapping[str, str]) -> markup.Markup:
+    """Give a page its links to the glossary, policy, manifest and script for offline use, and return its facts.
 
-    ``up`` leads from the page to the site's first page.
+    Its build stays open.
+    ``up`` leads from the page to the site's first page; ``words`` are the glossary's terms by id.
     """
     text = file.read_text(encoding="utf-8")
+    if file.parent.name != glossary.PAGE.strip("/"):
+        text = glossary.linked(text, words, up)
     if PAGE_SCRIPT not in text:
         lines = (
             f'<link rel="manifest" href="{up}manifest.webmanifest">',
@@ -64,6 +70,11 @@ def finish_page(file: Path, up: str) -> markup.Markup:
 def show_build(file: Path, build: str) -> None:
     """Write the build's name on a page, where it has a place for it."""
     file.write_text(BUILD.sub(rf"\g<1>{build}", file.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def _glossary(site: Path) -> dict[str, str]:
+    page = site / glossary.PAGE / "index.html"
+    return glossary.terms(page.read_text(encoding="utf-8")) if page.exists() else {}
 
 
 def _pages(site: Path) -> list[str]:
