@@ -74,7 +74,8 @@ def _opportunities(rulebook: Rulebook) -> Iterator[str]:
 
 
 def _texts(rulebook: Rulebook) -> Iterator[str]:
-    texts = [text for clause in rulebook.clauses.values() for text in (clause.states, clause.otherwise)]
+    clauses = rulebook.clauses.values()
+    texts = [text for clause in clauses for text in (clause.states, clause.question, clause.otherwise)]
     texts += [other.means for clause in rulebook.clauses.values() for other in clause.disagrees]
     texts += [step.text for route in rulebook.routes.values() for step in route.steps]
     texts += [step.text for step in rulebook.advice.values()]

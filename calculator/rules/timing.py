@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from calculator.amounts import ZERO, written
+from calculator.amounts import ZERO, plain, written
 from calculator.cycle import months_after
 from calculator.ledger import Certification, Entry
 from calculator.reader import counted
@@ -23,7 +23,7 @@ def current_cycle(award: Award, scope: Scope) -> Award:
 
 @clause("grace-period")
 def grace_period(award: Award, scope: Scope) -> Award:
-    """Refuse what is dated in the six months after the cycle."""
+    """Refuse what is dated in the months of grace after the cycle."""
     end, day = scope.certification.cycle.end, award.entry.date
     if day <= end or day > months_after(end, int(scope.amount("grace-months"))):
         return award
@@ -42,6 +42,7 @@ def _outside(award: Award, scope: Scope, name: str, key: str) -> Reason:
         days=counted(abs(cycle.days_missed_by(award.entry.date)), "day"),
         start=rulebook.day(cycle.start),
         end=rulebook.day(cycle.end),
+        months=plain(scope.amount("grace-months")),
         elsewhere=elsewhere,
     )
 
