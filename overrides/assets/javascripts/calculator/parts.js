@@ -9,19 +9,26 @@
  * @typedef {Record<PartName, Part>} PartList
  */
 
+// How often the page hears of bytes that arrive: it draws itself each time, and a finer bar tells nobody more.
+const STEPS = 25;
 // The browser's own: Pyodide's fetches of the same addresses are answered from parts, and a second try fetches anew.
 const download = globalThis.fetch.bind(globalThis);
 
 export class Parts {
   /**
    * @param {PartList} list
-   * @param {(share: number) => void} onShare Hears how much of all bytes has arrived, from 0 to 1.
+   * @param {(share: number) => void} onShare Hears now and then how much of all bytes has arrived, from 0 to 1.
    */
   constructor(list, onShare) {
     const total = Object.values(list).reduce((sum, part) => sum + part.size, 0);
     let arrived = 0;
+    let told = 0;
     this.list = list;
-    this.onBytes = (/** @type {number} */ bytes) => onShare((arrived += bytes) / total);
+    this.onBytes = (/** @type {number} */ bytes) => {
+      arrived += bytes;
+      const step = Math.floor((arrived / total) * STEPS);
+      if (step > told) onShare((told = step) / STEPS);
+    };
     /** @type {Map<PartName, ReturnType<typeof fetchPart>>} */
     this.begun = new Map();
   }
