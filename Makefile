@@ -7,6 +7,7 @@
 # make site    build the site into site/
 # make screenshot  draw the picture in README.md from the built site
 # make bench   measure the start-up and the engine (not part of the tests)
+# make lighthouse  judge every page by Lighthouse, on a phone and on a desktop
 # make lock    pin the Python packages again after changing pyproject.toml
 # make clean   remove everything that was made
 
@@ -14,7 +15,7 @@ BIN := .venv/bin
 PORT ?= 8000
 SOURCES := $(shell find calculator docs overrides -type f -not -name '*.pyc') mkdocs.yml pyproject.toml scripts/in-pyodide.mjs
 
-.PHONY: help setup serve test same unit hostile soak check format site screenshot bench lock clean
+.PHONY: help setup serve test same unit hostile soak check format site screenshot bench lighthouse lock clean
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
 
@@ -72,6 +73,15 @@ screenshot: site
 bench: site
 	@$(BIN)/python benchmarks/engine.py && $(BIN)/python benchmarks/roster.py
 	@CHROMIUM=$$(scripts/find-browser chromium) && export CHROMIUM && $(BIN)/python benchmarks/startup.py
+
+# Lighthouse has packages of its own, and needs a newer Node than the site.
+lighthouse: export NODE_AT_LEAST = 23
+lighthouse: site benchmarks/lighthouse/node_modules/ready
+	@CHROMIUM=$$(scripts/find-browser chromium) && export CHROMIUM && $(BIN)/python benchmarks/scores.py $(PAGES)
+
+benchmarks/lighthouse/node_modules/ready: benchmarks/lighthouse/package-lock.json | .venv/ready
+	@cd benchmarks/lighthouse && ../../scripts/node-tool npm ci --no-progress --loglevel=error
+	@touch $@
 
 lock:
 	uv pip compile --universal --python-version 3.12 --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links --group docs --group test -o requirements/dev.txt
