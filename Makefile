@@ -3,6 +3,7 @@
 # make hostile  10,000 generated documents against the rules (make test tries 300)
 # make same    hold 2,000 random ledgers in the browser's Python against this machine's
 # make soak    1,000 chance actions in a browser against a model; SEED=7 ACTIONS=200 does again what seed 7 did
+# make mutants  change the rules in small ways and count what no test notices; ONLY="rules cycle" for a few modules
 # make check   lint, formatting and types, in Python and JavaScript
 # make site    build the site into site/
 # make screenshot  draw the picture in README.md from the built site
@@ -15,7 +16,7 @@ BIN := .venv/bin
 PORT ?= 8000
 SOURCES := $(shell find calculator docs overrides -type f -not -name '*.pyc') mkdocs.yml pyproject.toml scripts/in-pyodide.mjs
 
-.PHONY: help setup serve test same unit hostile soak check format site screenshot bench lighthouse lock clean
+.PHONY: help setup serve test same unit hostile soak mutants check format site screenshot bench lighthouse lock clean
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
 
@@ -57,6 +58,13 @@ soak: site
 	@CHROMIUM=$$(scripts/find-browser chromium) && export CHROMIUM && SOAK_SEED=$(or $(SEED),$$(date +%s)) \
 	SOAK_ACTIONS=$(or $(ACTIONS),1000) $(BIN)/python -m pytest tests/browser/test_soak.py -s
 
+.venv/mutants: requirements/mutants.txt .venv/ready
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/mutants.txt
+	@touch $@
+
+mutants: .venv/mutants
+	@nice -n 19 $(BIN)/python scripts/mutants.py $(ONLY)
+
 check: setup
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@$(BIN)/mypy
@@ -85,6 +93,7 @@ benchmarks/lighthouse/node_modules/ready: benchmarks/lighthouse/package-lock.jso
 
 lock:
 	uv pip compile --universal --python-version 3.12 --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links --group docs --group test -o requirements/dev.txt
+	uv pip compile --universal --python-version 3.12 --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links --group mutants -c requirements/dev.txt -o requirements/mutants.txt
 	uv pip compile --universal --python-version 3.12 --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links requirements/node.in -o requirements/node.txt
 
 clean:
