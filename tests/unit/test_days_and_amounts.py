@@ -1,0 +1,71 @@
+"""Days, amounts and course numbers, at the edges where a rule turns."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from calculator import amounts
+from calculator.coursenumber import Verdict, examine
+from calculator.cycle import Cycle, is_two_digit_safe
+from calculator.rules.parts import RULES, clause
+
+CYCLE = Cycle(date(2024, 6, 1), date(2026, 5, 31))
+
+
+def test_a_cycle_counts_both_of_its_ends() -> None:
+    """Two years are 730 days, the first and the last included; inside, nothing is missed."""
+    assert CYCLE.days == 730
+    missed = [CYCLE.days_missed_by(day) for day in (date(2024, 5, 31), CYCLE.start, CYCLE.end, date(2026, 6, 1))]
+    assert missed == [-1, 0, 0, 1]
+
+
+@pytest.mark.parametrize(("year", "safe"), [(100, False), (101, True), (9899, True), (9900, False)])
+def test_a_day_needs_a_hundred_years_of_calendar_on_either_side(year: int, safe: bool) -> None:  # noqa: FBT001 - a table
+    """Nearer to the ends of the calendar, adding years to it could fail."""
+    assert is_two_digit_safe(date(year, 1, 1)) is safe
+
+
+def test_a_minus_is_read_in_either_sign() -> None:
+    """As a keyboard has it, and as a word processor sets it; what is no number at all is none."""
+    assert [amounts.parse(typed) for typed in ("-1", "−1", 1.5, None, [])] == [
+        Decimal(-1),
+        Decimal(-1),
+        None,
+        None,
+        None,
+    ]
+
+
+@pytest.mark.parametrize(("typed", "count"), [("1", 0), ("100", 0), ("0.250", 2), ("0.5", 1), ("NaN", 0)])
+def test_decimals_are_counted_without_trailing_zeros(typed: str, count: int) -> None:
+    """So 0.250 is as good as 0.25."""
+    assert amounts.decimals(Decimal(typed)) == count
+
+
+VERDICTS = [
+    ("CEP12345O", Verdict("CEP12345O", usual=False, repair="CEP123450", remark="")),
+    ("CX12345", Verdict("CX12345", usual=False, repair="", remark="")),
+    ("12345", Verdict("12345", usual=False, repair="CEP12345", remark="no-letters")),
+    ("123456", Verdict("123456", usual=False, repair="CEP123456", remark="no-letters")),
+    ("1234567", Verdict("1234567", usual=False, repair="", remark="no-letters")),
+    ("1234", Verdict("1234", usual=False, repair="", remark="no-letters")),
+    ("CP1234", Verdict("CP1234", usual=False, repair="", remark="")),
+    ("CL1234567", Verdict("CL1234567", usual=False, repair="", remark="too-long")),
+]
+
+
+@pytest.mark.parametrize(("typed", "verdict"), VERDICTS, ids=[typed for typed, _ in VERDICTS])
+def test_a_doubted_number_is_kept_and_repaired_where_that_is_likely(typed: str, verdict: Verdict) -> None:
+    """The number as typed, that it is not usual, and at most one repair and one remark."""
+    found = examine(typed)
+    assert found == verdict
+    assert found.usual is False
+
+
+def test_a_clause_has_one_function() -> None:
+    """A second function of a clause is a fault, told by the clause's name; a new clause is registered as it is."""
+    with pytest.raises(ValueError, match="the clause 'posted' has two functions"):
+        clause("posted")(lambda: None)
+    function = clause("of-a-test")(lambda: None)
+    assert RULES.pop("of-a-test") is function
