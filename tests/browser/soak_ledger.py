@@ -33,7 +33,7 @@ class Model:
             "entries": [],
         }
         self.deleted: dict[str, Deletion] = {}
-        self.before_import: dict[str, Any] | None = None
+        self.imported: tuple[dict[str, Any], dict[str, Any]] | None = None
 
     def put(self, part: str, item: Item) -> None:
         """Put an item in place of the one with its id, or at the end."""
@@ -58,16 +58,25 @@ class Model:
 
     def take_in(self, document: dict[str, Any]) -> None:
         """Merge a file: what has a known id changes that item, the rest is added."""
-        self.before_import = deepcopy(self.ledger)
+        before = deepcopy(self.ledger)
         for part in PARTS:
             for item in document[part]:
                 known = next((one for one in self.ledger[part] if one["id"] == item["id"]), {})
                 self.put(part, {**known, **item})
+        self.imported = before, deepcopy(self.ledger)
 
     def undo_import(self) -> None:
-        """Bring back what was there before the last import."""
-        assert self.before_import is not None
-        self.ledger, self.before_import = self.before_import, None
+        """Take back what the last import added or changed; what was done since stays."""
+        assert self.imported is not None
+        before, after = self.imported
+        self.imported = None
+        for part in PARTS:
+            earlier = {one["id"]: one for one in before[part]}
+            added = {one["id"] for one in after[part]} - set(earlier)
+            self.ledger[part] = [one for one in self.ledger[part] if one["id"] not in added]
+            for one in after[part]:
+                if one["id"] in earlier and earlier[one["id"]] != one:
+                    self.put(part, earlier[one["id"]])
 
     def expected_view(self) -> dict[str, Any]:
         """Return what the page must show: entries that count first, each with its awards, and each standing."""

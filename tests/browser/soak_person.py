@@ -196,7 +196,7 @@ class Person:
 
     def undo_import(self) -> str | None:
         """Take the last import back."""
-        if self.model.before_import is None:
+        if self.model.imported is None:
             return None
         self._tab().page.get_by_role("button", name="Undo the last import").click()
         self.model.undo_import()

@@ -90,6 +90,21 @@ def test_an_import_is_undone_even_after_a_reload(calculator: CalculatorPage, pag
     expect(page.get_by_role("button", name="Undo the last import")).to_have_count(0)
 
 
+def test_undoing_an_import_keeps_what_was_entered_since(calculator: CalculatorPage, page: Page, tmp_path: Path) -> None:
+    """Only what the import itself brought is taken away again."""
+    calculator.put(ledger(COURSE))
+    file = tmp_path / "more.json"
+    file.write_text(json.dumps(ledger(entry("talk", "presentation"))), encoding="utf-8")
+    dialog = open_import(page)
+    dialog.get_by_label("A file exported here").set_input_files(file)
+    dialog.get_by_role("button", name="Import", exact=True).click()
+    expect(page.locator("[data-entry]")).to_have_count(2)
+    calculator.add_entry("mentoring", {"title": "Since then", "date": "03/01/2025", "status": "completed"})
+    page.get_by_role("button", name="Undo the last import").click()
+    expect(page.locator("[data-entry]")).to_have_count(2)
+    expect(calculator.entry("Since then")).to_be_attached()
+
+
 def test_a_file_in_another_encoding_is_read_and_said(calculator: CalculatorPage, page: Page, tmp_path: Path) -> None:
     """What Excel on Windows writes is read, with a remark that asks to check the accents."""
     file = tmp_path / "windows.csv"

@@ -11,6 +11,7 @@ import { Box, parsed } from "./storage.js";
 
 /**
  * @typedef {import("./ledger.js").Ledger} Ledger
+ * @typedef {{before: Ledger, after: Ledger}} Backup A ledger before and after one change.
  * @typedef {import("./storage.js").StorageFault | "newer"} Fault Why changes are not being saved, if they are not.
  */
 
@@ -37,7 +38,7 @@ export class Store {
     /** @type {Ledger} What storage held when it was last read or written. */
     this.base = this.ledger;
     this.lineage = new Lineage(this.base);
-    /** @type {Ledger | undefined} What ``keepBackup`` kept, where the browser stores nothing. */
+    /** @type {Backup | undefined} What ``keepBackup`` kept, where the browser stores nothing. */
     this.backup = undefined;
     this.#read();
     this.#listen();
@@ -67,31 +68,33 @@ export class Store {
   }
 
   /**
-   * Keeps a ledger as it is, to be brought back by ``restore`` even after a reload. Called before a change that a
-   * reader may regret as a whole, such as an import.
-   * @param {Ledger} ledger
+   * Keeps what a change does that a reader may regret as a whole, such as an import, so that ``restore`` can undo it even
+   * after a reload.
+   * @param {Ledger} before
+   * @param {Ledger} after
    */
-  keepBackup(ledger) {
-    this.backup = ledger;
-    this.box.put(BACKUP, ledger);
+  keepBackup(before, after) {
+    this.backup = { before, after };
+    this.box.put(BACKUP, this.backup);
   }
 
-  /** Whether there is a copy that can be brought back. */
+  /** Whether there is a change that can be undone. */
   hasBackup() {
     return this.#kept() !== undefined;
   }
 
-  /** Brings back what ``keepBackup`` kept, and forgets the copy. */
+  /** Undoes the change that ``keepBackup`` kept, and nothing that was done since; then forgets it. */
   restore() {
     const kept = this.#kept();
-    if (kept) this.change(() => kept);
+    if (kept) this.change((now) => merged(kept.after, kept.before, now));
     this.backup = undefined;
     this.box.remove(BACKUP);
   }
 
+  /** @returns {Backup | undefined} */
   #kept() {
     const stored = this.box.get(BACKUP);
-    return isLedger(stored) ? stored : this.backup;
+    return isLedger(stored?.before) && isLedger(stored.after) ? stored : this.backup;
   }
 
   #listen() {

@@ -123,7 +123,7 @@ class ImportDialog {
     let done = false;
     app.change((now) => {
       done = JSON.stringify(now) === result.basis;
-      if (done) app.store.keepBackup(now);
+      if (done) app.store.keepBackup(now, result.ledger);
       return done ? result.ledger : now;
     });
     if (!done) return this.#preview(this.content, STALE);
@@ -147,9 +147,9 @@ export function mountImport(app) {
   return () => dialog.open();
 }
 
-/** Brings back the entries as they were before the last import. @param {App} app */
+/** Takes back what the last import did; what was entered since stays. @param {App} app */
 export function undoImport(app) {
   app.store.restore();
   app.refresh();
-  offerUndo("Your entries are as they were before the import.");
+  offerUndo("What the last import did is undone.");
 }
