@@ -23,7 +23,7 @@ from mutmut.stats import status_by_exit_code
 ROOT = Path(__file__).resolve().parents[1]
 COPY = ROOT / "build" / "mutants"
 EXPLAINED = ROOT / "tests" / "mutants.toml"
-COPIED = ("calculator", "tests", "docs", "overrides", "scripts", "pyproject.toml")
+COPIED = ("calculator", "tests", "docs", "overrides", "scripts", "benchmarks", "pyproject.toml")
 BAR = 95  # per cent of the mutants that a test must notice or that must be explained
 NOTICED = {"killed", "timeout", "segfault"}
 
@@ -49,7 +49,7 @@ def prepare(only: Iterable[str]) -> None:
     shutil.rmtree(COPY, ignore_errors=True)
     for name in COPIED:
         if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, COPY / name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(ROOT / name, COPY / name, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
         else:
             shutil.copy(ROOT / name, COPY / name)
     for path in (COPY / "calculator").rglob("*.py"):
