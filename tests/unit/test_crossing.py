@@ -70,6 +70,19 @@ def test_the_shape_of_an_estimate_is_the_contract() -> None:
     assert set(standing["other_editions"][0]) == {"edition"} | figures
 
 
+def test_only_a_surplus_is_said_not_to_be_carried_over() -> None:
+    """Who has nothing over what the cycle needs is told nothing about it."""
+    enough = [entry("exam", "ace-certification"), entry("card", "cpr-aed")]
+    told = [
+        [
+            reason["clause"]
+            for reason in ask("estimate", ledger=ledger(*rows))["estimate"]["certifications"][0]["reasons"]
+        ]
+        for rows in ([], enough[:1], enough)
+    ]
+    assert told == [["required-cecs"], ["required-cecs"], ["required-cecs", "no-carry-over"]]
+
+
 UNREADABLE = [
     "",
     "nonsense",
