@@ -60,6 +60,11 @@ export function address(path) {
   return new URL(path, site).href;
 }
 
+/** Takes the fragment off the address, once it is followed: a reload must not follow it again. */
+export function forgetFragment() {
+  window.history.replaceState(null, "", window.location.pathname + window.location.search);
+}
+
 /** Today by the reader's own clock, as the rules want it: the only place that asks a clock. */
 export function today() {
   const now = new Date();

@@ -3,7 +3,7 @@
  * ends in ``#numbers`` leads to its field.
  */
 import { html, nothing, render } from "lit-html";
-import { element, within } from "../page.js";
+import { element, forgetFragment, within } from "../page.js";
 import { TYPING_PAUSE } from "./entryworth.js";
 
 /** @typedef {import("./clinic.js").Verdict} Verdict */
@@ -30,7 +30,7 @@ export function mountNumbers(app) {
   const look = () => {
     if (window.location.hash !== `#${panel.id}`) return;
     // A browser that arrives at a fragment's element would take the focus from the field.
-    window.history.replaceState(null, "", window.location.pathname + window.location.search);
+    forgetFragment();
     panel.setAttribute("open", "");
     pasted.focus();
   };

@@ -2,6 +2,7 @@
  * A link such as ``#add=cpr-aed&validity_years=1`` opens the entry dialog with values put in. Nothing is kept until the
  * reader saves it, and a value for a field the form does not ask about is ignored.
  */
+import { forgetFragment } from "../page.js";
 import { newItem } from "./editing.js";
 
 /** @param {import("../app.js").App} app */
@@ -9,8 +10,7 @@ export function mountPrefill(app) {
   const look = () => {
     const asked = suggestion(window.location.hash);
     if (!asked) return;
-    // Reloading must not open the dialog again.
-    window.history.replaceState(null, "", window.location.pathname + window.location.search);
+    forgetFragment();
     app.openEntry(newItem("entries"), true, asked);
   };
   window.addEventListener("hashchange", look);

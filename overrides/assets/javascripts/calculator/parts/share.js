@@ -4,7 +4,7 @@
 import { html, nothing, render } from "lit-html";
 import { emptyLedger, isEmpty, VERSION } from "../ledger.js";
 import { holdsLedger, LinkFault, pack, unpack } from "../link.js";
-import { element } from "../page.js";
+import { element, forgetFragment } from "../page.js";
 import { copy } from "./copy.js";
 import { offerUndo } from "./toast.js";
 
@@ -44,7 +44,7 @@ export function mountShare(app) {
   };
   const leave = () => {
     app.copy = undefined;
-    window.history.replaceState(null, "", window.location.pathname + window.location.search);
+    forgetFragment();
     app.refresh();
   };
   const keep = () => {
