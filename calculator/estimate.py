@@ -20,6 +20,7 @@ from calculator.rulebook import Rulebook
 from calculator.rules import RULES, Award, Reason, Requirement, Tier
 
 REQUIREMENTS = ("cpr-aed-current", "ethics")
+SUMS = ("assured_total", "possible_total", "planned_total", "remaining", "surplus")  # properties of Totals
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,7 @@ class Totals:
     def as_json(self) -> dict[str, str]:
         """Return every figure as a decimal string in CECs."""
         tiers = {str(tier): written(self.by_tier[tier]) for tier in EARNING_TIERS}
-        sums = ("assured_total", "possible_total", "planned_total", "remaining", "surplus")
-        return {"required": written(self.required), **tiers, **{name: written(getattr(self, name)) for name in sums}}
+        return {"required": written(self.required), **tiers, **{name: written(getattr(self, name)) for name in SUMS}}
 
 
 @dataclass(frozen=True, slots=True)

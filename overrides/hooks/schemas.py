@@ -11,8 +11,9 @@ from typing import Any
 
 import ledgerschema
 
+from calculator.awarding import EARNING_TIERS
 from calculator.browser import VERBS
-from calculator.estimate import REQUIREMENTS, Totals
+from calculator.estimate import REQUIREMENTS, SUMS, Totals
 from calculator.rulebook import Rulebook
 from calculator.rules import Tier
 
@@ -22,7 +23,6 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 TEXT: Schema = {"type": "string"}
 CECS: Schema = {"type": "string", "pattern": r"^(0|[0-9]+\.([0-9]|[0-9]*[1-9]))$"}
 DAY: Schema = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
-SUMS = ("assured_total", "possible_total", "planned_total", "remaining", "surplus")
 
 
 def files(rulebook: Rulebook, address: str) -> dict[str, str]:
@@ -93,7 +93,7 @@ def _parts(rulebook: Rulebook) -> dict[str, Schema]:
 
 
 def _totals(rulebook: Rulebook) -> dict[str, Schema]:
-    tiers = {str(tier): {**CECS, "description": rulebook.tiers[tier]} for tier in Tier if tier is not Tier.NONE}
+    tiers = {str(tier): {**CECS, "description": rulebook.tiers[tier]} for tier in EARNING_TIERS}
     sums = {name: {**CECS, "description": inspect.getdoc(getattr(Totals, name))} for name in SUMS}
     return {"required": CECS, **tiers, **sums}
 
