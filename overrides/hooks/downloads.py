@@ -16,7 +16,7 @@ FOLDER = "downloads/"
 
 def files(rulebook: Rulebook, home: str) -> dict[str, bytes]:
     """Return every download by its path below the site, whose first page is at ``home``."""
-    wheel = runtime.build_wheel(runtime.BUILD / "downloads")
+    wheel = runtime.site_wheel()
     texts = schemas.files(rulebook, f"{home}{FOLDER}")
     made = {name: text.encode() for name, text in texts.items()}
     made |= {wheel.name: wheel.read_bytes(), "conformance.zip": conformance.suite()}

@@ -51,6 +51,12 @@ def build_wheel(folder: Path) -> Path:
     return Path(next(WheelBuilder(str(ROOT)).build(directory=str(folder), versions=["standard"])))
 
 
+@cache
+def site_wheel() -> Path:
+    """Return the wheel of this build: the browser's is made of it, and other programs download it as it is."""
+    return build_wheel(BUILD / "wheel")
+
+
 def write_lock(wheel: Path) -> Path:
     """Write a pyodide-lock.json beside the wheel: that wheel with its sha256, and no other package."""
     info = json.loads((PYODIDE / "pyodide-lock.json").read_text(encoding="utf-8"))["info"]
@@ -111,7 +117,7 @@ def compiled() -> tuple[bytes, Path, Path]:
     The library is a zip of stored files, gzipped as a whole: smaller, and no host has to know how to compress it.
     """
     shutil.rmtree(BUILD / "rules", ignore_errors=True)
-    source = build_wheel(BUILD / "wheel")
+    source = site_wheel()
     made = bytecode.build(ruleswheel.sources(ruleswheel.read(source)), PYODIDE, BUILD / "bytecode")
     wheel = ruleswheel.with_bytecode(source, made.rules, BUILD / "rules")
     return gzip.compress(bytecode.zipped(made.library), mtime=0), wheel, write_lock(wheel)
