@@ -7,9 +7,8 @@ from typing import Any, NamedTuple
 from people import ask
 
 type Item = dict[str, Any]
-TODAY = (
-    datetime.now().astimezone().date().isoformat()
-)  # as the page has it: its timers do not get on with a clock that stands
+# The day as the page has it: its timers do not get on with a clock that stands.
+TODAY = datetime.now().astimezone().date().isoformat()
 PARTS = ("certifications", "entries")
 
 
@@ -35,14 +34,14 @@ class Model:
         self.deleted: dict[str, Deletion] = {}
         self.imported: tuple[dict[str, Any], dict[str, Any]] | None = None
 
-    def put(self, part: str, item: Item) -> None:
-        """Put an item in place of the one with its id, or at the end."""
+    def put(self, part: str, item: Item, place: int | None = None) -> None:
+        """Put an item in place of the one with its id, or at a place, or at the end."""
         items = self.ledger[part]
-        for place, one in enumerate(items):
+        for known, one in enumerate(items):
             if one["id"] == item["id"]:
-                items[place] = item
+                items[known] = item
                 return
-        items.append(item)
+        items.insert(len(items) if place is None else place, item)
 
     def delete(self, part: str, item: Item) -> None:
         """Take an item out, and note where it stood."""
@@ -71,12 +70,11 @@ class Model:
         before, after = self.imported
         self.imported = None
         for part in PARTS:
-            earlier = {one["id"]: one for one in before[part]}
-            added = {one["id"] for one in after[part]} - set(earlier)
+            added = {one["id"] for one in after[part]} - {one["id"] for one in before[part]}
             self.ledger[part] = [one for one in self.ledger[part] if one["id"] not in added]
-            for one in after[part]:
-                if one["id"] in earlier and earlier[one["id"]] != one:
-                    self.put(part, earlier[one["id"]])
+            for place, one in enumerate(before[part]):
+                if one not in after[part]:
+                    self.put(part, one, place)
 
     def expected_view(self) -> dict[str, Any]:
         """Return what the page must show: entries that count first, each with its awards, and each standing."""
