@@ -31,10 +31,11 @@ class CalculatorPage:
         return self.page.locator("dialog[open]")
 
     def add_certification(self, name: str, start: str, end: str = "") -> None:
-        """Add a certification through its dialog; dates are typed as given."""
+        """Add a certification through its dialog and wait until it is saved; dates are typed as given."""
         self.page.get_by_role("button", name="Add certification").click()
         self.fill({"name": name, "cycle.start": start, "cycle.end": end})
-        self.dialog.get_by_role("button", name="Save").click()
+        self.save()
+        expect(self.dialog).to_be_hidden()
 
     def start_entry(self, opportunity: str) -> None:
         """Open the dialog for a new entry and choose the way to earn."""
@@ -42,10 +43,11 @@ class CalculatorPage:
         self.dialog.locator('[name="opportunity"]').select_option(opportunity)
 
     def add_entry(self, opportunity: str, values: Mapping[str, Any]) -> None:
-        """Add an entry: values by field id, as typed; sessions as a list of title and CECs."""
+        """Add an entry and wait until it is saved: values by field id, as typed; sessions as title and CECs."""
         self.start_entry(opportunity)
         self.fill(values)
         self.save()
+        expect(self.dialog).to_be_hidden()
 
     def save(self) -> None:
         """Press the dialog's save button."""
