@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 
 import bytecode
 import ruleswheel
+import slim
 from hatchling.builders.wheel import WheelBuilder
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -92,10 +93,11 @@ def site_files() -> tuple[dict[str, bytes], Manifest]:
     """Return every file the calculator page loads, by its path below the site, and where the page finds them."""
     library, wheel, lock = compiled()
     version = json.loads((PYODIDE / "package.json").read_text(encoding="utf-8"))["version"]
-    pyodide, rules = f"assets/pyodide/{version}/", f"assets/rules/{digest(wheel.read_bytes())}/"
+    loader, wasm = slim.build(BUILD / "slim")
+    pyodide, rules = f"assets/pyodide/{version}-{digest(loader + wasm)}/", f"assets/rules/{digest(wheel.read_bytes())}/"
     parts = {
-        "loader": (f"{pyodide}pyodide.asm.mjs", (PYODIDE / "pyodide.asm.mjs").read_bytes()),
-        "wasm": (f"{pyodide}pyodide.asm.wasm", (PYODIDE / "pyodide.asm.wasm").read_bytes()),
+        "loader": (f"{pyodide}pyodide.asm.mjs", loader),
+        "wasm": (f"{pyodide}pyodide.asm.wasm", wasm),
         "library": (f"assets/runtime/library-{digest(library)}.packed", library),
         "lock": (f"{rules}{lock.name}", lock.read_bytes()),
         "wheel": (f"{rules}{wheel.name}", wheel.read_bytes()),
