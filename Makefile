@@ -78,7 +78,7 @@ format: .venv/ready
 screenshot: site
 	@CHROMIUM=$$(scripts/find-browser chromium) && export CHROMIUM && $(BIN)/python scripts/screenshot.py
 
-bench: site
+bench: site benchmarks/pyscript/node_modules/ready
 	@$(BIN)/python benchmarks/engine.py && $(BIN)/python benchmarks/roster.py
 	@CHROMIUM=$$(scripts/find-browser chromium) && export CHROMIUM && $(BIN)/python benchmarks/startup.py
 
@@ -87,8 +87,8 @@ lighthouse: export NODE_AT_LEAST = 23
 lighthouse: site benchmarks/lighthouse/node_modules/ready
 	@CHROMIUM=$$(scripts/find-browser chromium) && export CHROMIUM && $(BIN)/python benchmarks/scores.py $(PAGES)
 
-benchmarks/lighthouse/node_modules/ready: benchmarks/lighthouse/package-lock.json | .venv/ready
-	@cd benchmarks/lighthouse && ../../scripts/node-tool npm ci --no-progress --loglevel=error
+benchmarks/%/node_modules/ready: benchmarks/%/package-lock.json | .venv/ready
+	@cd benchmarks/$* && ../../scripts/node-tool npm ci --no-progress --loglevel=error
 	@touch $@
 
 lock:

@@ -2,7 +2,7 @@
 
 Run by ``python benchmarks/engine.py``. Two certifications, both editions: an entry is read once and stands four times.
 A figure is the least processor time of some runs, so that a busy machine changes it little; ``whole`` is the crossing
-of the page, from a request's JSON to its answer's.
+of the page, from a request's JSON to its answer's, and ``Pyodide`` the same in the built site's Python, in Node.
 """
 
 import json
@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from datetime import date
+from pathlib import Path
 
 from roster import TODAY, person
 
@@ -19,6 +20,7 @@ from calculator.estimate import standing
 from calculator.reader import read_ledger
 from calculator.rulebook import load
 
+ROOT = Path(__file__).resolve().parents[1]
 SIZES = {20: 50, 50: 50, 1_000: 7, 50_000: 1}  # entries: runs
 SMALL, LARGE = 1_000, 50_000
 
@@ -38,7 +40,7 @@ def measure(entries: int, times: int) -> Mapping[str, float]:
     document, day, rulebook = person(1, entries), date.fromisoformat(TODAY), load()
     ledger = read_ledger(document, rulebook, day).ledger
     each = [(one, edition) for one in ledger.certifications for edition in rulebook.editions]
-    request = json.dumps({"do": "estimate", "today": TODAY, "ledger": document})
+    request = crossing(entries)
 
     def stand() -> None:
         for certification, edition in each:
@@ -51,6 +53,19 @@ def measure(entries: int, times: int) -> Mapping[str, float]:
     }
 
 
+def crossing(entries: int) -> str:
+    """Return the page's request for an estimate of so many entries."""
+    return json.dumps({"do": "estimate", "today": TODAY, "ledger": person(1, entries)})
+
+
+def in_pyodide(sizes: Mapping[int, int]) -> dict[int, float]:
+    """Return what the crossing takes in the browser's Python, in seconds, by the number of entries."""
+    jobs = json.dumps([{"request": crossing(entries), "times": times} for entries, times in sizes.items()])
+    command = [ROOT / "scripts" / "node-tool", "node", ROOT / "benchmarks" / "engine.mjs", ROOT / "site"]
+    taken = subprocess.run(command, input=jobs, stdout=subprocess.PIPE, text=True, check=True).stdout
+    return dict(zip(sizes, json.loads(taken), strict=True))
+
+
 def imported() -> float:
     """Return how long a fresh Python takes to import the crossing, without its own start, in seconds."""
     timed = "import time; t = time.process_time(); import calculator.browser; print(time.process_time() - t)"
@@ -58,13 +73,14 @@ def imported() -> float:
 
 
 if __name__ == "__main__":
-    print(
-        f"{'entries':>8}  {'reading':>9}  {'standing':>9}  {'whole':>9}  µs per entry; standing for one certification"
-    )
+    names = ("reading", "standing", "whole", "Pyodide")
+    print("| entries | " + " | ".join(names) + " |  µs per entry; standing for one certification\n" + "|---" * 5 + "|")
     per_entry = {}
+    browsers = in_pyodide(SIZES)
     for entries, times in SIZES.items():
-        per_entry[entries] = {name: 1e6 * taken / entries for name, taken in measure(entries, times).items()}
-        print(f"{entries:>8}  " + "  ".join(f"{taken:>9.1f}" for taken in per_entry[entries].values()))
+        taken = {**measure(entries, times), "Pyodide": browsers[entries]}
+        per_entry[entries] = {name: 1e6 * taken[name] / entries for name in names}
+        print(f"| {entries:,} | " + " | ".join(f"{one:.1f}" for one in per_entry[entries].values()) + " |")
     for name, taken in per_entry[LARGE].items():
         print(f"{name}: an entry of {LARGE:,} costs {taken / per_entry[SMALL][name]:.2f} times one of {SMALL:,}")
     load.cache_clear()

@@ -1,0 +1,21 @@
+/**
+ * Times requests in the built site's Python, in Node: node engine.mjs <site> < jobs.json > seconds.json
+ * A job is a request and how many times to run it; the time is that of the shortest run, in seconds.
+ */
+import { readFile } from "node:fs/promises";
+import { sitePython } from "../scripts/site-python.mjs";
+
+const respond = await sitePython(process.argv[2] ?? "");
+/** @type {{request: string, times: number}[]} */
+const jobs = JSON.parse(await readFile("/dev/stdin", "utf-8"));
+const seconds = jobs.map(({ request, times }) => {
+  let least = Infinity;
+  for (let run = 0; run < times; run += 1) {
+    const before = process.cpuUsage();
+    respond(request);
+    const { user, system } = process.cpuUsage(before);
+    least = Math.min(least, (user + system) / 1e6);
+  }
+  return least;
+});
+process.stdout.write(JSON.stringify(seconds));
