@@ -26,6 +26,7 @@ def _sources(rulebook: Rulebook) -> Iterator[str]:
     cited += [(f"clause {clause.id}", clause.source) for clause in rulebook.clauses.values()]
     cited += [(f"clause {c.id}", other.source) for c in rulebook.clauses.values() for other in c.disagrees]
     cited += [(f"route {route.id}", step.source) for route in rulebook.routes.values() for step in route.steps]
+    cited += [(f"route {route.id}", route.note_source) for route in rulebook.routes.values() if route.note]
     cited += [(f"opportunity {one.id}", step.source) for one in rulebook.opportunities.values() for step in one.since]
     cited += [(f"advice {key}", step.source) for key, step in rulebook.advice.items() if step.source]
     cited += [(f"demand {demand.id}", demand.source) for demand in rulebook.demands.values()]
@@ -71,13 +72,18 @@ def _opportunities(rulebook: Rulebook) -> Iterator[str]:
             yield f"opportunity {opportunity.id} takes the route {opportunity.route!r}, which is not listed"
         if opportunity.certainty not in {"assured", "depends"}:
             yield f"opportunity {opportunity.id} has an unknown certainty {opportunity.certainty!r}"
+    for demand in rulebook.demands.values():
+        for name in demand.only:
+            if name not in rulebook.opportunities:
+                yield f"demand {demand.id} is of the opportunity {name!r}, which is not listed"
 
 
 def _texts(rulebook: Rulebook) -> Iterator[str]:
     clauses = rulebook.clauses.values()
     texts = [text for clause in clauses for text in (clause.states, clause.question, clause.otherwise)]
-    texts += [other.means for clause in rulebook.clauses.values() for other in clause.disagrees]
+    texts += [other.means for clause in clauses for other in clause.disagrees]
     texts += [step.text for route in rulebook.routes.values() for step in route.steps]
+    texts += [route.note for route in rulebook.routes.values()]
     texts += [step.text for step in rulebook.advice.values()]
     texts += [demand.text for demand in rulebook.demands.values()]
     for opportunity in rulebook.opportunities.values():

@@ -1,0 +1,219 @@
+"""Reading a rulebook, checking it, and asking it: all by a rulebook in miniature."""
+
+import json
+import tomllib
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from calculator.rulebook import (
+    Choice,
+    Clause,
+    Demand,
+    Disagreement,
+    Edition,
+    Field,
+    Opportunity,
+    Parameter,
+    Route,
+    RulebookError,
+    Source,
+    Step,
+    Value,
+    loading,
+    read,
+    references,
+)
+
+TEXT = (Path(__file__).resolve().parents[1] / "data" / "miniature.toml").read_text(encoding="utf-8")
+FIRST, SECOND = "2013-05-01", "2023-09-13"
+
+NOTE = Field("note", "Note", "the note", "long-text", "never")
+EVIDENCE = Field("evidence", "Proof", "the proof", "text", "never")
+TITLE = Field("title", "What you did", "what you did", "text", "never", suggestions=("This", "That"))
+DATE = Field("date", "Date", "the date", "date", "always")
+STATUS = Field(
+    *("status", "Status", "the status", "choice", "always"),
+    default="done",
+    choices=(Choice("planned", "Planned", ("to do", "later")), Choice("done", "Done")),
+)
+POSTED = Field(
+    *("posted_cecs", "Posted", "what was posted", "amount", "if-posted"),
+    unit="CECs",
+    at_least=Decimal(0),
+    at_most=Decimal(20),
+)
+HOURS = Field(
+    *("hours", "Hours", "the hours", "amount", "always", "hint {cecs:rate}", "hours"),
+    more_than=Decimal(0),
+    at_most=Decimal("30.5"),
+)
+LINES = Field(
+    *("lines", "Lines", "the lines", "sessions", "unless-planned"),
+    unit="CECs",
+    at_most=Decimal(20),
+    part_label="Line",
+    part_amount_label="Worth",
+)
+DAY_OF_TALK = Field("date", "Day of the talk", "the date", "date", "always", "own {cecs:rate}")
+
+READ = {
+    "sources": {
+        "post": Source(
+            *("post", "A post", "A blog", "May 1, 2013", "https://example.org/post", "read in full"),
+            "Everything here.",
+            "2013-05-01",
+        ),
+        "page": Source("page", "A page", "A site", "undated", "https://example.org/page", "a copy", "The rest."),
+    },
+    "editions": {
+        FIRST: Edition(FIRST, "The first", "The post alone."),
+        SECOND: Edition(SECOND, "The second", "With the page."),
+    },
+    "parameters": {
+        "rate": Parameter(
+            *("rate", "For an hour", "CECs"),
+            (Value(FIRST, Decimal(1), "post"), Value(SECOND, Decimal("0.2"), "page")),
+        ),
+        "days": Parameter("days", "Days of review", "days", (Value(SECOND, Decimal(30), "page"),)),
+    },
+    "clauses": {
+        "worth": Clause(
+            *("worth", "What it is worth", "ace", "post", {"counts": "It counts {cecs}."}, "It is worth something."),
+            until=SECOND,
+            disagrees=(Disagreement("page", "It is worth nothing.", "means {cecs:rate}"),),
+        ),
+        "most": Clause(
+            *("most", "At most", "reading", "page", {"capped": "At most {cap}."}),
+            states="states {cecs:rate}",
+            since=SECOND,
+            question="question {cecs:rate}",
+            otherwise="otherwise {cecs:rate}",
+        ),
+    },
+    "fields": {one.id: one for one in (TITLE, DATE, HOURS, LINES, STATUS, POSTED, EVIDENCE, NOTE)},
+    "opportunities": {
+        "talk": Opportunity(
+            *("talk", "Talk", "Talks", "short {cecs:rate}", "depends", "may"),
+            fields=(TITLE, DAY_OF_TALK, HOURS, STATUS, POSTED, EVIDENCE, NOTE),
+            worth=("worth",),
+            limits=("limits {cecs:rate}",),
+            counts=("counts {cecs:rate}",),
+            excludes=("excludes {cecs:rate}",),
+            proof=("proof {cecs:rate}",),
+            route="form",
+            example={"title": "A talk", "hours": "2"},
+            counterexample={"title": "No talk"},
+            cap="most",
+            since=(Step("since {cecs:rate}", "page"),),
+        ),
+        "walk": Opportunity(
+            *("walk", "Walk", "Walks", "Nothing", "assured", "is"),
+            fields=(TITLE, DATE, STATUS, POSTED, EVIDENCE, NOTE),
+            worth=("worth", "most"),
+            **dict.fromkeys(("limits", "counts", "excludes", "proof"), ()),
+            route="form",
+            example={},
+            counterexample={},
+        ),
+    },
+    "routes": {
+        "form": Route("form", "By form", "Always", (Step("step {cecs:rate}", "post"),), "note {cecs:rate}", "page")
+    },
+    "tiers": {"assured": "Assured"},
+    "problems": {"missing": "Enter {noun}."},
+    "advice": {"wait": Step("wait {cecs:rate}"), "send": Step("Send it.", "page")},
+    "demands": {
+        "done": Demand("done", "demand {cecs:days}", "page", ()),
+        "spoken": Demand("spoken", "It is a talk.", "post", ("talk",)),
+    },
+    "headers": {"title": ("event", "course")},
+}
+
+
+@pytest.mark.parametrize("part", READ)
+def test_every_key_of_the_file_has_its_place(part: str) -> None:
+    """Typed, values by their edition, and an opportunity's fields with what it words in its own way."""
+    assert getattr(read(TEXT), part) == READ[part]
+
+
+def test_a_copy_in_json_is_read_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In place of the TOML, which a browser cannot read; without it, the TOML is read."""
+    monkeypatch.setattr(loading, "__file__", str(tmp_path / "rulebook" / "loading.py"))
+    (tmp_path / "rulebook.toml").write_text(TEXT, encoding="utf-8")
+    assert loading.load.__wrapped__() == read(TEXT)
+    (tmp_path / "rulebook.json").write_text(json.dumps({**tomllib.loads(TEXT), "tiers": {}}), encoding="utf-8")
+    assert loading.load.__wrapped__().tiers == {}
+    for path in tmp_path.iterdir():
+        path.unlink()
+    with pytest.raises(FileNotFoundError, match=r"^rulebook.toml$"):
+        loading.load.__wrapped__()
+
+
+def test_a_wheel_that_lacks_the_copy_says_so_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is imported from an archive raises in its own way, and is read all the same."""
+
+    def lacking(_path: str) -> bytes:
+        if _path.endswith(".json"):
+            raise OSError("no number")
+        return TEXT.encode()
+
+    monkeypatch.setattr(loading, "__spec__", SimpleNamespace(loader=SimpleNamespace(get_data=lacking)))
+    assert loading.load.__wrapped__() == read(TEXT)
+
+
+INCOMPLETE = [
+    ("[tiers]", "[tears]", "'tiers'"),
+    ('unit = "days"', "", "'unit'"),
+    ('where = "A blog"', "", "'where'"),
+    ('where = "A blog"', 'where = "A blog"\nwhen = "May"', "'when'"),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "named"), INCOMPLETE)
+def test_what_is_left_out_or_unknown_is_named(before: str, after: str, named: str) -> None:
+    """A rulebook that lacks something, or has what nobody reads, is not used."""
+    assert before in TEXT
+    with pytest.raises(RulebookError, match=f"^the rulebook is incomplete: .*{named}"):
+        read(TEXT.replace(before, after, 1))
+
+
+def test_the_edition_of_a_cycle_is_the_newest_not_later_than_its_end() -> None:
+    """The day an edition begins it decides, the day before the earlier one does; before the first, none is guessed."""
+    rulebook = read(TEXT)
+    assert rulebook.newest == SECOND
+    assert [rulebook.edition_for(date(2023, 9, day)) for day in (12, 13, 14)] == [FIRST, SECOND, SECOND]
+    assert rulebook.edition_for(date(2013, 5, 1)) == FIRST
+    with pytest.raises(RulebookError, match=r"^no rules are known for a cycle that ends on 2013-04-30$"):
+        rulebook.edition_for(date(2013, 4, 30))
+
+
+def test_an_amount_is_that_of_its_edition() -> None:
+    """The newest not later than the edition; where there is none yet, none is made up."""
+    rulebook = read(TEXT)
+    assert [rulebook.amount("rate", edition) for edition in (FIRST, SECOND)] == [Decimal(1), Decimal("0.2")]
+    with pytest.raises(RulebookError, match=r"^the edition 2013-05-01 states no days$"):
+        rulebook.amount("days", FIRST)
+
+
+def test_a_clause_holds_from_its_first_edition_until_another_ends_it() -> None:
+    """One without bounds would hold always."""
+    clauses = read(TEXT).clauses
+    held = {name: [clauses[name].holds(edition) for edition in (FIRST, SECOND)] for name in clauses}
+    assert held == {"worth": [True, False], "most": [False, True]}
+
+
+def test_figures_and_days_are_written_for_people() -> None:
+    """CECs with a decimal, all else without; what an edition does not state yet, as it is first stated."""
+    rulebook = read(TEXT)
+    text = "{cecs:rate} for each hour, within {cecs:days} days"
+    assert list(references(text)) == ["rate", "days"]
+    assert rulebook.fill(text, FIRST) == "1.0 for each hour, within 30 days"
+    assert rulebook.fill(text, SECOND) == "0.2 for each hour, within 30 days"
+    assert [rulebook.day(day) for day in (date(2025, 1, 31), date(2025, 12, 1))] == [
+        "January 31, 2025",
+        "December 1, 2025",
+    ]

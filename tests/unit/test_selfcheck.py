@@ -1,0 +1,104 @@
+"""A rulebook that contradicts itself is refused, and what is wrong in it is told by its name."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from calculator.rulebook import RulebookError, read
+
+TEXT = (Path(__file__).resolve().parents[1] / "data" / "miniature.toml").read_text(encoding="utf-8")
+
+SOURCES = [
+    # what cites it, and a stretch of the file that ends with the source
+    ("parameter days", 'value = "30", source = "page'),
+    ("clause worth", 'kind = "ace"\nsource = "post'),
+    ("clause worth", 'disagrees = [{ source = "page'),
+    ("route form", 'step {cecs:rate}", source = "post'),
+    ("route form", 'note_source = "page'),
+    ("opportunity talk", 'since {cecs:rate}", source = "page'),
+    ("advice send", 'Send it.", source = "page'),
+    ("demand done", 'demand {cecs:days}", source = "page'),
+]
+TEXTS = (
+    *("states", "question", "otherwise", "means", "step", "note", "wait", "demand"),
+    *("short", "limits", "counts", "excludes", "proof", "since", "hint", "own"),
+)
+READING = "clause most: a reading, and only a reading, has a question and an otherwise"
+EITHER = "needs a quote or a statement, and not both"
+LIMIT = "has no upper limit or no unit"
+FAULTS = [
+    # a stretch of the file, what is put in its place, and what is told
+    ('kind = "ace"', 'kind = "rumour"', "clause worth is of an unknown kind 'rumour'"),
+    ('quote = "It is worth something."', "", f"clause worth {EITHER}"),
+    ('states = "states {cecs:rate}"', 'states = "So."\nquote = "So."', f"clause most {EITHER}"),
+    ('question = "question {cecs:rate}"', "", READING),
+    ('otherwise = "otherwise {cecs:rate}"', "", READING),
+    ('kind = "reading"', 'kind = "ace"', READING),
+    ('since = "2023-09-13"', 'since = "2024"', "clause most is bounded by the edition '2024', which is not listed"),
+    ('until = "2023-09-13"', 'until = "2024"', "clause worth is bounded by the edition '2024', which is not listed"),
+    (
+        '{ from = "2013-05-01"',
+        '{ from = "2012"',
+        "parameter rate has a value from the edition '2012', which is not listed",
+    ),
+    ('kind = "sessions"', 'kind = "list"', "field lines is of an unknown kind 'list' or needed 'unless-planned'"),
+    ('"unless-planned"', '"rarely"', "field lines is of an unknown kind 'sessions' or needed 'rarely'"),
+    (
+        'kind = "text"\nneeded = "never"\nsugg',
+        'kind = "choice"\nneeded = "never"\nsugg',
+        "field title offers no choices",
+    ),
+    ('at_most = "20"\npart_label', "part_label", f"field lines {LIMIT}"),
+    ('unit = "CECs"\nneeded = "unless-planned"', 'needed = "unless-planned"', f"field lines {LIMIT}"),
+    ('at_most = "30.5"', "", f"field hours {LIMIT}"),
+    (
+        '{ label = "Day of',
+        '{ kind = "day", label = "Day of',
+        "field date is of an unknown kind 'day' or needed 'always'",
+    ),
+    ('worth = ["worth"]', 'worth = ["none"]', "opportunity talk names the clause 'none', which is not listed"),
+    ('cap = "most"', 'cap = "none"', "opportunity talk names the clause 'none', which is not listed"),
+    ('route = "form"', 'route = "none"', "opportunity talk takes the route 'none', which is not listed"),
+    ('certainty = "assured"', 'certainty = "likely"', "opportunity walk has an unknown certainty 'likely'"),
+    ('only = ["talk"]', 'only = ["run"]', "demand spoken is of the opportunity 'run', which is not listed"),
+]
+
+
+def faults(before: str, after: str) -> set[str]:
+    """Return what is told of the rulebook in miniature with one stretch of it changed."""
+    assert before in TEXT
+    with pytest.raises(RulebookError) as refusal:
+        read(TEXT.replace(before, after, 1))
+    return set(str(refusal.value).split("\n"))
+
+
+@pytest.mark.parametrize(("who", "place"), SOURCES)
+def test_nothing_cites_a_source_that_is_not_listed(who: str, place: str) -> None:
+    """Wherever a source can be named."""
+    changed = re.sub(r"[a-z]+$", "hearsay", place)
+    assert faults(f'{place}"', f'{changed}"') == {f"{who} cites the source 'hearsay', which is not listed"}
+
+
+@pytest.mark.parametrize("place", TEXTS)
+def test_no_text_names_a_parameter_that_is_not_listed(place: str) -> None:
+    """Wherever a text can name one; the text itself is told."""
+    changed = f'"{place} {{cecs:hearsay}}"'
+    before = re.search(f'"{place} {{cecs:[a-z]+}}"', TEXT)
+    assert before
+    told = f"a text names the parameter 'hearsay', which is not listed: {changed[1:-1]}"
+    assert faults(before[0], changed) == {told}
+
+
+@pytest.mark.parametrize(("before", "after", "told"), FAULTS)
+def test_each_contradiction_is_told_by_name(before: str, after: str, told: str) -> None:
+    """That one, and nothing besides."""
+    assert faults(before, after) == {told}
+
+
+def test_all_contradictions_are_told_at_once_one_a_line() -> None:
+    """So that they can be mended in one go."""
+    assert faults('quote = "It is worth something."\nuntil = "2023-09-13"', 'until = "2024"') == {
+        f"clause worth {EITHER}",
+        "clause worth is bounded by the edition '2024', which is not listed",
+    }
