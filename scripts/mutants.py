@@ -1,8 +1,8 @@
 """Change the rules in thousands of small ways, and count the changes that no test notices: ``make mutants``.
 
 The changing is done by mutmut, in a copy under ``build/mutants``. A function with a decorator it leaves alone, and so
-nearly every rule here; the copy therefore applies ``@clause(…)`` and ``@property`` after the function, which means the
-same. A survivor that changes nothing anyone could observe is explained in ``tests/mutants.toml``.
+nearly every rule here; the copy therefore applies ``@clause(…)``, ``@property`` and the like after the function, which
+means the same. A survivor that changes nothing anyone could observe is explained in ``tests/mutants.toml``.
 """
 
 import argparse
@@ -26,6 +26,7 @@ EXPLAINED = ROOT / "tests" / "mutants.toml"
 COPIED = ("calculator", "tests", "docs", "overrides", "scripts", "benchmarks", "pyproject.toml")
 BAR = 95  # per cent of the mutants that a test must notice or that must be explained
 NOTICED = {"killed", "timeout", "segfault"}
+APPLIED = {"property", "cache", "contextmanager"}  # decorators without arguments, besides ``clause(…)``
 
 
 def main() -> int:
@@ -60,15 +61,15 @@ def prepare(only: Iterable[str]) -> None:
 
 
 def undecorated(source: str) -> str:
-    """Return a module with its clauses and properties made after the function instead of above it."""
+    """Return a module with its clauses, properties and the like made after the function instead of above it."""
     lines = source.splitlines()
     functions = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef)]
     for function in sorted(functions, key=lambda one: one.lineno, reverse=True):
         for decorator in function.decorator_list:
             words = ast.unparse(decorator)
             margin = " " * function.col_offset
-            if words == "property":
-                after = f"{margin}{function.name} = property({function.name})"
+            if words in APPLIED:
+                after = f"{margin}{function.name} = {words}({function.name})"
             elif words.startswith("clause("):
                 after = f"{margin}{words}({function.name})"
             else:
