@@ -101,32 +101,31 @@ def _spellings(choice: Choice) -> set[str]:
 
 def _read_flag(_field: Field, value: object) -> bool:
     if not isinstance(value, bool):
-        raise AnswerError("not-yes-or-no", value=shown(value))
+        raise AnswerError("not-yes-or-no")
     return value
 
 
 def _read_text(_field: Field, value: object) -> str:
     if not isinstance(value, str):
-        raise AnswerError("not-text", value=shown(value))
+        raise AnswerError("not-text")
     return value.strip()
 
 
 def _read_sessions(field: Field, value: object) -> tuple[Session, ...]:
-    rows = [row for row in value if not _is_blank_session(row)] if isinstance(value, list) else None
-    if rows is None or len(rows) > MOST_SESSIONS or not all(isinstance(row, dict) for row in rows):
-        raise AnswerError("not-text", value=shown(value))
+    if not isinstance(value, list):
+        raise AnswerError("not-text")
+    rows = [(place, row) for place, row in enumerate(value) if not _is_blank_session(row)]
+    if len(rows) > MOST_SESSIONS or not all(isinstance(row, dict) for _, row in rows):
+        raise AnswerError("not-text")
     if not rows:
         raise AnswerError("missing")
-    read = []
-    for position, row in enumerate(value if isinstance(value, list) else []):
-        if not _is_blank_session(row):
-            read.append(_read_session(field, row, f"{position}.cecs"))
+    read = tuple(_read_session(field, row, f"{place}.cecs") for place, row in rows)
     total = sum((session.cecs for session in read), amounts.ZERO)
     if field.at_most is not None and total > field.at_most:
         raise AnswerError(
             "number-too-large", value=amounts.written(total), limit=amounts.plain(field.at_most), unit=field.unit
         )
-    return tuple(read)
+    return read
 
 
 def _is_blank_session(row: object) -> bool:

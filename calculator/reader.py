@@ -84,7 +84,7 @@ class _Reader:
         years = int(self.rulebook.amount("cycle-years", self.rulebook.newest))
         if start and is_empty(form.row["cycle.end"]):
             end = cycle_end(start, years)
-        elif not is_empty(form.row["cycle.end"]) or not form.faulty:
+        elif not is_empty(form.row["cycle.end"]):
             end = form.answer(self.rulebook.fields["cycle.end"])
         if not (name and start and end):
             return None

@@ -48,8 +48,16 @@ def differences(case: dict[str, Any], answer: dict[str, Any], *, figures: bool) 
         code = answer.get("problem", {}).get("code")
         if "refused" not in case or code != case["refused"]:
             yield f"expected {case.get('refused', 'an estimate')}, got {code or answer.get('error')}"
-        return
-    estimate = answer["estimate"]
+            return
+        told = answer["problem"].get("message", "")
+    else:
+        yield from _otherwise(case, answer["estimate"], figures=figures)
+        told = " ".join(sentences(answer["estimate"]))
+    yield from (f"nowhere said: {phrase}" for phrase in case.get("says", []) if not figures and phrase not in told)
+
+
+def _otherwise(case: dict[str, Any], estimate: dict[str, Any], *, figures: bool) -> Iterator[str]:
+    """Yield what an estimate holds otherwise than the case expects."""
     for kind in ("problems", "warnings"):
         seen = [brief(one) for one in estimate[kind]]
         if sorted(seen) != sorted(case.get(kind, [])):
@@ -61,8 +69,6 @@ def differences(case: dict[str, Any], answer: dict[str, Any], *, figures: bool) 
             wanted, got = (short(one, figures=figures) for one in (value, seen.get(place)))
             if wanted != got:
                 yield f"{name} {' '.join(place)}: expected {wanted}, got {got}"
-    told = " ".join(sentences(estimate))
-    yield from (f"nowhere said: {phrase}" for phrase in case.get("says", []) if not figures and phrase not in told)
 
 
 def standing_of(one: dict[str, Any]) -> dict[str, Any]:
