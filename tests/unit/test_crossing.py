@@ -1,5 +1,6 @@
 """The one crossing: JSON in and out, never a traceback, whatever is asked."""
 
+import gc
 import json
 from typing import Any
 
@@ -8,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from people import ask, entry, ledger
 
-from calculator.browser import VERBS, respond
+from calculator.browser import VERBS, respond, warm_up
+from calculator.request import RequestError
 
 KEYS = st.sampled_from(
     [
@@ -83,30 +85,104 @@ def test_only_a_surplus_is_said_not_to_be_carried_over() -> None:
     assert told == [["required-cecs"], ["required-cecs"], ["required-cecs", "no-carry-over"]]
 
 
-UNREADABLE = [
-    "",
-    "nonsense",
-    "[]",
-    "1",
-    "{}",
-    '{"do": 1}',
-    '{"do": "sing"}',
-    '{"do": "estimate"}',
-    '{"do": "estimate", "today": 5}',
-    '{"do": "estimate", "today": "2025-13-01", "ledger": {}}',
-    '{"do": "estimate", "today": "2025-03-01", "ledger": []}',
-    '{"a": NaN}',
-    "[" * 100_000,
-    '{"do": "estimate", "today": "2025-03-01", "ledger": ' + "9" * 5000 + "}",
-]
+VERB = "a request is an object whose “do” is one of: estimate, upgrade, cycle, course-numbers, "
+DAY = "“today” must be a date such as 2026-11-24"
+UNREADABLE = {
+    "": "This is not a JSON file: ",
+    "nonsense": "This is not a JSON file: ",
+    '{"a": NaN}': "This is not a JSON file: ",
+    "[" * 100_000: "This is not a JSON file: ",
+    "9" * 5000: "This is not a JSON file: ",
+    "[]": VERB,
+    "1": VERB,
+    "{}": VERB,
+    '{"do": 1}': VERB,
+    '{"do": []}': VERB,
+    '{"do": "sing"}': VERB,
+    '{"do": "estimate"}': DAY,
+    '{"do": "estimate", "today": 5}': DAY,
+    '{"do": "estimate", "today": "2025-13-01", "ledger": {}}': DAY,
+    '{"do": "course-numbers", "numbers": "CA1"}': "“numbers” must be a list of texts",
+    '{"do": "course-numbers", "numbers": ["CA1", 1]}': "“numbers” must be a list of texts",
+}
 
 
-@pytest.mark.parametrize("request_text", UNREADABLE)
+@pytest.mark.parametrize("request_text", UNREADABLE, ids=lambda text: text[:40])
 def test_a_request_that_cannot_be_read_gets_one_sentence(request_text: str) -> None:
     """Neither a traceback nor a silent nothing."""
     answer = json.loads(respond(request_text))
-    assert answer["error"]
-    assert "Traceback" not in answer["error"]
+    assert set(answer) == {"error"}
+    assert answer["error"].startswith(UNREADABLE[request_text])
+
+
+def test_a_ledger_that_cannot_be_read_is_the_person_s_to_mend() -> None:
+    """The sentence once as an error for who knows no more, and once with its code."""
+    sentence = "This is JSON, but not a ledger: it is not an object."
+    for verb in ("estimate", "upgrade", "tidy"):
+        assert ask(verb, ledger=[]) == {"error": sentence, "problem": {"code": "not-a-ledger", "message": sentence}}
+
+
+def test_an_answer_is_plain_ascii_and_says_what_it_was_told() -> None:
+    """So that even half a character can be passed on."""
+    document = ledger(entry("\ud800é", "cpr-aed"))
+    text = respond(json.dumps({"do": "upgrade", "ledger": document}))
+    assert text.isascii()
+    assert json.loads(text) == {"ledger": document}
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [("06/01/2024", "05/31/2026"), ("2024-02-29", "02/28/2026"), ("", None), (None, None), ("June", None)],
+)
+def test_a_cycle_ends_two_years_on_in_the_form_it_is_typed_in(start: object, end: str | None) -> None:
+    """And nowhere while its start cannot be read."""
+    assert ask("cycle", start=start) == {"cycle": {"end": end}}
+
+
+def test_course_numbers_are_examined_as_they_are_typed() -> None:
+    """What was typed, its normal form, and for a doubtful one a repair and a sentence."""
+    usual, doubtful = ask("course-numbers", numbers=[" ca-23456", "CEP12345O"])["course_numbers"]
+    assert usual == {"typed": " ca-23456", "number": "CA23456", "usual": True, "repair": "", "message": ""}
+    assert doubtful == {
+        "typed": "CEP12345O",
+        "number": "CEP12345O",
+        "usual": False,
+        "repair": "CEP123450",
+        "message": "“CEP12345O” does not look like an ACE course number, which is typically CEP, CP, CA, CS or CL "
+        "followed by five or six digits. Did you mean CEP123450?",
+    }
+    assert ask("course-numbers", numbers=[]) == {"course_numbers": []}
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_the_collector_rests_during_an_answer_and_is_left_as_it_was(
+    on: bool,  # noqa: FBT001 - a table
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Even where the answer is an error."""
+
+    def resting(_asked: object, _rulebook: object) -> dict[str, object]:
+        if gc.isenabled():
+            raise AssertionError
+        raise RequestError("rested")
+
+    monkeypatch.setitem(VERBS, "estimate", resting)  # type: ignore[arg-type]
+    was_on = gc.isenabled()
+    (gc.enable if on else gc.disable)()
+    try:
+        assert json.loads(respond('{"do": "estimate"}')) == {"error": "rested"}
+        assert gc.isenabled() == on
+    finally:
+        (gc.enable if was_on else gc.disable)()
+
+
+def test_warming_up_asks_every_verb_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a ledger, so that nothing of anyone is kept; what a verb says to that is of no interest."""
+    asked = []
+    for verb in VERBS:
+        monkeypatch.setitem(VERBS, verb, lambda one, _rulebook: asked.append(one) or {})
+    warm_up()
+    assert asked == [{"do": verb} for verb in VERBS]
 
 
 @pytest.mark.parametrize("odd", [[], {}, ["cpt"], 5, True, None, "\ud800"])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import runtime
-from people import entry, ledger
+from people import TRAINER, ask, entry, ledger
 
 from calculator.__main__ import main
 
@@ -20,21 +20,38 @@ def saved(tmp_path: Path) -> Path:
     return path
 
 
+TABLE = """\
+Personal Trainer, 2024-01-01 to 2025-12-31, rules of 2023-09-13
+     0.4  assured  card
+                   A two-year CPR/AED certificate is worth 0.4 CECs, CPR and AED together.
+                   The date is inside the cycles of Personal Trainer and Health Coach, so the entry counts in full \
+for each, never split.
+     0.4  of 2.0 assured; 0.4 possible; 0.4 with what is planned
+                   1.6 of 2.0 CECs remain to be earned by December 31, 2025.
+       met  The CPR/AED certificate of March 1, 2025 is valid through March 1, 2027, \
+which reaches the end of this cycle.
+   not met  0 of 0.1 CECs on professional conduct and ethics so far. Mark the courses that cover them.
+
+"""
+
+
 def test_the_table_says_what_each_entry_is_worth_and_why(saved: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The award, its reason, and what remains."""
+    """A block for each certification: awards with their reasons, what remains, what else is needed."""
     assert main(["estimate", str(saved), "--today", "2025-06-01"]) == 0
     shown = capsys.readouterr()
-    assert "0.4  assured  card" in shown.out
-    assert "A two-year CPR/AED certificate is worth 0.4 CECs, CPR and AED together." in shown.out
-    assert "1.6 of 2.0 CECs remain to be earned by December 31, 2025." in shown.out
+    assert shown.out.startswith(TABLE)
+    assert shown.out[len(TABLE) :].startswith("Health Coach, 2025-01-01 to 2026-12-31, rules of 2023-09-13\n")
     assert shown.err == ""
 
 
 def test_json_is_the_estimate(saved: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """What a program reads is what the page reads."""
+    """What a program reads is what the page reads, laid out for people too."""
+    document = ledger(entry("é", "cpr-aed"))
+    saved.write_text(json.dumps(document), encoding="utf-8")
     assert main(["estimate", str(saved), "--today", "2025-06-01", "--json"]) == 0
-    printed = json.loads(capsys.readouterr().out)
-    assert [one["assured_total"] for one in printed["certifications"]] == ["0.4", "0.4"]
+    printed = capsys.readouterr().out
+    assert json.loads(printed) == ask("estimate", ledger=document)["estimate"]
+    assert '\n          "entry": "é",\n' in printed
 
 
 def test_the_edition_can_be_named(saved: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -42,6 +59,30 @@ def test_the_edition_can_be_named(saved: Path, capsys: pytest.CaptureFixture[str
     assert main(["estimate", str(saved), "--today", "2025-06-01", "--rules", "2013-05-01", "--json"]) == 0
     printed = json.loads(capsys.readouterr().out)
     assert {one["edition"] for one in printed["certifications"]} == {"2013-05-01"}
+
+
+def test_a_ledger_s_own_edition_gives_way_to_the_one_named(saved: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """On request only; and what is no ledger gets no edition."""
+    saved.write_text(json.dumps({**ledger(), "rules": "2013-05-01"}), encoding="utf-8")
+    for words, edition in (([], "2013-05-01"), (["--rules", "auto"], "2023-09-13")):
+        assert main(["estimate", str(saved), *words]) == 0
+        assert f"rules of {edition}" in capsys.readouterr().out
+    saved.write_text("[]", encoding="utf-8")
+    assert main(["estimate", str(saved), "--rules", "auto"]) == 2
+    assert capsys.readouterr().err == f"{saved}: This is JSON, but not a ledger: it is not an object.\n"
+
+
+def test_what_is_to_mend_is_placed_as_well_as_can_be(saved: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An entry or a certification by its id, its field besides; a field alone where it has none; or the ledger."""
+    nameless = {"id": "x", "name": "", "cycle": {"start": "2024-01-01"}}
+    document = ledger(entry("", "cpr-aed"), certifications=(TRAINER, nameless))
+    saved.write_text(json.dumps({**document, "entries": [*document["entries"], 5]}), encoding="utf-8")
+    assert main(["estimate", str(saved), "--today", "2025-06-01"]) == 2
+    assert [line.removeprefix(f"{saved}: ") for line in capsys.readouterr().err.splitlines()] == [
+        "certification x, name: Enter the name of the certification.",
+        "id: Enter an id.",
+        "ledger: Item 2 of the list is not an entry. Export the ledger, mend or remove the item, and import it again.",
+    ]
 
 
 def test_an_entry_to_mend_is_named_with_its_file_and_field(saved: Path, capsys: pytest.CaptureFixture[str]) -> None:
