@@ -1,6 +1,6 @@
 """What to do next for each entry, by its status, its route to ACE, and the ends of the cycles it counts in."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -50,13 +50,14 @@ class _Step:
         """Return the step as plain data."""
         action, held, by = self._action()
         advice = self.rulebook.advice[action]
-        sentence = advice.text.format(
-            names=named(held) if held else "",
-            by=self.rulebook.day(by) if by else "",
-            end=self.rulebook.day(held[0].cycle.end) if held else "",
-            days=plain(self.rulebook.amount("petition-review-days", self.rulebook.newest)),
-            date=self.rulebook.day(self.entry.date),
-        )
+        detail = {
+            "days": plain(self.rulebook.amount("petition-review-days", self.rulebook.newest)),
+            "date": self.rulebook.day(self.entry.date),
+        }
+        if held:
+            detail |= {"names": named(held), "end": self.rulebook.day(held[0].cycle.end)}
+        if by:
+            detail["by"] = self.rulebook.day(by)
         days = (by - self.now).days if by else None
         return {
             "entry": self.entry.id,
@@ -64,7 +65,7 @@ class _Step:
             "by": by.isoformat() if by else None,
             "days": days,
             "soon": days is not None and days <= SOON_DAYS,
-            "sentence": sentence,
+            "sentence": advice.text.format(**detail),
             "source": advice.source,
             "certifications": [{"id": one.id, "by": self._by(one).isoformat()} for one in self.counting],
         }
@@ -88,8 +89,8 @@ class _Step:
     def _deadline(self) -> tuple[str, list[Certification], date | None]:
         running = [one for one in self.counting if one.cycle.end >= self.now]
         if not running:
-            return "over", _last(self.counting), None
-        held = _first(running)
+            return "over", _ending(self.counting, max), None
+        held = _ending(running, min)
         plan = "plan" if self.planned else ""
         if self.petition:
             by = self._by(held[0])
@@ -105,13 +106,7 @@ class _Step:
         return "submit" if self.entry.text("course_number") else "number"
 
 
-def _first(running: Iterable[Certification]) -> list[Certification]:
-    held = list(running)
-    end = min(one.cycle.end for one in held)
-    return [one for one in held if one.cycle.end == end]
-
-
-def _last(over: Iterable[Certification]) -> list[Certification]:
-    held = list(over)
-    end = max(one.cycle.end for one in held)
+def _ending(held: Sequence[Certification], which: Callable[[Iterable[date]], date]) -> list[Certification]:
+    """Return the certifications whose cycles end first (``min``) or last (``max``)."""
+    end = which(one.cycle.end for one in held)
     return [one for one in held if one.cycle.end == end]

@@ -40,30 +40,88 @@ def test_the_stretch_that_counts_for_all() -> None:
     assert ask("timeline", ledger=ledger(certifications=()))["timeline"] is None
 
 
-def test_the_row_in_words() -> None:
-    """One sentence says of a certification all that its row shows."""
-    row = ask("timeline", ledger=ledger(entry("a", "approved-course")))["timeline"]["certifications"][0]
-    assert row["sentence"] == (
-        "Personal Trainer, cycle from January 1, 2024 to December 31, 2025, 6 months and 30 days left: "
-        "0.3 of 2.0 CECs assured, 0.3 with what is up to ACE, 0.3 with what is planned, from 1 entry in this cycle."
-    )
-    assert row["days_left"] == 214
+def test_cycles_that_share_one_day_share_it() -> None:
+    """The last day of the one is the first of the other; a day later there is nothing in common."""
+    for start, shared in (("2025-12-31", {"date": "2025-12-31", "at": 500}), ("2026-01-01", None)):
+        next_one = {**COACH, "cycle": {"start": start, "end": "2027-12-31"}}
+        found = ask("timeline", ledger=ledger(certifications=(TRAINER, next_one)))["timeline"]["shared"]
+        assert (found["start"], found["end"]) == (shared, shared)
+    assert found["sentence"] == "The cycles have no day in common, so no entry counts for all of them."
+
+
+def test_the_shortest_axes_have_a_place_for_their_days() -> None:
+    """A single day stands at the beginning; of two, the second at the end."""
+    for end, place in (("2025-06-01", 0), ("2025-06-02", 1000)):
+        short = {**TRAINER, "cycle": {"start": "2025-06-01", "end": end}}
+        line = ask("timeline", ledger=ledger(certifications=(short,)))["timeline"]
+        assert [line["today"]["at"], line["certifications"][0]["end"]["at"]] == [0, place]
+
+
+ROW = {
+    "id": "cpt",
+    "name": "Personal Trainer",
+    "start": {"date": "2024-01-01", "at": 0},
+    "end": {"date": "2025-12-31", "at": 1000},
+    "entries": [
+        {"entry": "a", "title": "Cueing", "date": "2025-03-01", "at": 582, "tier": "assured", "cecs": "0.3"},
+        {"entry": "b", "title": "b", "date": "2025-03-01", "at": 582, "tier": "depends", "cecs": "0.4"},
+        {"entry": "c", "title": "c", "date": "2025-07-01", "at": 749, "tier": "planned", "cecs": "0.4"},
+        {"entry": "d", "title": "d", "date": "2023-07-01", "at": None, "tier": "none", "cecs": "0"},
+    ],
+    "days_left": 214,
+    "left": "6 months and 30 days left",
+    "pace": "1.7 CECs to go: 0.29 a month until December 31, 2025.",
+    "sentence": "Personal Trainer, cycle from January 1, 2024 to December 31, 2025, 6 months and 30 days left: "
+    "0.3 of 2.0 CECs assured, 0.7 with what is up to ACE, 1.1 with what is planned, from 3 entries in this cycle.",
+}
+
+
+def test_a_row_and_the_same_in_words() -> None:
+    """One sentence says of a certification all that its row shows; what lies outside its cycle is not counted."""
+    held = [
+        entry("a", "approved-course", title="Cueing"),
+        entry("b", "presentation", cecs="0.4"),
+        entry("c", "cpr-aed", "2025-07-01", status="planned"),
+        entry("d", "mentoring", "2023-07-01"),
+    ]
+    assert ask("timeline", ledger=ledger(*held, certifications=(TRAINER,)))["timeline"]["certifications"] == [ROW]
+    one = ask("timeline", ledger=ledger(held[0], certifications=(TRAINER,)))["timeline"]["certifications"][0]
+    assert one["sentence"].endswith("from 1 entry in this cycle.")
 
 
 @pytest.mark.parametrize(
-    ("today", "left", "pace"),
+    ("today", "days", "left", "pace"),
     [
-        ("2023-12-01", "starts in 1 month", "2.0 CECs to go: 0.09 a month until December 31, 2025."),
-        ("2025-08-31", "4 months left", "2.0 CECs to go: 0.5 a month until December 31, 2025."),
-        ("2025-12-19", "12 days left", "2.0 CECs to go: 12 days left."),
-        ("2025-12-31", "today is the last day", "2.0 CECs to go: today is the last day."),
-        ("2026-01-05", "ended 5 days ago", "2.0 CECs are missing, and the cycle ended on December 31, 2025."),
+        ("2023-12-01", 731, "starts in 1 month", "2.0 CECs to go: 0.09 a month until December 31, 2025."),
+        ("2023-12-31", 731, "starts in 1 day", "2.0 CECs to go: 0.09 a month until December 31, 2025."),
+        ("2024-01-01", 731, "23 months and 30 days left", "2.0 CECs to go: 0.09 a month until December 31, 2025."),
+        ("2025-08-31", 123, "4 months left", "2.0 CECs to go: 0.5 a month until December 31, 2025."),
+        ("2025-11-30", 32, "1 month and 1 day left", "2.0 CECs to go: 2.0 a month until December 31, 2025."),
+        ("2025-12-01", 31, "30 days left", "2.0 CECs to go: 30 days left."),
+        ("2025-12-30", 2, "1 day left", "2.0 CECs to go: 1 day left."),
+        ("2025-12-31", 1, "today is the last day", "2.0 CECs to go: today is the last day."),
+        ("2026-01-01", 0, "ended 1 day ago", "2.0 CECs are missing, and the cycle ended on December 31, 2025."),
+        (
+            "2028-02-03",
+            0,
+            "ended 2 years and 1 month ago",
+            "2.0 CECs are missing, and the cycle ended on December 31, 2025.",
+        ),
     ],
 )
-def test_time_left_and_pace(today: str, left: str, pace: str) -> None:
+def test_time_left_and_pace(today: str, days: int, left: str, pace: str) -> None:
     """How long is left and what that asks for a month are said in words, rounded up."""
     row = ask("timeline", today=today, ledger=ledger(certifications=(TRAINER,)))["timeline"]["certifications"][0]
-    assert (row["left"], row["pace"]) == (left, pace)
+    assert (row["days_left"], row["left"], row["pace"]) == (days, left, pace)
+
+
+def test_enough_needs_no_pace() -> None:
+    """Whenever that is, even after the cycle."""
+    enough = ledger(entry("a", "ace-certification"), certifications=(TRAINER,))
+    for today in ("2025-06-01", "2026-06-01"):
+        assert ask("timeline", today=today, ledger=enough)["timeline"]["certifications"][0]["pace"] == (
+            "The 2.0 CECs are assured."
+        )
 
 
 @pytest.mark.parametrize(
@@ -71,51 +129,14 @@ def test_time_left_and_pace(today: str, left: str, pace: str) -> None:
     [
         (date(2024, 1, 31), date(2024, 2, 29), "1 month"),
         (date(2024, 2, 29), date(2025, 2, 28), "12 months"),
+        (date(2024, 1, 2), date(2026, 1, 1), "23 months and 30 days"),
+        (date(2024, 1, 1), date(2026, 1, 1), "2 years"),
         (date(2024, 1, 1), date(2026, 3, 5), "2 years and 2 months"),
+        (date(2024, 1, 1), date(2027, 2, 1), "3 years and 1 month"),
+        (date(2024, 1, 1), date(2024, 3, 2), "2 months and 1 day"),
         (date(2024, 1, 1), date(2024, 1, 1), "0 days"),
     ],
 )
 def test_spans(start: date, end: date, said: str) -> None:
     """A span is said in the largest units that read well."""
     assert spell(start, end) == said
-
-
-STEPS = [
-    # the entry, the day, what to do and by when
-    (entry("a", "approved-course", status="posted", posted_cecs="0.3"), "2025-06-01", "posted", None),
-    (entry("a", "approved-course"), "2025-06-01", "submit", "2025-12-31"),
-    (entry("a", "approved-course", course_number=""), "2025-06-01", "number", "2025-12-31"),
-    (entry("a", "approved-course", status="submitted"), "2025-06-01", "submitted", None),
-    (entry("a", "approved-course", "2026-03-01"), "2026-06-01", "submit", "2026-12-31"),
-    (entry("a", "approved-course", "2024-03-01"), "2026-06-01", "over", None),
-    (entry("a", "approved-course", "2022-03-01"), "2025-06-01", "nowhere", None),
-    (entry("a", "approved-course", "2025-07-01", status="planned"), "2025-06-01", "plan", "2025-12-31"),
-    (entry("a", "approved-course", "2025-05-01", status="planned"), "2025-06-01", "plan-past", None),
-    (entry("a", "ace-certification"), "2025-06-01", "automatic", "2025-12-31"),
-    (entry("a", "petition"), "2025-06-01", "petition", "2025-12-01"),
-    (entry("a", "petition"), "2025-12-01", "petition", "2025-12-01"),
-    (entry("a", "petition"), "2025-12-02", "petition-late", "2025-12-31"),
-    (entry("a", "petition", status="submitted"), "2025-06-01", "submitted-petition", None),
-    (entry("a", "petition", "2025-07-01", status="planned"), "2025-06-01", "plan-petition", "2025-12-01"),
-    (entry("a", "petition", "2025-12-20", status="planned"), "2025-12-10", "plan-petition-late", "2025-12-31"),
-]
-
-
-@pytest.mark.parametrize(
-    ("one", "today", "action", "by"), STEPS, ids=[f"{action} {day}" for _, day, action, _ in STEPS]
-)
-def test_next_step(one: dict[str, object], today: str, action: str, by: str | None) -> None:
-    """Each entry's next step follows from its status, its route, and the first deadline still ahead."""
-    step = ask("steps", today=today, ledger=ledger(one))["steps"][0]
-    assert (step["action"], step["by"]) == (action, by)
-    assert "{" not in step["sentence"]
-
-
-def test_each_certification_has_its_own_deadline() -> None:
-    """An entry that counts for two certifications names the first deadline, and lists both."""
-    step = ask("steps", ledger=ledger(entry("a", "petition")))["steps"][0]
-    assert step["certifications"] == [{"id": "cpt", "by": "2025-12-01"}, {"id": "hc", "by": "2026-12-01"}]
-    assert step["sentence"] == (
-        "Send the petition by December 1, 2025, so that ACE's 30-day review ends inside the cycle of Personal Trainer."
-    )
-    assert (step["days"], step["soon"], step["source"]) == (183, False, "faq-petition")
