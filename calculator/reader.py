@@ -80,11 +80,10 @@ class _Reader:
         cycle = form.row.get("cycle")
         form.row = {**form.row, "cycle.start": _part(cycle, "start"), "cycle.end": _part(cycle, "end")}
         start = form.answer(self.rulebook.fields["cycle.start"])
-        end = None
         years = int(self.rulebook.amount("cycle-years", self.rulebook.newest))
-        if start and is_empty(form.row["cycle.end"]):
-            end = cycle_end(start, years)
-        elif not is_empty(form.row["cycle.end"]):
+        if is_empty(form.row["cycle.end"]):
+            end = cycle_end(start, years) if start else None
+        else:
             end = form.answer(self.rulebook.fields["cycle.end"])
         if not (name and start and end):
             return None
