@@ -54,7 +54,8 @@ def prepare(only: Iterable[str]) -> None:
         else:
             shutil.copy(ROOT / name, COPY / name)
     for path in (COPY / "calculator").rglob("*.py"):
-        path.write_text(undecorated(path.read_text(encoding="utf-8")), encoding="utf-8")
+        text = path.read_text(encoding="utf-8").replace(", strict=True", "")  # an assertion, and none that can fail
+        path.write_text(undecorated(text), encoding="utf-8")
     files = [f"calculator/{one.replace('.', '/')}{end}" for one in only for end in (".py", "/*")] or ["*"]
     with (COPY / "pyproject.toml").open("a", encoding="utf-8") as settings:
         settings.write(f"only_mutate = {json.dumps(files)}\n")  # the last table there is mutmut's
