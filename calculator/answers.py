@@ -8,7 +8,7 @@ from typing import Any
 
 from calculator import amounts
 from calculator.cycle import is_two_digit_safe
-from calculator.ledger import Session
+from calculator.ledger import Session, together
 from calculator.rulebook import Choice, Field, Rulebook
 
 ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", re.ASCII)
@@ -120,7 +120,7 @@ def _read_sessions(field: Field, value: object) -> tuple[Session, ...]:
     if not rows:
         raise AnswerError("missing")
     read = tuple(_read_session(field, row, f"{place}.cecs") for place, row in rows)
-    total = sum((session.cecs for session in read), amounts.ZERO)
+    total = together(read)
     if field.at_most is not None and total > field.at_most:
         raise AnswerError(
             "number-too-large", value=amounts.written(total), limit=amounts.plain(field.at_most), unit=field.unit

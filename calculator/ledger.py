@@ -4,7 +4,7 @@ Reading never raises for what a person typed. What they can mend comes back as a
 it belongs to; what is merely odd comes back as a warning, which is a Problem too, and leaves out nothing.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date as day
 from decimal import Decimal
@@ -64,6 +64,11 @@ class Session:
 
     title: str
     cecs: Decimal
+
+
+def together(sessions: Iterable[Session]) -> Decimal:
+    """Return the exact sum of sessions, in CECs."""
+    return sum((session.cecs for session in sessions), ZERO)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from calculator.ledger import (
     UnreadableLedgerError,
     duplicates,
     opened,
+    together,
 )
 from calculator.rulebook import Opportunity, Rulebook
 
@@ -136,7 +137,7 @@ class _Reader:
             form.problem("earned_certification", "unknown-certification", value=shown(earned))
         sessions, ethics = answers.get("sessions"), answers.get("ethics_cecs")
         if sessions and ethics:
-            total = sum((session.cecs for session in sessions), amounts.ZERO)
+            total = together(sessions)
             if ethics > total:
                 value, limit = amounts.written(ethics), amounts.written(total)
                 form.problem("ethics_cecs", "ethics-over-sum", value=value, limit=limit)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from calculator.amounts import ZERO, plain, written
+from calculator.amounts import plain, written
+from calculator.ledger import together
 from calculator.rules.parts import Award, Scope, clause, earn, note
 
 
@@ -23,7 +24,7 @@ def conference(award: Award, scope: Scope) -> Award:
     """Count the exact sum of the sessions attended."""
     sessions = award.entry.sessions
     terms = " + ".join(written(session.cecs) for session in sessions)
-    return earn(award, scope, "conference", "counts", sum((session.cecs for session in sessions), ZERO), terms=terms)
+    return earn(award, scope, "conference", "counts", together(sessions), terms=terms)
 
 
 @clause("conference-date")

@@ -1,8 +1,10 @@
 """The ledger document as a whole: what is one, what is added to it, and whose ids are taken."""
 
+from decimal import Decimal
+
 import pytest
 
-from calculator.ledger import UnreadableLedgerError, duplicates, opened, upgraded
+from calculator.ledger import Session, UnreadableLedgerError, duplicates, opened, together, upgraded
 
 SOUND = {"format": "cec-ledger", "version": 1}
 VERSION = "its version is not a whole number from 1 on"
@@ -40,3 +42,10 @@ def test_an_id_is_taken_by_the_first_that_has_it() -> None:
     """Each later one is told by its place; rows without an id of text have none to take."""
     rows = [{"id": "a"}, {"id": "b"}, {"id": "a"}, "a", {"id": ""}, {"id": ""}, {"id": 5}, {"id": 5}, {}, {"id": "a"}]
     assert list(duplicates(rows)) == [2, 9]
+
+
+def test_sessions_are_added_up_exactly() -> None:
+    """A decimal always, even where there is nothing to add."""
+    assert together([Session("", Decimal("0.1"))] * 3) == Decimal("0.3")
+    assert str(together([])) == "0"
+    assert isinstance(together([]), Decimal)
