@@ -13,7 +13,7 @@ from calculator import commands
 from calculator.estimate import as_json, estimate
 from calculator.exchange import FORMATS
 from calculator.ledger import AUTO, UnreadableLedgerError
-from calculator.request import RequestError, parse
+from calculator.request import RequestError
 from calculator.rulebook import Rulebook, load
 
 USAGE_STATUS = 2
@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _estimate(asked: argparse.Namespace) -> int:
-    document = parse(asked.file.read_text(encoding="utf-8"))
+    document = commands.document(asked.file)
     if isinstance(document, dict) and asked.rules:
         document = {**document, "rules": asked.rules}
     result = as_json(estimate(document, load(), asked.today))

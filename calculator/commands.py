@@ -13,16 +13,20 @@ from calculator.roster import lines, of
 from calculator.rulebook import load
 
 
+def document(file: Path) -> Any:  # noqa: ANN401 - JSON is any of its types
+    """Return what a JSON file holds; the mark that some editors put in front is no part of it."""
+    return parse(file.read_bytes().decode("utf-8-sig"))
+
+
 def export(asked: Namespace) -> int:
     """Write a ledger to standard output in another format."""
-    document = parse(asked.file.read_text(encoding="utf-8-sig"))
-    _write(exported(document, asked.to, {"today": asked.today.isoformat()}, load()))
+    _write(exported(document(asked.file), asked.to, {"today": asked.today.isoformat()}, load()))
     return 0
 
 
 def take_in(asked: Namespace) -> int:
     """Write the ledger that a file holds, alone or taken into another, as JSON; tell what is new and what to mend."""
-    current = parse(asked.into.read_text(encoding="utf-8-sig")) if asked.into else None
+    current = document(asked.into) if asked.into else None
     file = incoming.read(incoming.from_bytes(asked.file.read_bytes()), load())
     result = incoming.preview(file, current, load(), asked.today, replace=not asked.into)
     _write(dump(result["ledger"], indent=2) + "\n")

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from math import isfinite
 from typing import Any
 
 from calculator.answers import ISO
@@ -36,8 +37,7 @@ def dump(value: object, indent: int | None = None, *, ascii_only: bool = False) 
 
 
 def _number(value: object) -> float | str:
-    number = float(value) if isinstance(value, Decimal) else float("inf")
-    return number if abs(number) < float("inf") else str(value)
+    return float(value) if isinstance(value, Decimal) and isfinite(float(value)) else str(value)
 
 
 def today(asked: Request) -> date:

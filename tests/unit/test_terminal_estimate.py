@@ -45,9 +45,9 @@ def test_the_table_says_what_each_entry_is_worth_and_why(saved: Path, capsys: py
 
 
 def test_json_is_the_estimate(saved: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """What a program reads is what the page reads, laid out for people too."""
+    """What a program reads is what the page reads, laid out for people too; a mark in front of the file is no harm."""
     document = ledger(entry("é", "cpr-aed"))
-    saved.write_text(json.dumps(document), encoding="utf-8")
+    saved.write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8-sig")
     assert main(["estimate", str(saved), "--today", "2025-06-01", "--json"]) == 0
     printed = capsys.readouterr().out
     assert json.loads(printed) == ask("estimate", ledger=document)["estimate"]
