@@ -186,7 +186,10 @@ def test_warming_up_asks_every_verb_once(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 @pytest.mark.parametrize("odd", [[], {}, ["cpt"], 5, True, None, "\ud800"])
-@pytest.mark.parametrize("place", ["rules", "certification id", "certification cycle", "entry id", "entry status"])
+@pytest.mark.parametrize(
+    "place",
+    ["rules", "certification id", "certification cycle", "entry id", "entry status", "entry opportunity"],
+)
 def test_a_value_of_any_other_kind_is_a_problem_not_a_fault(place: str, odd: object) -> None:
     """A list where a name should stand is told of like any other slip."""
     document = ledger(entry("card", "cpr-aed"))
