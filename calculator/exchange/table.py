@@ -15,7 +15,6 @@ from typing import Any
 
 from calculator.exchange import cells
 from calculator.ledger import AUTO, FORMAT, VERSION, UnreadableLedgerError
-from calculator.request import dump
 from calculator.rulebook import Rulebook
 
 KIND, ITEM = "kind", "item"
@@ -48,7 +47,7 @@ def write(document: Mapping[str, Any], rulebook: Rulebook) -> str:
     columns = [KIND, *(name for name in dict.fromkeys(known) if name in used and name != KIND)]
     columns += sorted(used - set(columns))
     text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, columns, restval="")
+    writer = csv.DictWriter(text, columns)
     writer.writeheader()
     writer.writerows(rows)
     return text.getvalue()
@@ -61,21 +60,10 @@ def _row(kind: str, item: object, rulebook: Rulebook) -> dict[str, str]:
         names = _Names(rulebook)
         for key, value in _flat(item):
             row[key] = cells.write(rulebook.fields.get(key), value)
-        if all(key and cells.is_clean(key) and names.field(key) == key for key in row) and _same(
-            _item(_named(row, names), rulebook), item
-        ):
+        fit = all(key and cells.is_clean(key) and names.field(key) == key for key in row)
+        if fit and cells.same(_item(_named(row, names), rulebook), item):
             return row
     return {KIND: kind, ITEM: cells.as_json(item)}
-
-
-def _same(one: object, other: object) -> bool:
-    return one == other and dump(_ordered(one)) == dump(_ordered(other))
-
-
-def _ordered(value: object) -> object:
-    if isinstance(value, dict):
-        return {key: _ordered(value[key]) for key in sorted(value)}
-    return [_ordered(one) for one in value] if isinstance(value, list) else value
 
 
 def _flat(item: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
