@@ -1,4 +1,4 @@
-"""The calendar, read as another program would read it; and the sheet."""
+"""The calendar, read as another program would read it."""
 
 from datetime import date
 from typing import Any
@@ -7,7 +7,7 @@ import pytest
 from icalendar import Calendar
 from people import COACH, TRAINER, ask, entry, ledger
 
-from calculator.exchange.calendar import fold
+from calculator.exchange.calendar import escape, fold
 from calculator.rulebook import load
 
 HELD = ledger(
@@ -62,68 +62,62 @@ def test_events_keep_their_identity() -> None:
     assert {event["DTSTAMP"].dt.date() for event in second} == {date(2025, 7, 1)}
 
 
-def test_the_sheet_has_what_my_cecs_asks_for_in_its_order() -> None:
-    """Course number, CECs and completion date stand as ACE wants them typed, and what is missing is said."""
-    held = ledger(
-        entry("a", "approved-course"),
-        entry(
-            "b",
-            "conference",
-            sessions=[{"title": "A", "cecs": "0.2"}, {"title": "B", "cecs": "0.15"}],
-            course_number="",
-        ),
-        entry("c", "approved-course", "2020-01-01"),
-        entry("d", "approved-course", status="posted", posted_cecs="0.3"),
-        entry("e", "approved-course", "2025-08-01", status="planned"),
-    )
-    rows = ask("sheet", ledger=held)["sheet"]["entries"]
-    fields = ("entry", "course_number", "cecs", "date", "ready")
-    assert [tuple(row[name] for name in fields) for row in rows] == [
-        ("a", "CEP123456", "0.3", "03/01/2025", True),
-        ("b", "", "0.35", "03/01/2025", False),
-        ("c", "CEP123456", "0.3", "01/01/2020", False),
-    ]
-    assert [len(row["missing"]) for row in rows] == [0, 1, 1]
-    text = ask("export", ledger=held, to="sheet")["export"]["text"]
-    assert "CEP123456       0.3  03/01/2025  a" in text
-
-
-def test_a_petition_packet() -> None:
-    """A petition lists what ACE asks for with its source: what the ledger tells, and what only the person can."""
-    held = ledger(
-        entry("a", "college-course", grade="D", evidence="transcript.pdf"), entry("b", "petition", "2025-02-01")
-    )
-    college, petition = ask("sheet", ledger=held)["sheet"]["petitions"]
-    assert {one["id"]: one["done"] for one in college["checklist"]} == {
-        "completed": True,
-        "inside-cycle": True,
-        "documents": True,
-        "college-institution": None,
-        "college-grade": False,
-        "college-course": None,
-        "college-transcript": None,
-        "college-date": None,
-    }
-    assert {one["id"]: one["done"] for one in petition["checklist"]} == {
-        "completed": True,
-        "inside-cycle": True,
-        "documents": False,
-    }
-    assert {one["source"] for one in college["checklist"]} == {"faq-petition"}
-
-
 def test_one_person_with_one_certification_gets_two_days() -> None:
     """A ledger without entries still has its cycle's end and last petition day."""
     assert len(calendar(ledger(certifications=(COACH,)))[1]) == 2
 
 
-def test_the_sheet_says_when_it_was_written_and_by_which_edition() -> None:
-    """A printed sheet has its date, each cycle and the edition it is read by; a petition has a heading of its own."""
-    sheet = ask("sheet", ledger=ledger(entry("talk", "petition"), certifications=(TRAINER,)))["sheet"]
-    assert "06/01/2025" in sheet["title"]
-    (held,) = sheet["certifications"]
-    assert (held["name"], held["cycle"]) == ("Personal Trainer", "01/01/2024 – 12/31/2025")
-    assert held["edition"] in {edition.title for edition in load().editions.values()}
-    assert sheet["petitions"][0]["heading"] == "Petition: talk, completed 03/01/2025"
-    text = ask("export", ledger=ledger(certifications=(TRAINER,)), to="sheet")["export"]["text"]
-    assert f"Personal Trainer, 01/01/2024 – 12/31/2025: {held['edition']}" in text
+def test_a_whole_calendar() -> None:
+    """One certificate of one person, held up to the letter: heads, stamps, days, words and sources."""
+    say, sources = load().advice, load().sources
+    held = ledger(entry("1 a", "cpr-aed", "2024-05-01", validity_years="1", title="CPR"), certifications=())
+    text, _ = calendar(held)
+    body, page = say["calendar-certificate-more"], sources[say["calendar-certificate-more"].source]
+    about = body.text.format(date="May 1, 2024")
+    assert text.replace("\r\n ", "").split("\r\n") == [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//cec-tally//ledger//EN",
+        "CALSCALE:GREGORIAN",
+        "BEGIN:VEVENT",
+        "UID:calendar-certificate-1_20_a@cec-tally",
+        "DTSTAMP:20250601T000000Z",
+        "DTSTART;VALUE=DATE:20250501",
+        "DTEND;VALUE=DATE:20250502",
+        f"SUMMARY:{say['calendar-certificate'].text.format(title='CPR')}",
+        "DESCRIPTION:" + escape(f"{about}\n{page.where}: {page.title} ({page.dated})\n{page.url}"),
+        "TRANSP:TRANSPARENT",
+        "END:VEVENT",
+        "END:VCALENDAR",
+        "",
+    ]
+
+
+def test_a_cycle_s_events_say_what_is_due_and_when() -> None:
+    """The end names the CECs it needs, the petition's day the review; each names its day in words."""
+    _, events = calendar(ledger(certifications=(TRAINER,)))
+    say = load().advice
+    due = {"required": "2.0", "days": "30", "end": "December 31, 2025"}
+    assert [(str(event["UID"]), str(event["DESCRIPTION"]).splitlines()[0]) for event in events] == [
+        (f"{name}-cpt@cec-tally", say[f"{name}-more"].text.format(**due))
+        for name in ("calendar-cycle-end", "calendar-petition")
+    ]
+
+
+ESCAPED = [
+    ("CPR; AED, adult\\child", "CPR\\; AED\\, adult\\\\child"),
+    ("one\r\ntwo\rthree\nfour", "one\\ntwo\\nthree\\nfour"),
+    ("bell\x07, tab\t, null\x00, lone \ud800", "bell\\, tab\\, null\\, lone ?"),
+]
+
+
+@pytest.mark.parametrize(("text", "written"), ESCAPED, ids=["signs", "line ends", "what no file may hold"])
+def test_a_text_is_escaped_as_the_standard_wants_it(text: str, written: str) -> None:
+    """Signs get a backslash, every line end is one, and control characters are left out."""
+    assert escape(text) == written
+
+
+def test_a_long_line_is_folded_at_75_octets_and_no_sooner() -> None:
+    """The first piece takes 75 octets, the others 74 and a space; nothing left is no piece."""
+    assert [len(piece) for piece in fold("x" * 225)] == [75, 75, 75, 3]
+    assert list(fold("x" * 75)) == ["x" * 75]

@@ -1,0 +1,144 @@
+"""A file on its way in: how large, in which encoding, of which kind; and each fault at its row and column."""
+
+import json
+from base64 import b64encode
+from typing import Any
+
+import pytest
+from people import COACH, TRAINER, ask, entry, ledger
+
+from calculator.rulebook import load
+
+SAY = load().problems
+MOST = 2_000_000
+BARE = json.dumps(ledger(certifications=()))
+TABLE = "title,date,cecs\ncafé,2025-03-01,1"
+
+
+def in_base64(content: bytes) -> dict[str, Any]:
+    answer: dict[str, Any] = ask("import", ledger=None, base64=b64encode(content).decode())
+    return answer
+
+
+@pytest.mark.parametrize("how", ["text", "base64"])
+def test_two_megabytes_are_taken_in_and_no_more(how: str) -> None:
+    """A file of exactly the limit is read; one octet over is refused with the limit."""
+    sizes = BARE.ljust(MOST), BARE.ljust(MOST + 1)
+    asked = [{how: text if how == "text" else b64encode(text.encode()).decode()} for text in sizes]
+    fits, over = (ask("import", ledger=None, **one) for one in asked)
+    assert "import" in fits
+    assert over["error"] == SAY["file-too-large"].format(limit="2")
+
+
+def test_what_counts_is_octets_not_characters() -> None:
+    """A text of fewer characters than the limit is too large if its octets are more."""
+    answer = ask("import", ledger=None, text="date,note\n2025-03-01," + "é" * 999_990)
+    assert answer["problem"]["code"] == "file-too-large"
+
+
+ENCODED = [
+    # a file's octets, the first title, the remarks on the whole; or the code of the refusal
+    (TABLE.encode(), "café", []),
+    (b"\xff\xfe" + TABLE.encode("utf-16-le"), "café", []),
+    (b"\xfe\xff" + TABLE.encode("utf-16-be"), "café", []),
+    (TABLE.encode("cp1252"), "café", ["encoding-guessed"]),
+    (TABLE.encode("cp1252") + b"\x00", None, "file-not-text"),
+    (TABLE.encode("cp1252") + b"\x81", None, "file-not-text"),
+    (b"\xff\xfe" + TABLE.encode("utf-16-le") + b"\x00", None, "file-not-text"),
+    (TABLE.encode() + b"\x00", None, "file-not-text"),
+]
+
+
+@pytest.mark.parametrize(("content", "title", "said"), ENCODED)
+def test_the_encoding_is_found_out(content: bytes, title: str | None, said: Any) -> None:  # noqa: ANN401
+    """UTF-8, UTF-16 of either order by its mark, else Windows text with a remark; what is no text is refused."""
+    answer = in_base64(content)
+    if title is None:
+        assert (answer["problem"]["code"], answer["error"]) == (said, SAY[said])
+        return
+    whole = [one for one in answer["import"]["warnings"] if one["entry"] is None]
+    assert answer["import"]["ledger"]["entries"][0]["title"] == title
+    nowhere = {"row": None, "column": None, "entry": None, "certification": None, "field": ""}
+    assert whole == [{**nowhere, "code": code, "message": SAY[code]} for code in said]
+
+
+def test_a_ledger_of_another_encoding_is_remarked_on_too() -> None:
+    """JSON in Windows text is read like a table, and so is said to be."""
+    content = json.dumps(ledger(entry("a", "mentoring", title="café")), ensure_ascii=False).encode("cp1252")
+    answer = in_base64(content)["import"]
+    assert answer["ledger"]["entries"][0]["title"] == "café"
+    assert [one["code"] for one in answer["warnings"]] == ["encoding-guessed"]
+
+
+@pytest.mark.parametrize("text", [BARE, f"\ufeff{BARE}", f" \n{BARE}"])
+def test_json_is_known_by_how_it_begins(text: str) -> None:
+    """A mark of the encoding or white space in front does not make a ledger a table."""
+    assert ask("import", ledger=None, text=text)["import"]["ledger"] == json.loads(BARE)
+
+
+FAULTY = [
+    ({"text": BARE, "mode": "glue"}, "“mode” must be one of: merge, replace"),
+    ({"base64": "e30=!"}, "“base64” must be a file in base64"),
+    ({"base64": 7}, "“base64” must be a text"),
+    ({}, "“text” must be a text"),
+    ({"text": "[]"}, SAY["not-a-ledger"].format(detail="it is not an object")),
+]
+
+
+@pytest.mark.parametrize(("asked", "error"), FAULTY)
+def test_a_request_with_a_fault_is_told_so(asked: dict[str, Any], error: str) -> None:
+    """Whoever calls this is told which part of the request to mend."""
+    assert ask("import", ledger=None, **asked)["error"] == error
+
+
+def test_merging_is_what_is_done_unless_said_otherwise() -> None:
+    """Without a mode nothing that was held is lost."""
+    answer = ask("import", ledger=ledger(entry("a", "mentoring")), text=BARE)["import"]
+    assert [one["id"] for one in answer["ledger"]["entries"]] == ["a"]
+
+
+def test_a_whole_preview_of_a_table() -> None:
+    """Problems and warnings stand at the row and column of the file; the row is taken in all the same."""
+    rows = [
+        "kind,id,Certification,Cycle end,Cycle start,date,type,progress,sessions,cecs",
+        "certification,cpt,Personal Trainer,12/31/2020,1/1/2024",
+        "entry,a,,,,3/1/2025,conference,completed,json:[{}]",
+        "",
+        'entry,b,,,,3/1/2025,conference,completed,"json:[{""cecs"": ""much"", ""title"": ""x""}]"',
+        "entry,c,,,,1/1/2026,approved-course,completed,,0.3",
+        "entry,d,,,,3/1/2025,approved-course,completed",
+    ]
+    text = "\n".join(rows)
+    answer = ask("import", ledger=ledger(entry("held", "mentoring", "2/30/2025"), certifications=()), text=text)
+    found = {
+        kind: [
+            tuple(one[key] for key in ("row", "column", "entry", "certification", "field", "code"))
+            for one in answer["import"][kind]
+        ]
+        for kind in ("problems", "warnings")
+    }
+    assert found == {
+        "problems": [
+            (2, "Cycle end", None, "cpt", "cycle.end", "cycle-backwards"),
+            (3, "sessions", "a", None, "sessions", "missing"),
+            (5, "sessions", "b", None, "sessions.0.cecs", "number-unreadable"),
+            (7, "cecs", "d", None, "cecs", "missing"),
+        ],
+        "warnings": [
+            (6, "date", "c", None, "date", "future-date"),
+            (6, None, "c", None, "course_number", "course-number-missing"),
+        ],
+    }
+    assert list(answer["import"]) == ["ledger", "added", "unchanged", "removed", "changed", "problems", "warnings"]
+
+
+def test_a_fault_of_a_ledger_in_json_has_neither_row_nor_column() -> None:
+    """A ledger has no rows; an item that is no object is told of whole, and what was held is not told of again."""
+    held = ledger(entry("held", "mentoring", "someday"), certifications=(COACH,))
+    coming = {**ledger(entry("a", "mentoring", "soon"), certifications=(TRAINER,)), "entries": ["odd"]}
+    coming["entries"].append(entry("a", "mentoring", "soon"))
+    problems = ask("import", ledger=held, text=json.dumps(coming))["import"]["problems"]
+    assert [(one["row"], one["column"], one["entry"], one["code"]) for one in problems] == [
+        (None, None, None, "not-an-entry"),
+        (None, None, "a", "date-unreadable"),
+    ]

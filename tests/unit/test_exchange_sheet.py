@@ -1,0 +1,166 @@
+"""The sheet of what to type at ACE: courses for My CECs, and a checklist for each petition."""
+
+from people import TRAINER, ask, entry, ledger
+
+from calculator.rulebook import load
+
+SAY = load().advice
+NOWHERE = SAY["sheet-counts-nowhere"].text
+
+
+def test_the_sheet_has_what_my_cecs_asks_for_in_its_order() -> None:
+    """Course number, CECs and completion date stand as ACE wants them typed, and what is missing is said."""
+    held = ledger(
+        entry("a", "approved-course"),
+        entry(
+            "b",
+            "conference",
+            sessions=[{"title": "A", "cecs": "0.2"}, {"title": "B", "cecs": "0.15"}],
+            course_number="",
+        ),
+        entry("c", "approved-course", "2020-01-01"),
+        entry("d", "approved-course", status="posted", posted_cecs="0.3"),
+        entry("e", "approved-course", "2025-08-01", status="planned"),
+    )
+    rows = ask("sheet", ledger=held)["sheet"]["entries"]
+    fields = ("entry", "course_number", "cecs", "date", "ready")
+    assert [tuple(row[name] for name in fields) for row in rows] == [
+        ("a", "CEP123456", "0.3", "03/01/2025", True),
+        ("b", "", "0.35", "03/01/2025", False),
+        ("c", "CEP123456", "0.3", "01/01/2020", False),
+    ]
+    assert [len(row["missing"]) for row in rows] == [0, 1, 1]
+    text = ask("export", ledger=held, to="sheet")["export"]["text"]
+    assert "CEP123456       0.3  03/01/2025  a" in text
+
+
+def test_a_petition_packet() -> None:
+    """A petition lists what ACE asks for with its source: what the ledger tells, and what only the person can."""
+    held = ledger(
+        entry("a", "college-course", grade="D", evidence="transcript.pdf"), entry("b", "petition", "2025-02-01")
+    )
+    college, petition = ask("sheet", ledger=held)["sheet"]["petitions"]
+    assert {one["id"]: one["done"] for one in college["checklist"]} == {
+        "completed": True,
+        "inside-cycle": True,
+        "documents": True,
+        "college-institution": None,
+        "college-grade": False,
+        "college-course": None,
+        "college-transcript": None,
+        "college-date": None,
+    }
+    assert {one["id"]: one["done"] for one in petition["checklist"]} == {
+        "completed": True,
+        "inside-cycle": True,
+        "documents": False,
+    }
+    assert {one["source"] for one in college["checklist"]} == {"faq-petition"}
+
+
+def test_the_sheet_says_when_it_was_written_and_by_which_edition() -> None:
+    """A printed sheet has its date, each cycle and the edition it is read by; a petition has a heading of its own."""
+    sheet = ask("sheet", ledger=ledger(entry("talk", "petition"), certifications=(TRAINER,)))["sheet"]
+    assert "06/01/2025" in sheet["title"]
+    (held,) = sheet["certifications"]
+    assert (held["name"], held["cycle"]) == ("Personal Trainer", "01/01/2024 – 12/31/2025")
+    assert held["edition"] in {edition.title for edition in load().editions.values()}
+    assert sheet["petitions"][0]["heading"] == "Petition: talk, completed 03/01/2025"
+    text = ask("export", ledger=ledger(certifications=(TRAINER,)), to="sheet")["export"]["text"]
+    assert f"Personal Trainer, 01/01/2024 – 12/31/2025: {held['edition']}" in text
+
+
+def test_everything_a_sheet_says_of_a_course() -> None:
+    """A course is told as ACE's form takes it, with a sentence for each thing to look at before it is entered."""
+    odd, late = entry("odd", "approved-course", course_number="CX1"), entry("late", "approved-course", "2020-01-01")
+    first, second = ask("sheet", ledger=ledger(odd, {**late, "course_number": ""}))["sheet"]["entries"]
+    unusual = ask("estimate", ledger=ledger(odd))["estimate"]["warnings"][0]["message"]
+    told = {"status": "completed", "cecs": "0.3", "ready": False}
+    assert first == {
+        **told,
+        "entry": "odd",
+        "title": "odd",
+        "course_number": "CX1",
+        "date": "03/01/2025",
+        "missing": [unusual],
+    }
+    assert second == {
+        **told,
+        "entry": "late",
+        "title": "late",
+        "course_number": "",
+        "date": "01/01/2020",
+        "missing": [NOWHERE, load().problems["course-number-missing"]],
+    }
+
+
+def test_everything_a_sheet_says_of_a_petition() -> None:
+    """A petition has its heading, what it lacks, and each demand in the rulebook's words with its source."""
+    held = ledger(entry("a", "petition", "2020-02-01", title=" Talk\non   strength ", evidence="letter"))
+    (packet,) = ask("sheet", ledger=held)["sheet"]["petitions"]
+    demands = {one.id: one for one in load().demands.values() if not one.only}
+    outside = demands["inside-cycle"].text
+    assert packet.pop("checklist") == [
+        {"id": name, "text": one.text, "source": one.source, "done": name != "inside-cycle"}
+        for name, one in demands.items()
+    ]
+    assert packet == {
+        "entry": "a",
+        "title": "Talk\non   strength",
+        "heading": SAY["sheet-petition"].text.format(title="Talk on strength", date="02/01/2020"),
+        "status": "completed",
+        "date": "02/01/2020",
+        "ready": False,
+        "missing": [NOWHERE, outside],
+    }
+
+
+def test_a_petition_that_has_everything_is_ready() -> None:
+    """Nothing is missing where it counts somewhere and all that the ledger can tell is there."""
+    held = ledger(entry("a", "petition", evidence="letter"), entry("b", "publication", evidence=" "))
+    first, second = ask("sheet", ledger=held)["sheet"]["petitions"]
+    assert (first["ready"], first["missing"]) == (True, [])
+    assert (second["ready"], second["missing"]) == (False, [load().demands["documents"].text])
+
+
+def test_a_sheet_cites_the_sources_it_rests_on_and_no_other() -> None:
+    """The founding post always, the FAQ where a petition is on the sheet; each with its place, date and address."""
+    bare, petition = (ask("sheet", ledger=ledger(*rows))["sheet"]["sources"] for rows in ([], [entry("a", "petition")]))
+    assert [one["id"] for one in bare] == ["ace-2013"]
+    assert petition == [
+        {"id": one.id, "title": one.title, "where": one.where, "dated": one.dated, "url": one.url}
+        for one in load().sources.values()
+        if one.id in {"ace-2013", "faq-petition"}
+    ]
+
+
+def test_a_whole_sheet_on_paper() -> None:
+    """A course takes a line and a sentence for what it lacks; a petition its demands with a box, or a question."""
+    held = ledger(
+        entry("a", "approved-course", course_number="", title="Cueing\n1"),
+        entry("c", "college-course", grade="D", evidence="transcript"),
+        certifications=(TRAINER,),
+    )
+    sheet = ask("sheet", ledger=held)["sheet"]
+    paper = ask("export", ledger=held, to="sheet")["export"]["text"].split("\n")
+    boxes = {True: "  [x] ", False: "  [ ] ", None: "  [?] "}
+    assert paper == [
+        SAY["sheet-title"].text.format(today="06/01/2025"),
+        f"Personal Trainer, 01/01/2024 – 12/31/2025: {sheet['certifications'][0]['edition']}",
+        "",
+        "—               0.3  03/01/2025  Cueing 1",
+        f"    {load().problems['course-number-missing']}",
+        "",
+        "Petition: c, completed 03/01/2025",
+        *(boxes[one["done"]] + one["text"] for one in sheet["petitions"][0]["checklist"]),
+        "",
+        *(f"{one['where']}: {one['title']} ({one['dated']}), {one['url']}" for one in sheet["sources"]),
+        "",
+    ]
+
+
+def test_what_counts_for_any_of_several_certifications_is_ready() -> None:
+    """A course outside the first cycle and inside the second is ready; a row without an id does no harm."""
+    held = ledger(entry("a", "approved-course", "2026-03-01"), {"title": "no id"})
+    (course,) = ask("sheet", today="2026-05-01", ledger=held)["sheet"]["entries"]
+    assert course["ready"]
