@@ -51,7 +51,7 @@ class CalculatorPage:
 
     def save(self) -> None:
         """Press the dialog's save button."""
-        self.dialog.get_by_role("button", name="Save").click()
+        self.dialog.get_by_role("button", name=re.compile("^Save ")).click()
 
     def fill(self, values: Mapping[str, Any]) -> None:
         """Type into the open dialog."""
@@ -104,7 +104,11 @@ class CalculatorPage:
         key = "key => key.endsWith(':ledger')"
         text = self.page.evaluate(f"localStorage.getItem(Object.keys(localStorage).find({key}))")
         ledger: dict[str, Any] = json.loads(text)
-        ledger.pop("saves", None)
+        saves = ledger.get("saves")
+        if isinstance(saves, dict) and "own" in saves:
+            ledger["saves"] = saves["own"]
+        elif isinstance(saves, dict):
+            del ledger["saves"]
         return ledger
 
     def put(self, ledger: Mapping[str, Any]) -> None:

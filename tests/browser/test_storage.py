@@ -27,6 +27,11 @@ Storage.prototype.setItem = function (key, text) {
   if (window.isFull) throw new DOMException("no room", "QuotaExceededError");
   set.call(this, key, text);
 }"""
+UNREADABLE_FOR_NOW = """const get = Storage.prototype.getItem; window.isLocked = true;
+Storage.prototype.getItem = function (key) {
+  if (window.isLocked) throw new DOMException("locked", "UnknownError");
+  return get.call(this, key);
+}"""
 PUT = "([end, text]) => localStorage.setItem(`cec-tally:${new URL('..', location.href).pathname}:${end}`, text)"
 ASIDE = "Object.keys(localStorage).filter((key) => key.includes(':aside:')).map((key) => localStorage.getItem(key))"
 
@@ -73,6 +78,22 @@ def test_without_storage_entries_stay_on_the_page_and_can_be_exported(page: Page
     calculator.expect_assured("Trainer", "0.4")
     expect(page.get_by_role("alert")).to_contain_text("does not let the page store anything")
     assert [one["title"] for one in exported(page)["entries"]] == ["CPR"]
+
+
+def test_what_cannot_be_looked_at_for_a_while_is_not_written_over(page: Page, site: str) -> None:
+    """A browser that may write but not read keeps what was stored; both are there once it can be read again."""
+    calculator = CalculatorPage(page, site)
+    calculator.open()
+    calculator.put(LEDGER)
+    page.add_init_script(UNREADABLE_FOR_NOW)
+    page.reload()
+    calculator.expect_ready()
+    expect(page.get_by_role("alert")).to_contain_text("does not let the page store anything")
+    calculator.add_entry("cpr-aed", {**CARD, "title": "Meanwhile"})
+    page.evaluate("window.isLocked = false")
+    expect(page.get_by_role("alert")).to_have_count(0)
+    expect(calculator.entry("CPR")).to_be_visible()
+    assert sorted(one["title"] for one in calculator.stored()["entries"]) == ["CPR", "Meanwhile"]
 
 
 def test_what_found_no_room_is_saved_as_soon_as_there_is_some(page: Page, site: str) -> None:
@@ -183,6 +204,25 @@ def test_keys_this_release_does_not_know_are_kept(calculator: CalculatorPage) ->
     stored = calculator.stored()
     assert stored["hue"] == 3
     assert stored["entries"][0]["shade"] == [1]
+
+
+def test_a_ledgers_own_key_named_as_the_stores_is_kept(
+    calculator: CalculatorPage, page: Page, context: BrowserContext
+) -> None:
+    """What an imported file has under ``saves`` comes out again as it went in, whatever is saved in between."""
+    own = {"ids": ["mine"], "own": 1}
+    page.get_by_role("button", name="Import entries").click()
+    calculator.dialog.locator("textarea").fill(json.dumps({**LEDGER, "saves": own}))
+    calculator.dialog.get_by_role("button", name="Import", exact=True).click()
+    expect(calculator.entry("CPR")).to_be_visible()
+    second = another(context, calculator)
+    second.add_entry("cpr-aed", {**CARD, "title": "Second"})
+    expect(calculator.entry("Second")).to_be_visible()
+    assert calculator.stored()["saves"] == own
+    assert exported(page)["saves"] == own
+    page.reload()
+    calculator.expect_ready()
+    assert exported(page)["saves"] == own
 
 
 def test_two_tabs_add_to_each_other(calculator: CalculatorPage, context: BrowserContext) -> None:

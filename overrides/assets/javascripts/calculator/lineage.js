@@ -54,11 +54,25 @@ export class Lineage {
 }
 
 /**
- * Takes a stored document apart into the ledger and its saves; one stored by an older release names none.
+ * Returns a ledger as it is stored: with the saves it was made from, under a key the reader's own ledger may have, too.
+ * What that held is then kept beside them.
+ * @param {Ledger} ledger
+ * @param {string[]} saves
+ */
+export function together(ledger, saves) {
+  return { ...ledger, saves: Object.hasOwn(ledger, "saves") ? { ids: saves, own: ledger["saves"] } : { ids: saves } };
+}
+
+/**
+ * Takes a stored document apart into the ledger and its saves. One that was stored by an older release names none.
  * @param {Ledger} document
  * @returns {{saves: string[], ledger: Ledger}} At least one save.
  */
-export function apart({ saves, ...ledger }) {
-  const isNamed = Array.isArray(saves) && saves.length > 0 && saves.every((id) => typeof id === "string");
-  return { saves: isNamed ? saves : [START], ledger: /** @type {Ledger} */ (ledger) };
+export function apart(document) {
+  const { saves, ...ledger } = document;
+  const { ids, own } = saves ?? {};
+  const isNamed = Array.isArray(ids) && ids.length > 0 && ids.every((id) => typeof id === "string");
+  if (!isNamed) return { saves: [START], ledger: document };
+  if (Object.hasOwn(saves, "own")) return { saves: ids, ledger: { ...document, saves: own } };
+  return { saves: ids, ledger: /** @type {Ledger} */ (ledger) };
 }

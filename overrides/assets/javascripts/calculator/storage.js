@@ -12,20 +12,16 @@ export class Box {
     this.prefix = prefix;
   }
 
-  /** Whether the browser lets this site store anything at all. */
-  get isThere() {
-    return reach() !== undefined;
-  }
-
   /**
+   * Returns what is stored, null for nothing, and undefined where the browser does not let this site look.
    * @param {string} key
-   * @returns {string | null}
+   * @returns {string | null | undefined}
    */
   read(key) {
     try {
-      return reach()?.getItem(this.prefix + key) ?? null;
+      return reach()?.getItem(this.prefix + key);
     } catch {
-      return null;
+      return undefined;
     }
   }
 

@@ -5,7 +5,7 @@
  * wrote is left alone; what cannot be written stays on this page, the page says so, and it is saved as soon as it can be.
  */
 import { emptyLedger, isEmpty, isItem, isLedger, VERSION } from "./ledger.js";
-import { apart, Lineage } from "./lineage.js";
+import { apart, Lineage, together } from "./lineage.js";
 import { isSame, merged } from "./merge.js";
 import { Box, parsed } from "./storage.js";
 
@@ -30,7 +30,7 @@ export class Store {
     this.box = new Box(`cec-tally:${path}:`);
     this.onChange = onChange;
     /** @type {Fault} */
-    this.fault = this.box.isThere ? "" : "unavailable";
+    this.fault = "";
     /** Whether what was stored has gone while this page was open, and was written again from here. */
     this.wasCleared = false;
     /** @type {Ledger} */
@@ -49,9 +49,9 @@ export class Store {
    * @param {(ledger: Ledger) => Ledger} change
    */
   change(change) {
-    const isReadable = this.#read();
+    const mayWrite = this.#read();
     this.ledger = change(this.ledger);
-    if (isReadable) this.#write();
+    if (mayWrite) this.#write();
   }
 
   /** Everything set aside because it could not be read, oldest first. */
@@ -106,7 +106,8 @@ export class Store {
   }
 
   #retry() {
-    if (this.fault && !isSame(this.ledger, this.base)) this.#meet();
+    const isBack = this.fault === "unavailable" && this.box.read(KEY) !== undefined;
+    if (isBack || (this.fault && !isSame(this.ledger, this.base))) this.#meet();
   }
 
   /** Takes in what another tab did, and saves what this one could not save before. */
@@ -118,10 +119,13 @@ export class Store {
   /** Reads what is stored. Returns whether storage may now be written to. */
   #read() {
     const text = this.box.read(KEY);
+    if (text === undefined) this.fault = "unavailable";
+    else if (this.fault === "unavailable") this.fault = "";
+    if (text === undefined) return false;
     const found = parsed(text ?? "");
     if (text !== null && !isLedger(found) && !this.#setAside(text)) return false;
     if (!isLedger(found)) {
-      this.wasCleared ||= this.box.isThere && !isEmpty(this.base);
+      this.wasCleared ||= !isEmpty(this.base);
       this.base = emptyLedger();
       this.lineage = new Lineage(this.base);
       return true;
@@ -153,7 +157,7 @@ export class Store {
 
   #write() {
     const saves = this.lineage.next();
-    this.fault = this.box.write(KEY, JSON.stringify({ ...this.ledger, saves }));
+    this.fault = this.box.write(KEY, JSON.stringify(together(this.ledger, saves)));
     if (this.fault) return;
     this.lineage.remember(saves, this.ledger);
     this.base = this.ledger;
