@@ -51,6 +51,7 @@ class Person:
             (2, self.delete_certification),
             (4, self.add_in_two_tabs),
             (3, self.go_on_with_a_draft),
+            (3, self.change_after_a_pause),
             (8, self.reload),
             (5, self.open_tab),
             (3, self.close_tab),
@@ -157,6 +158,25 @@ class Person:
         tab.fill({"title": changed["title"], "date": changed["date"]})
         self._save(tab, "entries", changed)
         return f"change {item} to {changed}"
+
+    def change_after_a_pause(self) -> str | None:
+        """Begin to change an entry, leave it halfway, and go on: after Escape, or by Change after a reload."""
+        if not (item := self._one_of("entries")):
+            return None
+        tab, changed = self._tab(), {**item, "title": self._name("Entry"), "date": self._day()}
+        tab.unfold(item["title"]).get_by_role("button", name="Change").click()
+        tab.fill({"title": changed["title"]})
+        way = self.chance.choice(("Escape", "a reload"))
+        if way == "Escape":
+            tab.page.keyboard.press("Escape")
+            tab.page.get_by_role("button", name="Go on typing").click()
+        else:
+            tab.page.reload()
+            tab.expect_ready()
+            tab.unfold(item["title"]).get_by_role("button", name="Change").click()
+        tab.fill({"date": changed["date"]})
+        self._save(tab, "entries", changed)
+        return f"change after {way} {item} to {changed}"
 
     def delete(self) -> str | None:
         """Delete an entry."""

@@ -275,65 +275,6 @@ def test_an_entry_deleted_in_another_tab_comes_back_when_its_dialog_is_saved(
     expect(second.entry("CPR")).to_have_count(0)
 
 
-@pytest.mark.parametrize("is_new", [True, False])
-def test_a_page_closed_while_typing_offers_to_go_on(calculator: CalculatorPage, page: Page, is_new: bool) -> None:  # noqa: FBT001
-    """The open form is kept as it was typed, offered on the next visit, and forgotten once saved."""
-    calculator.put(LEDGER)
-    if is_new:
-        calculator.start_entry("approved-course")
-    else:
-        calculator.unfold("CPR").get_by_role("button", name="Change").click()
-    calculator.fill({"title": "Half a ti", "date": "03/0"})
-    page.reload()
-    page.get_by_role("button", name="Go on").click()
-    expect(calculator.dialog.locator('[name="title"]')).to_have_value("Half a ti")
-    expect(calculator.dialog.locator('[name="date"]')).to_have_value("03/0")
-    calculator.fill({"title": "Whole", "date": "03/08/2025", **({"cecs": "0.3"} if is_new else {})})
-    calculator.save()
-    expect(calculator.entry("Whole")).to_be_visible()
-    expect(page.locator("[data-entry]")).to_have_count(2 if is_new else 1)
-    page.reload()
-    calculator.expect_ready()
-    expect(page.get_by_role("button", name="Go on")).to_have_count(0)
-
-
-def test_a_half_typed_certification_is_offered_beside_a_half_typed_entry(
-    calculator: CalculatorPage, page: Page
-) -> None:
-    """Each is gone on with by itself; beginning and leaving another one takes nothing away."""
-    calculator.start_entry("cpr-aed")
-    calculator.fill({"title": "Half a card"})
-    page.reload()
-    calculator.expect_ready()
-    page.get_by_role("button", name="Add certification").click()
-    calculator.dialog.get_by_role("button", name="Cancel").click()
-    page.get_by_role("button", name="Add certification").click()
-    calculator.fill({"name": "Half a tr", "cycle.start": "06/0"})
-    page.reload()
-    offers = page.locator("#draft p")
-    expect(offers).to_have_count(2)
-    offers.filter(has_text="adding a certification").get_by_role("button", name="Go on").click()
-    expect(calculator.dialog.locator('[name="name"]')).to_have_value("Half a tr")
-    expect(calculator.dialog.locator('[name="cycle.start"]')).to_have_value("06/0")
-    calculator.fill({"name": "Trainer", "cycle.start": "06/01/2024"})
-    calculator.save()
-    expect(calculator.standing("Trainer")).to_be_visible()
-    expect(offers).to_have_count(1)
-    offers.get_by_role("button", name="Go on").click()
-    expect(calculator.dialog.locator('[name="title"]')).to_have_value("Half a card")
-
-
-def test_a_draft_can_be_forgotten(calculator: CalculatorPage, page: Page) -> None:
-    """It is then not offered again."""
-    calculator.start_entry("cpr-aed")
-    calculator.fill({"title": "Half"})
-    page.reload()
-    page.get_by_role("button", name="Forget it").click()
-    page.reload()
-    calculator.expect_ready()
-    expect(page.get_by_role("button", name="Go on")).to_have_count(0)
-
-
 def test_the_last_deletion_can_be_undone_after_a_reload(calculator: CalculatorPage, page: Page) -> None:
     """The entry is back in its place; dismissed, the offer does not come again."""
     second = {**STORED, "id": "second", "title": "Second", "status": "completed"}

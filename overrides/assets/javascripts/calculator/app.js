@@ -4,6 +4,7 @@
  * A part is mounted once. It shows itself by a function given to ``onShow``, which runs whenever anything has changed,
  * and it changes the ledger by ``change``. Parts do not know one another.
  */
+import { Drafts } from "./drafts.js";
 import { Engine } from "./engine.js";
 import { recall, remember } from "./lastvisit.js";
 import { address, data, site, today } from "./page.js";
@@ -32,13 +33,12 @@ export class App {
     this.openEntry = (/** @type {Item} */ _entry, /** @type {boolean} */ _isNew, /** @type {Values} */ _suggested = {}) => {};
     /** The same for a certification; the standings say how. */
     this.openCertification = (/** @type {Item} */ _item, /** @type {boolean} */ _isNew, /** @type {Values} */ _suggested = {}) => {};
-    /** Keeps what is being typed about an item, or forgets it; the drafts say how. */
-    this.keepDraft = (/** @type {string} */ _id, /** @type {import("./parts/drafts.js").Draft | undefined} */ _draft) => {};
     /** Opens the preview of taking in a ledger; the import dialog says how. */
     this.openImport = (/** @type {unknown} */ _ledger) => {};
     /** @type {Ledger | undefined} A copy from a link, shown in place of what is stored and never changed. */
     this.copy = undefined;
     this.store = new Store(site.pathname, () => this.refresh());
+    this.drafts = new Drafts(this.store.box);
     const last = recall(this.store);
     /** Whether the estimate is still the one of the last visit. */
     this.isOfLastVisit = last !== undefined;

@@ -9,7 +9,7 @@ import { ItemDialog } from "./dialog.js";
 export class CertificationDialog extends ItemDialog {
   /** @param {import("./dialog.js").DialogActions} actions */
   constructor(actions) {
-    super("certification-dialog", { add: "Add certification", change: "Change certification" }, actions);
+    super("certification-dialog", "certifications", { add: "Add certification", change: "Change certification" }, actions);
   }
 
   /** @override @param {Item} item */

@@ -8,57 +8,90 @@
 import { html, nothing, render } from "lit-html";
 import { read, refresh, showProblems, write } from "../form.js";
 import { element, within } from "../page.js";
+import { summaryOf } from "./summary.js";
 
 /**
  * @typedef {import("../ledger.js").Item} Item
+ * @typedef {import("../drafts.js").Draft} Draft
  * @typedef {import("../form.js").FieldProblem} FieldProblem
  * @typedef {{item: Item, problems: FieldProblem[], worth: import("./entryworth.js").Worth[]}} Checked
  *   An item as the rules spell it, what they have against it, and what it would be worth.
  * @typedef {object} DialogActions
  * @property {(item: Item) => Promise<Checked>} check
  * @property {(item: Item, before: Item) => void} save Given the item, and what it was when the dialog opened.
- * @property {(id: string, typed: Omit<import("./drafts.js").Draft, "part"> | undefined) => void} keepDraft Given what is
- *   typed about the item with an id, as it is typed; nothing once that is settled.
+ * @property {import("../drafts.js").Drafts} drafts
+ * @property {(typed: Draft) => void} putAway Given what was typed and not saved.
  */
 
 export class ItemDialog {
   /**
    * @param {string} id The dialog's id.
+   * @param {import("../ledger.js").Part} part What its items are.
    * @param {{add: string, change: string}} headings
    * @param {DialogActions} actions
    */
-  constructor(id, headings, actions) {
+  constructor(id, part, headings, actions) {
     this.dialog = /** @type {HTMLDialogElement} */ (element(id));
     this.form = within(this.dialog, "form");
+    this.part = part;
     this.headings = headings;
     this.actions = actions;
     /** @type {Item} */
     this.item = { id: "" };
     this.isNew = true;
+    this.hasTyped = false;
+    this.isSaved = false;
+    /** Whether what is saved is shown although there is a draft. */
+    this.isBesideDraft = false;
     this.form.addEventListener("submit", (event) => this.#submit(event));
-    this.form.addEventListener("input", () => {
-      refresh(this.form);
-      actions.keepDraft(this.item.id, { isNew: this.isNew, values: this.draft(), before: this.item });
-    });
-    this.dialog.addEventListener("close", () => actions.keepDraft(this.item.id, undefined));
+    this.form.addEventListener("input", () => this.#keep());
+    this.dialog.addEventListener("close", () => this.#settle());
     within(this.form, "button", "[data-cancel]").addEventListener("click", () => this.dialog.close());
   }
 
   /**
-   * Opens the dialog on an item: a new one has nothing but its id.
+   * Opens the dialog on an item: a new one has nothing but its id. What was typed about it and never saved comes first.
    * @param {Item} item
    * @param {boolean} isNew
    * @param {Record<string, unknown>} [suggested] Values to begin with, by field id; a field unknown here is ignored.
    */
   open(item, isNew, suggested = {}) {
-    this.item = item;
     this.isNew = isNew;
-    this.form.reset();
+    this.isSaved = false;
     within(this.form, "h2").textContent = isNew ? this.headings.add : this.headings.change;
-    this.prepare({ ...item, ...suggested });
-    this.#show([]);
-    write(this.form, this.toForm({ ...item, ...suggested }));
+    const draft = this.actions.drafts.of(this.part, item.id);
+    if (draft) this.#begin(draft, item);
+    else this.#put(item, { ...item, ...suggested });
     this.dialog.showModal();
+  }
+
+  /**
+   * Begins with a draft or, once the reader has asked for it, with what is saved.
+   * @param {Draft} draft
+   * @param {Item} saved
+   */
+  #begin(draft, saved, showsDraft = true) {
+    this.#put(showsDraft ? draft.before : saved, showsDraft ? draft.values : saved);
+    this.isBesideDraft = !showsDraft;
+    const turn = () => this.#begin(this.actions.drafts.of(this.part, saved.id) ?? draft, saved, !showsDraft);
+    if (!this.isNew) this.#sayOrigin(originView(showsDraft, turn));
+  }
+
+  /** @param {Item} item @param {Item} values */
+  #put(item, values) {
+    this.item = item;
+    this.hasTyped = false;
+    this.isBesideDraft = false;
+    this.#sayOrigin(nothing);
+    this.fill(values);
+  }
+
+  /** Puts values into the form. @param {Item} values */
+  fill(values) {
+    this.form.reset();
+    this.prepare(values);
+    this.#show([]);
+    write(this.form, this.toForm(values));
   }
 
   /** Readies the form for an item before its values are put in. @param {Item} _item */
@@ -79,14 +112,37 @@ export class ItemDialog {
     return this.fromForm(read(this.form));
   }
 
+  /** @returns {Draft} */
+  #typed() {
+    return { part: this.part, isNew: this.isNew, values: this.draft(), before: this.item };
+  }
+
+  #keep() {
+    refresh(this.form);
+    if (this.isBesideDraft) this.#sayOrigin(nothing);
+    this.hasTyped = true;
+    this.actions.drafts.keep(this.#typed());
+  }
+
+  #settle() {
+    if (this.isSaved) this.actions.drafts.forget(this.part, this.item.id);
+    else if (this.hasTyped) this.actions.putAway(this.#typed());
+  }
+
   /** @param {SubmitEvent} event */
   async #submit(event) {
     event.preventDefault();
     const { item, problems } = await this.actions.check(this.draft());
     this.#show(problems);
     if (problems.length > 0 || !this.dialog.open) return;
+    this.isSaved = true;
     this.dialog.close();
     this.actions.save(item, this.item);
+  }
+
+  /** Says where the values come from, if that is not plain. @param {unknown} view */
+  #sayOrigin(view) {
+    render(view, within(this.form, "div", "[data-origin]"));
   }
 
   /** @param {FieldProblem[]} problems */
@@ -98,20 +154,12 @@ export class ItemDialog {
   }
 }
 
-/** @param {(FieldProblem & {target: string})[]} problems */
-function summaryOf(problems) {
-  /** @param {MouseEvent} event @param {string} target */
-  const go = (event, target) => {
-    event.preventDefault();
-    document.getElementById(target)?.focus();
-  };
-  return html`<div class="summary" role="alert" tabindex="-1" aria-labelledby="summary-heading">
-    <h3 id="summary-heading">Please check</h3>
-    <ul>
-      ${problems.map(
-        (one) => html`<li><a href="#${one.target}" @click=${(/** @type {MouseEvent} */ event) => go(event, one.target)}
-          >${one.message}</a></li>`,
-      )}
-    </ul>
-  </div>`;
+/** @param {boolean} showsDraft @param {() => void} turn */
+function originView(showsDraft, turn) {
+  return html`<p class="notice">
+    ${showsDraft ? "This is what you had typed before. It is not saved yet." : "This is what is saved."}
+    <button type="button" class="button" @click=${turn}>
+      ${showsDraft ? "Show what is saved" : "Show what you had typed"}
+    </button>
+  </p>`;
 }

@@ -3,6 +3,7 @@
  */
 import { html, nothing, render } from "lit-html";
 import { american, data, element } from "../page.js";
+import { putAway } from "./drafts.js";
 import { checked, newItem, remove, save } from "./editing.js";
 import { EntryDialog } from "./entrydialog.js";
 import { receipt } from "./receipt.js";
@@ -24,7 +25,8 @@ export function mountEntries(app) {
     save: (item, before) => save(app, "entries", item, before),
     ask: (verb, more) => app.ask(verb, more),
     certifications: () => app.ledger.certifications,
-    keepDraft: (id, typed) => app.keepDraft(id, typed && { part: "entries", ...typed }),
+    drafts: app.drafts,
+    putAway: (draft) => putAway(app, draft),
   });
   app.openEntry = (entry, isNew, suggested) => dialog.open(entry, isNew, suggested);
   const actions = {

@@ -15,7 +15,7 @@ export class EntryDialog extends ItemDialog {
    * @param {import("./dialog.js").DialogActions & {certifications: () => Item[], ask: import("./clinic.js").Ask}} actions
    */
   constructor(actions) {
-    super("entry-dialog", { add: "Add entry", change: "Change entry" }, actions);
+    super("entry-dialog", "entries", { add: "Add entry", change: "Change entry" }, actions);
     this.certifications = actions.certifications;
     this.choice = within(this.form, "select", '[name="opportunity"]');
     /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -28,9 +28,9 @@ export class EntryDialog extends ItemDialog {
     this.addUp = mountSessions(this.form, actions.ask);
   }
 
-  /** @override @param {Item} item @param {boolean} isNew @param {Record<string, unknown>} [suggested] */
-  open(item, isNew, suggested) {
-    super.open(item, isNew, suggested);
+  /** @override @param {Item} values */
+  fill(values) {
+    super.fill(values);
     this.#weigh();
   }
 
@@ -102,7 +102,7 @@ export class EntryDialog extends ItemDialog {
     } else if (button.matches("[data-remove-part]")) {
       button.closest(".part")?.remove();
       /** @type {HTMLElement | null} */ (row.querySelector("[data-add-part]"))?.focus();
-      this.#weighSoon();
+      this.form.dispatchEvent(new Event("input"));
     }
   }
 }

@@ -6,6 +6,7 @@ import { html, nothing, render } from "lit-html";
 import { american, data, element } from "../page.js";
 import { bar, legend } from "./bar.js";
 import { CertificationDialog } from "./certificationdialog.js";
+import { putAway } from "./drafts.js";
 import { checked, newItem, remove, save } from "./editing.js";
 import { ground } from "./receipt.js";
 import { sharedView, timelineView } from "./timeline.js";
@@ -28,7 +29,8 @@ export function mountStandings(app) {
   const dialog = new CertificationDialog({
     check: (item) => checked(app, "certifications", item),
     save: (item, before) => save(app, "certifications", item, before),
-    keepDraft: (id, typed) => app.keepDraft(id, typed && { part: "certifications", ...typed }),
+    drafts: app.drafts,
+    putAway: (draft) => putAway(app, draft),
   });
   app.openCertification = (item, isNew, suggested) => dialog.open(item, isNew, suggested);
   const actions = {
