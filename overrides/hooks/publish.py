@@ -1,4 +1,4 @@
-"""The last step, over a finished folder: glossary, policy, offline use, the build's name, and a check of every page.
+"""The last step, over a finished folder: stylesheets, glossary, policy, offline use, the build's name, and a check.
 
 Knows no site generator.
 
@@ -15,6 +15,7 @@ import glossary
 import markup
 import policy
 import precache
+import styles
 import validity
 
 SCRIPTS = Path(__file__).resolve().parents[1] / "assets" / "javascripts" / "offline"
@@ -34,8 +35,10 @@ def publish(site: Path, address: str) -> precache.Release:
     """
     (site / PAGE_SCRIPT).parent.mkdir(parents=True, exist_ok=True)
     (site / PAGE_SCRIPT).write_bytes((SCRIPTS / "page.js").read_bytes())
+    ups = {path: _way_up(path, address) for path in _pages(site)}
+    styles.join(site, ups)
     words = _glossary(site)
-    pages = {path: finish_page(site / path, _way_up(path, address), words) for path in _pages(site)}
+    pages = {path: finish_page(site / path, up, words) for path, up in ups.items()}
     if found := validity.faults(site, pages, address):
         raise UnsoundSiteError("\n".join(["the site is not sound:", *found]))
     made = precache.release(site)

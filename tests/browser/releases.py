@@ -11,10 +11,10 @@ from typing import Any
 
 import publish
 import serve
+import styles
 
 NEW_WORDS = "This sentence stands in the new release alone."
 NEW_STYLE = "/* the new release */"
-CHANGED_STYLE = "assets/stylesheets/calculator.css"
 
 
 class Host:
@@ -84,13 +84,19 @@ def hosting(folder: Path) -> Iterator[Host]:
     host.remove_scratch()
 
 
+def changed_style() -> str:
+    """Return the path of the stylesheet that the new release changes: the one that the calculator's page links last."""
+    page = (serve.SITE / "calculator" / "index.html").read_text(encoding="utf-8")
+    return styles.LINK.findall(page)[-1].removeprefix("../")
+
+
 def new_release(folder: Path) -> Path:
     """Make a later release of the built site: other words on every page, another stylesheet."""
     shutil.copytree(serve.SITE, folder)
     for page in folder.rglob("*.html"):
         text = page.read_text(encoding="utf-8")
         page.write_text(text.replace("</h1>", f"</h1><p>{NEW_WORDS}</p>", 1), encoding="utf-8")
-    style = folder / CHANGED_STYLE
+    style = folder / changed_style()
     style.write_text(style.read_text(encoding="utf-8") + NEW_STYLE, encoding="utf-8")
     publish.publish(folder, f"http://127.0.0.1{serve.PREFIX}")
     return folder

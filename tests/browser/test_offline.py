@@ -9,7 +9,7 @@ import pytest
 import serve
 from calculator_page import CalculatorPage
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from releases import CHANGED_STYLE, KEPT, NEW_STYLE, NEW_WORDS, Host, hosting, new_release
+from releases import KEPT, NEW_STYLE, NEW_WORDS, Host, changed_style, hosting, new_release
 
 pytestmark = pytest.mark.browser
 OFFER = "A new release of this site is ready."
@@ -66,7 +66,7 @@ def kept(page: Page, *, runtime: bool = False) -> dict[str, list[str]]:
 
 def style(page: Page) -> str | None:
     """The changed stylesheet as this page gets it, nothing if it gets none."""
-    address = page.url.partition(serve.PREFIX)[0] + serve.PREFIX + CHANGED_STYLE
+    address = page.url.partition(serve.PREFIX)[0] + serve.PREFIX + changed_style()
     text: str | None = page.evaluate(TEXT, address)
     return text
 
@@ -177,7 +177,7 @@ def test_an_update_that_does_not_arrive_whole_leaves_the_old_release(
     visit(page, host.address)
     before = kept(page)
     host.folder = later
-    getattr(host, fault).add(CHANGED_STYLE)
+    getattr(host, fault).add(changed_style())
     assert page.evaluate(TRY_UPDATE) == "redundant"
     assert kept(page).keys() == before.keys()
     page.reload()
@@ -196,8 +196,8 @@ def test_a_deleted_file_is_fetched_again_and_only_if_it_is_whole(page: Page, hos
     drop = "async (end) => { for (const n of await caches.keys()) { const c = await caches.open(n); "
     drop += "for (const r of await c.keys()) if (r.url.endsWith(end)) await c.delete(r); } }"
     for fault in (host.cut, host.missing):
-        page.evaluate(drop, CHANGED_STYLE)
-        fault.add(CHANGED_STYLE)
+        page.evaluate(drop, changed_style())
+        fault.add(changed_style())
         assert style(page) is None
         fault.clear()
         assert style(page) == whole

@@ -9,6 +9,7 @@ import markup
 import precache
 import publish
 import pytest
+import styles
 
 ADDRESS = "https://example.org/repo/"
 PAGE = """<!doctype html>
@@ -17,6 +18,7 @@ PAGE = """<!doctype html>
 <body><h1 id="top">One</h1>{body}<script type="application/json">{{"a": 1}}</script>
 <footer>Build <span data-build></span></footer></body></html>
 """
+PAGES = ("index.html", "two/index.html", "404.html")
 MANIFEST = {"icons": [{"src": "icon.png"}]}
 
 FIRST_HASH = "fDYmfWjvur9AxjhDbjHe6RvExc05MbXhhrbgz2vvy/A="  # printf "first()" | openssl dgst -sha256 -binary | base64
@@ -86,6 +88,27 @@ def test_two_pages_of_one_title_are_not_published(site: Path) -> None:
     (site / "two/index.html").write_text(PAGE.format(title="One", body=""), encoding="utf-8")
     with pytest.raises(publish.UnsoundSiteError, match=r"two/index\.html: its title is also that of index.html"):
         publish.publish(site, ADDRESS)
+
+
+def test_the_stylesheets_all_pages_link_become_one_and_the_others_of_a_page_another(site: Path) -> None:
+    """In their order, named by their content, at any depth; the parts are gone, and a second time changes nothing."""
+    folder = site / "assets/stylesheets"
+    folder.mkdir(parents=True)
+    for name in "abcd":
+        (folder / f"{name}.css").write_text(f".{name}{{}}", encoding="utf-8")
+    for path, up, names in (("index.html", "", "ab"), ("two/index.html", "../", "abcd"), ("404.html", "/repo/", "ab")):
+        links = "".join(f'<link rel="stylesheet" href="{up}assets/stylesheets/{name}.css">\n' for name in names)
+        page = (site / path).read_text(encoding="utf-8")
+        (site / path).write_text(page.replace("<script>", links + "<script>", 1), encoding="utf-8")
+    for _ in range(2):
+        publish.publish(site, ADDRESS)
+        found = {path: styles.LINK.findall((site / path).read_text(encoding="utf-8")) for path in PAGES}
+        (one,), [again, more], (absolute,) = found.values()
+        assert absolute == f"/repo/{one}"
+        assert again == f"../{one}"
+        assert (site / one).read_text(encoding="utf-8") == ".a{}\n.b{}"
+        assert (site / "two" / more).read_text(encoding="utf-8") == ".c{}\n.d{}"
+        assert len([*folder.iterdir()]) == 2
 
 
 def test_stylesheets_and_icons_are_checked_too(site: Path) -> None:

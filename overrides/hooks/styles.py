@@ -1,0 +1,51 @@
+"""One stylesheet a page instead of five: what all pages link first in one file, what some link after it in another.
+
+A phone on a slow line asks once instead of five times before it can draw. The file is named by its content.
+"""
+
+import hashlib
+import re
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+LINK = re.compile(r'<link rel="stylesheet" href="([^"]+)">\s*')
+FOLDER = "assets/stylesheets"  # relative addresses in a stylesheet hold: all stand in this folder, joined or not
+HASH_LENGTH = 12
+MARK = "<!-- stylesheet -->"  # where a link stood
+
+
+def join(site: Path, pages: Mapping[str, str]) -> None:
+    """Join the stylesheets of a finished site, in place; a site whose pages link one at most stays as it is.
+
+    ``pages`` are the pages' paths, each with what leads from it to the site's first page.
+    """
+    texts = {path: (site / path).read_text(encoding="utf-8") for path in pages}
+    linked = {path: [href.removeprefix(pages[path]) for href in LINK.findall(text)] for path, text in texts.items()}
+    shared = _shared(linked.values())
+    gone: set[str] = set()
+    for path, links in linked.items():
+        runs = [run for run in (links[:shared], links[shared:]) if run]
+        if all(len(run) == 1 for run in runs):
+            continue
+        tags = "\n".join(f'<link rel="stylesheet" href="{pages[path]}{_joined(site, run)}">' for run in runs)
+        before, _, after = LINK.sub(MARK, texts[path]).partition(MARK)
+        (site / path).write_text(f"{before}{tags}\n{after.replace(MARK, '')}", encoding="utf-8")
+        gone.update(*(run for run in runs if len(run) > 1))
+    for one in gone:
+        (site / one).unlink()
+
+
+def _shared(linked: Collection[list[str]]) -> int:
+    """Return how many links all pages have in common, from the first on."""
+    columns = enumerate(zip(*linked, strict=False))
+    return next((at for at, links in columns if len(set(links)) > 1), min(map(len, linked), default=0))
+
+
+def _joined(site: Path, run: list[str]) -> str:
+    """Write the stylesheets of a run into one file, and return its path."""
+    if len(run) == 1:
+        return run[0]
+    content = "\n".join((site / one).read_text(encoding="utf-8") for one in run)
+    path = f"{FOLDER}/{hashlib.sha256(content.encode()).hexdigest()[:HASH_LENGTH]}.css"
+    (site / path).write_text(content, encoding="utf-8")
+    return path
