@@ -83,7 +83,7 @@ def read_amount(field: Field, value: object) -> Decimal:
 
 
 def _read_choice(field: Field, value: object) -> str:
-    text = str(value).strip().replace("−", "-").casefold() if isinstance(value, str | int) else ""
+    text = str(value).strip().casefold()
     for choice in field.choices:  # as it is stored, which is how most are read
         if value == choice.value:
             return choice.value
