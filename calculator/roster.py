@@ -111,6 +111,9 @@ def table(roster: dict[str, Any]) -> str:
 
     from calculator.exchange import cells  # noqa: PLC0415
 
+    def safe(text: str) -> str:
+        return cells.write(None, text) if text else ""
+
     columns = ("name", "end", "left", "required", "assured_total", "possible_total", "planned_total", "remaining")
     text = io.StringIO(newline="")
     writer = csv.writer(text)
@@ -119,12 +122,12 @@ def table(roster: dict[str, Any]) -> str:
         for row in person["certifications"]:
             short = "yes" if row["short"] else "no"
             values = [person["name"], short, *(row[column] for column in columns), "; ".join(row["missing"])]
-            writer.writerow([cells.write(None, value) for value in values])
+            writer.writerow(map(safe, values))
         if not person["certifications"]:
-            writer.writerow([cells.write(None, person["name"])])
+            writer.writerow([safe(person["name"])])
     for one in roster["unreadable"]:
         blanks = [""] * len(columns)
-        writer.writerow([cells.write(None, one["name"]), "", *blanks, cells.write(None, one["message"])])
+        writer.writerow([safe(one["name"]), "", *blanks, safe(one["message"])])
     return text.getvalue()
 
 

@@ -1,13 +1,18 @@
+"""Several people at once: who is short comes first, and nobody is left out."""
+
 import csv
 import io
 import json
-from pathlib import Path
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 from people import COACH, TRAINER, ask, entry, ledger
 
-from calculator.__main__ import main
+from calculator.ledger import UnreadableLedgerError
+from calculator.roster import lines, of
+from calculator.rulebook import load
 
 CARD = entry("card", "cpr-aed", "2025-05-01")
 ETHICS = entry("ethics", "approved-course", "2025-05-01", cecs="1.9", ethics=True)
@@ -39,72 +44,6 @@ def test_one_unreadable_ledger_never_stops_the_rest(held: object) -> None:
     assert answer["unreadable"][0]["message"]
 
 
-def write(path: Path, text: str) -> str:
-    path.write_text(text, encoding="utf-8")
-    return str(path)
-
-
-def test_a_folder_in_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The terminal lists a folder, who is short first; what it cannot read it names, and ends with 2."""
-    write(tmp_path / "a.json", json.dumps(DONE))
-    write(tmp_path / "b.json", json.dumps(LESS))
-    (tmp_path / "c.json").mkdir()
-    (tmp_path / "d.json").write_bytes(b"\xff\xfe\x00")
-    assert main(["roster", str(tmp_path), "--today", "2025-06-01"]) == 2
-    out, err = capsys.readouterr()
-    assert [line.split()[:2] for line in out.splitlines()] == [["short", "b.json"], ["ok", "a.json"]]
-    assert [line.split(": ")[0].rsplit("/", 1)[1] for line in err.splitlines()] == ["c.json", "d.json"]
-
-
-def test_no_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A folder that is not there is said so in one line."""
-    assert main(["roster", str(tmp_path / "none")]) == 2
-    assert len(capsys.readouterr().err.splitlines()) == 1
-
-
-@pytest.mark.parametrize(
-    ("to", "begins"), [("json", "{"), ("csv", "kind,"), ("ics", "BEGIN:VCALENDAR"), ("sheet", "To enter")]
-)
-def test_export_in_the_terminal(
-    to: str, begins: str, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
-) -> None:
-    """A ledger is written to standard output in each format, byte for byte."""
-    assert main(["export", write(tmp_path / "l.json", json.dumps(DONE)), "--to", to, "--today", "2025-06-01"]) == 0
-    text = capsysbinary.readouterr().out.decode()
-    assert text.startswith(begins)
-    assert text == ask("export", ledger=DONE, to=to)["export"]["text"]
-
-
-def test_import_in_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A table becomes a ledger on standard output; what is to mend is told by row and column, with status 2."""
-    good = write(tmp_path / "good.csv", "Course,Date,CECs\nA,3/1/2025,0.2\n")
-    held = write(tmp_path / "l.json", json.dumps(LESS))
-    assert main(["import", good, "--into", held, "--today", "2025-06-01"]) == 0
-    out, err = capsys.readouterr()
-    assert [one["id"] for one in json.loads(out)["entries"]] == ["card", "e-1"]
-    assert "1 added, 0 changed, 0 unchanged" in err
-    bad = write(tmp_path / "bad.csv", "Course,Date,CECs\nA,someday,0.2\n")
-    assert main(["import", bad]) == 2
-    out, err = capsys.readouterr()
-    assert json.loads(out)["entries"][0]["date"] == "someday"
-    assert "row 2, column Date: " in err
-
-
-@pytest.mark.parametrize("text", ["", "colour\nred\n", "{", '{"format": "other"}'])
-def test_import_of_what_is_no_ledger(text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A file that is no ledger gets one clear line that names it, and 2."""
-    assert main(["import", write(tmp_path / "x.csv", text)]) == 2
-    out, err = capsys.readouterr()
-    assert (out, len(err.splitlines())) == ("", 1)
-    assert "x.csv: " in err
-
-
-def test_a_missing_file(capsys: pytest.CaptureFixture[str]) -> None:
-    """A file that is not there is named in one line."""
-    assert main(["export", "/nowhere.json", "--to", "csv"]) == 2
-    assert capsys.readouterr().err == "/nowhere.json: No such file or directory\n"
-
-
 def test_the_roster_as_a_table_is_harmless_and_leaves_nobody_out() -> None:
     """A row for each certification, one for who has none, one for an unreadable file; no cell starts a formula."""
     held = [{"name": "=less", "ledger": LESS}, {"name": "none", "ledger": ledger(certifications=())}]
@@ -114,3 +53,153 @@ def test_the_roster_as_a_table_is_harmless_and_leaves_nobody_out() -> None:
     assert rows[0]["short"] == "yes"
     assert "ethics" in rows[0]["missing"]
     assert "not a JSON file" in rows[-1]["missing"]
+
+
+def person(end: str, *entries: dict[str, Any], also: tuple[dict[str, Any], ...] = ()) -> dict[str, Any]:
+    one = {**TRAINER, "cycle": {"start": "2024-01-01", "end": end}}
+    return ledger(CARD, *entries, certifications=(one, *also))
+
+
+ETHICAL = entry("e", "approved-course", "2025-05-01", cecs="0.1", ethics=True)
+ORDERS = [
+    # people, in the order they must come
+    {"b": person("2025-12-31"), "a": DONE},
+    {"b": person("2025-11-30", ETHICAL), "a": person("2025-12-31")},
+    {"b": person("2025-12-31"), "a": person("2025-12-31", ETHICAL)},
+    {"a": person("2025-12-31"), "b": person("2025-12-31"), "c": DONE, "d": {**DONE, "rules": "2013-05-01"}},
+    {"b": person("2025-12-31", also=(COACH,)), "a": person("2026-03-31")},
+    {
+        "b": person("2025-12-31", ETHICAL, also=({**COACH, "cycle": {"start": "2026-01-01", "end": "2027-12-31"}},)),
+        "a": person("2025-12-31", ETHICAL, also=(COACH,)),
+    },
+]
+
+
+@pytest.mark.parametrize("people", ORDERS)
+def test_the_order_of_people(people: dict[str, dict[str, Any]]) -> None:
+    """Short before not short, then the nearest end of a cycle that lacks something, then most missing, then name."""
+    for given in (list(people), list(reversed(people))):
+        rows = [{"name": name, "ledger": people[name]} for name in given]
+        assert [name for name, _ in names(ask("roster", ledgers=rows)["roster"])] == list(people)
+
+
+def test_everything_told_of_a_person() -> None:
+    """Each figure is the estimate's, the time left the timeline's; what cannot be read is counted."""
+    held = ledger(
+        entry("c", "approved-course", cecs="0.7"),
+        entry("p", "petition"),
+        entry("m", "mentoring", status="planned"),
+        entry("x", "mentoring", "someday"),
+        entry("y", "mentoring", "someday"),
+    )
+    estimated = ask("estimate", ledger=held)["estimate"]["certifications"]
+    timed = ask("timeline", ledger=held)["timeline"]["certifications"]
+    rows = []
+    for one, time in zip(estimated, timed, strict=True):
+        unmet = [need for need in one["requirements"] if not need["met"]]
+        figures = ("edition", "required", "assured_total", "possible_total", "planned_total", "remaining")
+        rows.append(
+            {name: one[name] for name in ("id", "name", *figures)}
+            | {"end": time["end"]["date"], "left": time["left"], "short": True}
+            | {"unmet": [need["id"] for need in unmet]}
+            | {"missing": [need["reasons"][0]["sentence"] for need in unmet]}
+        )
+    answer = ask("roster", ledgers=[{"name": "a.json", "text": "\ufeff" + json.dumps(held)}])
+    told = {"name": "a.json", "short": True, "problems": 2, "certifications": rows}
+    assert answer == {"roster": {"people": [told], "unreadable": []}}
+    assert rows[0]["unmet"] == ["cpr-aed-current", "ethics"]
+
+
+@pytest.mark.parametrize(
+    ("today", "held", "short"),
+    [
+        ("2025-12-31", person("2025-12-31"), True),
+        ("2026-01-01", person("2025-12-31"), False),
+        ("2025-06-01", DONE, False),
+        ("2025-06-01", ledger(CARD, entry("c", "approved-course", cecs="2.0"), certifications=(TRAINER,)), True),
+        ("2025-06-01", {**LESS, "rules": "2013-05-01"}, True),
+        ("2025-06-01", ledger(certifications=()), False),
+    ],
+    ids=["on the last day", "after it", "all done", "ethics missing", "CECs missing", "no certification"],
+)
+def test_who_is_short(today: str, held: dict[str, Any], short: bool) -> None:  # noqa: FBT001 - a column of the table
+    """Who lacks CECs or a requirement while the cycle runs, its last day included; after it nothing can be done."""
+    assert names(ask("roster", today=today, ledgers=[{"name": "a", "ledger": held}])["roster"]) == [("a", short)]
+
+
+SAY = load().problems
+UNREADABLE: list[tuple[object, str]] = [
+    ("{}".ljust(2_000_001), SAY["file-too-large"].format(limit="2")),
+    ("{}".ljust(2_000_000), SAY["not-a-ledger"].format(detail="its format is not cec-ledger")),
+    (None, SAY["not-a-ledger"].format(detail="it is not an object")),
+    ("[", SAY["not-json"].format(detail="Expecting value: line 1 column 2 (char 1)")),
+]
+
+
+@pytest.mark.parametrize(("held", "message"), UNREADABLE, ids=["too large", "just not", "nothing", "not JSON"])
+def test_what_cannot_be_read_is_told_in_words(held: object, message: str) -> None:
+    """The message is that of the problem, beside the file's name."""
+    row = {"name": "a", "text": held} if held else {"name": "a"}
+    assert ask("roster", ledgers=[row])["roster"] == {"people": [], "unreadable": [{"name": "a", "message": message}]}
+
+
+def test_a_file_that_fails_while_it_is_opened_is_told_of() -> None:
+    """The system's own words where it has some, else the fault's; the others are listed all the same."""
+
+    def failing(fault: Exception) -> Callable[[], object]:
+        def give() -> object:
+            raise fault
+
+        return give
+
+    faults = {"a": OSError(13, "Permission denied"), "b": OSError("gone"), "c": UnreadableLedgerError("file-not-text")}
+    files = [(name, failing(fault)) for name, fault in faults.items()]
+    found = of([*files, ("d", lambda: DONE)], load(), date(2025, 6, 1))
+    assert [one["message"] for one in found["unreadable"]] == ["Permission denied", "gone", SAY["file-not-text"]]
+    assert [one["name"] for one in found["people"]] == ["d"]
+
+
+@pytest.mark.parametrize("ledgers", [None, {}, "a", ["a"], [{"name": 1}], [{"ledger": {}}]])
+def test_a_request_without_ledgers_is_refused(ledgers: object) -> None:
+    """What is no list of named ledgers gets one sentence."""
+    error = "“ledgers” must be a list of objects with a “name”"
+    assert ask("roster", ledgers=ledgers) == {"error": error}
+
+
+def test_a_whole_roster_as_a_table_and_in_lines() -> None:
+    """The same people, the same order, the same figures; a name of several lines stands in one."""
+    later = ledger(CARD, entry("c", "approved-course", cecs="2.0"), certifications=({**TRAINER, "name": "=T"},))
+    rows = [
+        {"name": "done.json", "ledger": DONE},
+        {"name": "la\nter.json", "ledger": later},
+        {"name": "none.json", "ledger": ledger(certifications=())},
+        {"name": "@bad.json", "text": "{}"},
+    ]
+    roster = ask("roster", ledgers=rows)["roster"]
+    (missing,) = roster["people"][0]["certifications"][0]["missing"]
+    left = roster["people"][0]["certifications"][0]["left"]
+    table = ask("roster", ledgers=rows, to="csv")["export"]
+    assert (table["name"], table["type"]) == ("cec-roster-2025-06-01.csv", "text/csv")
+    heads = "file,short,certification,end,left,required,assured_total,possible_total,planned_total,remaining,missing"
+    assert list(csv.reader(io.StringIO(table["text"], newline=""))) == [
+        heads.split(","),
+        ["la\nter.json", "yes", "'=T", "2025-12-31", left, "2.0", "2.4", "2.4", "2.4", "0", missing],
+        ["done.json", "no", "Personal Trainer", "2025-12-31", left, "2.0", "2.3", "2.3", "2.3", "0", ""],
+        ["none.json"],
+        ["'@bad.json", *[""] * 9, SAY["not-a-ledger"].format(detail="its format is not cec-ledger")],
+    ]
+    assert list(lines(roster)) == [
+        f"short  {'la ter.json':<28} {'=T':<26}    2.4 of 2.0     0 to go, until 2025-12-31  also: ethics",
+        f"ok     {'done.json':<28} {'Personal Trainer':<26}    2.3 of 2.0     0 to go, until 2025-12-31",
+        f"       {'none.json':<28} no certification is entered",
+    ]
+
+
+def test_several_missing_things_stand_in_one_cell() -> None:
+    """They are told one after the other, and in a line by their ids."""
+    held = [{"name": "a", "ledger": ledger(certifications=(TRAINER,))}]
+    roster = ask("roster", ledgers=held)["roster"]
+    first, second = roster["people"][0]["certifications"][0]["missing"]
+    (row,) = csv.DictReader(io.StringIO(ask("roster", ledgers=held, to="csv")["export"]["text"]))
+    assert row["missing"] == f"{first}; {second}"
+    assert next(lines(roster)).endswith("  also: cpr-aed-current, ethics")

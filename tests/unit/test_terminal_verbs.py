@@ -1,0 +1,80 @@
+"""The terminal's verbs besides the estimate: a folder of ledgers, and a ledger out and in."""
+
+import json
+from pathlib import Path
+
+import pytest
+from people import TRAINER, ask, entry, ledger
+
+from calculator.__main__ import main
+
+CARD = entry("card", "cpr-aed", "2025-05-01")
+ETHICS = entry("ethics", "approved-course", "2025-05-01", cecs="1.9", ethics=True)
+DONE = ledger(CARD, ETHICS, certifications=(TRAINER,))
+LESS = ledger(CARD, certifications=(TRAINER,))
+
+
+def write(path: Path, text: str) -> str:
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def test_a_folder_in_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The terminal lists a folder, who is short first; what it cannot read it names, and ends with 2."""
+    write(tmp_path / "a.json", json.dumps(DONE))
+    write(tmp_path / "b.json", json.dumps(LESS))
+    (tmp_path / "c.json").mkdir()
+    (tmp_path / "d.json").write_bytes(b"\xff\xfe\x00")
+    assert main(["roster", str(tmp_path), "--today", "2025-06-01"]) == 2
+    out, err = capsys.readouterr()
+    assert [line.split()[:2] for line in out.splitlines()] == [["short", "b.json"], ["ok", "a.json"]]
+    assert [line.split(": ")[0].rsplit("/", 1)[1] for line in err.splitlines()] == ["c.json", "d.json"]
+
+
+def test_no_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder that is not there is said so in one line."""
+    assert main(["roster", str(tmp_path / "none")]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("to", "begins"), [("json", "{"), ("csv", "kind,"), ("ics", "BEGIN:VCALENDAR"), ("sheet", "To enter")]
+)
+def test_export_in_the_terminal(
+    to: str, begins: str, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """A ledger is written to standard output in each format, byte for byte."""
+    assert main(["export", write(tmp_path / "l.json", json.dumps(DONE)), "--to", to, "--today", "2025-06-01"]) == 0
+    text = capsysbinary.readouterr().out.decode()
+    assert text.startswith(begins)
+    assert text == ask("export", ledger=DONE, to=to)["export"]["text"]
+
+
+def test_import_in_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A table becomes a ledger on standard output; what is to mend is told by row and column, with status 2."""
+    good = write(tmp_path / "good.csv", "Course,Date,CECs\nA,3/1/2025,0.2\n")
+    held = write(tmp_path / "l.json", json.dumps(LESS))
+    assert main(["import", good, "--into", held, "--today", "2025-06-01"]) == 0
+    out, err = capsys.readouterr()
+    assert [one["id"] for one in json.loads(out)["entries"]] == ["card", "e-1"]
+    assert "1 added, 0 changed, 0 unchanged" in err
+    bad = write(tmp_path / "bad.csv", "Course,Date,CECs\nA,someday,0.2\n")
+    assert main(["import", bad]) == 2
+    out, err = capsys.readouterr()
+    assert json.loads(out)["entries"][0]["date"] == "someday"
+    assert "row 2, column Date: " in err
+
+
+@pytest.mark.parametrize("text", ["", "colour\nred\n", "{", '{"format": "other"}'])
+def test_import_of_what_is_no_ledger(text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file that is no ledger gets one clear line that names it, and 2."""
+    assert main(["import", write(tmp_path / "x.csv", text)]) == 2
+    out, err = capsys.readouterr()
+    assert (out, len(err.splitlines())) == ("", 1)
+    assert "x.csv: " in err
+
+
+def test_a_missing_file(capsys: pytest.CaptureFixture[str]) -> None:
+    """A file that is not there is named in one line."""
+    assert main(["export", "/nowhere.json", "--to", "csv"]) == 2
+    assert capsys.readouterr().err == "/nowhere.json: No such file or directory\n"
