@@ -21,9 +21,10 @@ def answer(asked: Request, rulebook: Rulebook) -> Answer:
     """
     now = today(asked)
     ledger = read_ledger(asked.get("ledger"), rulebook, now).ledger
+    editions = sorted(rulebook.editions)
     rows = []
     for one in ledger.certifications:
-        each = [standing(ledger, one, edition, rulebook=rulebook, today=now) for edition in sorted(rulebook.editions)]
+        each = [standing(ledger, one, edition, rulebook=rulebook, today=now) for edition in editions]
         rows.append(
             {
                 "id": one.id,
@@ -37,14 +38,12 @@ def answer(asked: Request, rulebook: Rulebook) -> Answer:
                     }
                     for by in each
                 ],
-                "entries": [
-                    _entry(awards, [by.edition for by in each])
-                    for awards in zip(*(by.awards for by in each), strict=True)
-                ],
+                "entries": [_entry(awards, editions) for awards in zip(*(by.awards for by in each), strict=True)],
             }
         )
-    editions = [{"id": one.id, "title": one.title, "note": one.note} for one in rulebook.editions.values()]
-    return {"compare": {"editions": sorted(editions, key=lambda one: one["id"]), "certifications": rows}}
+    known = (rulebook.editions[edition] for edition in editions)
+    told = [{"id": one.id, "title": one.title, "note": one.note} for one in known]
+    return {"compare": {"editions": told, "certifications": rows}}
 
 
 def _entry(awards: tuple[Award, ...], editions: list[str]) -> dict[str, Any]:

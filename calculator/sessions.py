@@ -67,11 +67,13 @@ def _row(field: Field, line: str) -> dict[str, str] | None:
     one = " ".join(line.split())
     if len(one) > LONGEST_LINE:
         return None
-    found = _LAST.fullmatch(one)
-    title, cecs = (found[1], found[2]) if found else ("", "")
-    if not title and (found := _FIRST.fullmatch(one)):
-        title, cecs = found[2], found[1]
-    amount = _amount(field, cecs) if title else None
+    if (last := _LAST.fullmatch(one)) and last[1]:
+        title, cecs = last[1], last[2]
+    elif first := _FIRST.fullmatch(one):
+        title, cecs = first[2], first[1]
+    else:
+        return None
+    amount = _amount(field, cecs)
     return {"title": title, "cecs": written(amount)} if amount is not None else None
 
 

@@ -93,27 +93,3 @@ def test_an_entry_that_counts_somewhere_is_mended_only_where_it_does_not() -> No
     """What counts for one certification is listed for the other alone."""
     mends = safety(entry("a", "approved-course", "2024-06-01"), certifications=(TRAINER, COACH))["mends"]
     assert [(one["entry"], one["certification"]) for one in mends] == [("a", "hc")]
-
-
-def test_compare() -> None:
-    """Each entry stands under both editions, and those that differ in tier or amount are marked."""
-    held = ledger(
-        entry("q", "college-course", credit_hours="3", credit_system="quarter"),
-        entry("a", "approved-course", "2025-05-01"),
-        entry("b", "approved-course", "2025-05-02"),
-        entry("m", "mentoring"),
-        certifications=(TRAINER,),
-    )
-    answer = ask("compare", ledger=held)["compare"]
-    assert [one["id"] for one in answer["editions"]] == ["2013-05-01", "2023-09-13"]
-    trainer = answer["certifications"][0]
-    assert [
-        (one["entry"], one["differs"], [award["cecs"] for award in one["awards"]]) for one in trainer["entries"]
-    ] == [
-        ("q", True, ["3.0", "2.0"]),
-        ("a", False, ["0.3", "0.3"]),
-        ("b", True, ["0.3", "0"]),
-        ("m", False, ["0.1", "0.1"]),
-    ]
-    assert [one["assured_total"] for one in trainer["totals"]] == ["3.6", "2.3"]
-    assert trainer["edition"] == "2023-09-13"
