@@ -1,7 +1,10 @@
 """The search, held against trying everything."""
 
 from itertools import combinations_with_replacement
+from random import Random
+from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -42,6 +45,10 @@ def every_set(problem: Problem) -> list[tuple[int, int, int, tuple[int, ...]]]:
 @given(problems())
 def test_the_best_sets_are_those_that_trying_everything_finds(problem: Problem) -> None:
     """The search finds as many sets as there are, in the same order of size, cost and hours, and no set twice."""
+    check(problem)
+
+
+def check(problem: Problem) -> None:
     expected = every_set(problem)
     found = best(problem, LARGEST, steps=100_000)
     weighed = [
@@ -51,6 +58,72 @@ def test_the_best_sets_are_those_that_trying_everything_finds(problem: Problem) 
     assert weighed == [one[:3] for one in expected[:LARGEST]]
     assert set(found.sets) <= {one[3] for one in expected}
     assert len(set(found.sets)) == len(found.sets)
+
+
+def drawn(seed: int) -> Problem:
+    """Return always the same problem for a number: two or three needs, up to six items, some groups with room."""
+    random = Random(seed)  # noqa: S311 - a problem, not a secret
+
+    def upto(most: int) -> int:
+        return int(random.random() * (most + 1))
+
+    needs = tuple(1 + upto(5) for _ in range(2 + upto(1)))
+    items: list[Item] = []
+    for kind in range(2 + upto(1)):
+        most, group, cost, hours = 1 + upto(2), "abc"[upto(2)], upto(3), upto(2)
+        items += [Item(tuple(upto(4) for _ in needs), most, kind, group, cost, hours) for _ in range(1 + upto(1))]
+    return Problem(needs, tuple(items), {group: tuple(upto(5) for _ in needs) for group in "ab" if upto(1)})
+
+
+SEEDS = range(40)
+STEPS = "14 11 29 14 6 6 14 2 4 11 25 8 4 29 13 37 6 22 7 2 2 5 5 8 19 17 4 28 4 3 5 6 9 16 15 18 20 4 23 8"
+
+
+def test_forty_problems_are_solved_as_trying_everything_does() -> None:
+    """Caps, costs, hours and limits of all sorts, the same on every run."""
+    for seed in SEEDS:
+        check(drawn(seed))
+
+
+def test_no_step_is_taken_that_the_bounds_rule_out() -> None:
+    """Each of these searches is complete with so many steps, and is cut off with one less: the bounds do their work."""
+    for seed, steps in zip(SEEDS, map(int, STEPS.split()), strict=True):
+        assert best(drawn(seed), LARGEST, steps).complete
+        assert not steps or not best(drawn(seed), LARGEST, steps - 1).complete
+
+
+SETS = [
+    # needs, items (gains, most, kind, group, cost, hours), rooms, the sets in their order
+    ((), [], {}, [()]),
+    ((0,), [((1,), 1, 0)], {}, [()]),
+    ((1,), [], {}, []),
+    ((2,), [((1,), 1, 0)], {}, []),
+    ((2,), [((1,), 2, 0)], {}, [(0, 0)]),
+    ((2,), [((1,), 2, 0), ((2,), 1, 1)], {}, [(1,), (0, 0)]),
+    ((2,), [((2,), 1, 0, "", 5), ((2,), 1, 1, "", 3, 9), ((2,), 1, 2, "", 3, 8)], {}, [(2,), (1,), (0,)]),
+    ((2,), [((2,), 1, 0), ((2,), 1, 1), ((3,), 1, 2)], {}, [(2,), (0,), (1,)]),
+    ((2,), [((1,), 2, 0, "a"), ((1,), 2, 1, "a")], {"a": (1,)}, []),
+    ((2,), [((1,), 2, 0, "a"), ((1,), 2, 1, "b")], {"a": (1,)}, [(0, 1), (1, 1)]),
+    ((2, 2), [((2, 1), 1, 0, "a"), ((0, 1), 1, 0, "a"), ((0, 2), 1, 1, "a")], {"a": (2, 3)}, [(0, 2)]),
+    ((1, 1), [((1, 0), 1, 0), ((0, 1), 1, 0)], {}, []),
+    ((1, 1), [((1, 0), 2, 0), ((0, 1), 2, 0)], {}, [(0, 1)]),
+    ((3,), [((2,), 9, 0), ((1,), 9, 1)], {}, [(0, 0), (0, 1), (1, 1, 1)]),
+]
+
+
+@pytest.mark.parametrize(("needs", "items", "rooms", "sets"), SETS)
+def test_the_sets_of_a_problem(
+    needs: tuple[int, ...], items: list[tuple[Any, ...]], rooms: dict[str, tuple[int, ...]], sets: list[tuple[int, ...]]
+) -> None:
+    """Fewest first, then cheapest, then soonest done, then the larger gains first; no cap and no limit is exceeded."""
+    assert best(Problem(needs, tuple(Item(*one) for one in items), rooms), LARGEST).sets == tuple(sets)
+
+
+def test_so_many_sets_as_are_asked_for() -> None:
+    """The best of them, and the search counts as complete although there would be more."""
+    items = tuple(Item((1,), 1, at, cost=at) for at in range(4))
+    found = best(Problem((1,), items, {}), 2)
+    assert (found.sets, found.complete) == (((0,), (1,)), True)
 
 
 def test_many_alike_choices_stay_cheap() -> None:
