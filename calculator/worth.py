@@ -77,14 +77,14 @@ def _one_more(  # noqa: PLR0913, PLR0917 - an opportunity, a standing and what b
     day = max(now, one.certification.cycle.start)
     draft = read_draft({"opportunity": opportunity.id, **example}, rulebook, day)
     after = _with(draft, ledger, one, rulebook, now)
-    award = award_of(after, DRAFT)
+    reasons = _reasons(award_of(after, DRAFT))
     limited = bool(opportunity.cap) and rulebook.clauses[opportunity.cap].holds(one.edition)
     return {
         "certification": one.certification.id,
         "gain": written(after.totals.planned_total - one.totals.planned_total),
         "most": _most(opportunity, draft, ledger, one, rulebook, now) if limited else None,
-        "capped": award is not None and any(reason.clause == opportunity.cap for reason in award.reasons),
-        "reasons": _reasons(award),
+        "capped": any(reason["clause"] == opportunity.cap for reason in reasons),
+        "reasons": reasons,
     }
 
 

@@ -1,9 +1,15 @@
-import json
+"""What one more entry would be worth, as things stand; and tidying what is stored."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
 
 import pytest
-from people import ask, entry, ledger
+from people import COACH, TRAINER, ask, entry, ledger
 
-from calculator.browser import respond
+from calculator.request import RequestError
+from calculator.rulebook import load
+from calculator.worth import in_words, read_draft
 
 ONE_MORE = [
     # what is in the ledger, the opportunity, (gain, most, capped) to the Personal Trainer, then to the Health Coach
@@ -54,60 +60,85 @@ def test_one_more_after_the_cycle() -> None:
     assert (trainer["gain"], trainer["reasons"][0]["clause"]) == ("0", "grace-period")
 
 
-def test_a_draft_is_weighed_before_it_is_saved() -> None:
-    """A draft adds to each certification what its award is, and displaces nothing it does not."""
-    answer = ask("check", ledger=ledger(entry("a", "presentation")), entry=entry("b", "presentation"))["check"]
-    assert answer["problems"] == []
-    trainer = answer["worth"][0]
-    assert (trainer["before"], trainer["after"], trainer["gain"], trainer["tier"]) == ("0.3", "0.5", "0.2", "depends")
-    assert {reason["clause"] for reason in trainer["reasons"]} >= {"presentation", "presentation-cap"}
+AHEAD = {
+    **COACH,
+    "id": "gfi",
+    "name": "Group Fitness Instructor",
+    "cycle": {"start": "2026-01-01", "end": "2027-12-31"},
+}
+HELD = ledger(
+    entry("a", "college-course", credit_hours="1"),
+    entry("p", "presentation", status="planned", cecs="0.1"),
+    entry("m", "mentoring", "2026-02-01", status="planned"),
+    certifications=(TRAINER, COACH, AHEAD),
+)
 
 
-def test_a_draft_takes_the_place_of_the_entry_it_edits() -> None:
-    """Editing an entry is weighed against the ledger without it."""
-    held = ledger(entry("a", "approved-course"), entry("b", "mentoring"))
-    answer = ask("check", ledger=held, entry=entry("a", "approved-course", cecs="0.5"))["check"]
-    assert [(one["before"], one["after"]) for one in answer["worth"]] == [("0.1", "0.6"), ("0.1", "0.6")]
+def told(document: dict[str, Any], more: dict[str, Any] | None = None) -> Any:  # noqa: ANN401
+    held = {**document, "entries": [*document["entries"], *([more] if more else [])]}
+    return ask("estimate", ledger=held)["estimate"]["certifications"]
 
 
-def test_a_draft_comes_back_tidied() -> None:
-    """A draft's day, amount and course number come back in their one spelling, and unknown keys as they are."""
-    typed = {
-        "opportunity": "approved-course",
-        "date": "3/1/2025",
-        "status": "completed",
-        "cecs": ".30",
-        "course_number": "cep 123456",
-        "colour": {"of": "binder"},
-    }
-    answer = ask("check", ledger=ledger(), entry=typed)["check"]
-    assert answer["entry"] == {
-        **typed,
-        "date": "2025-03-01",
-        "cecs": "0.3",
-        "course_number": "CEP123456",
-    }
-    assert answer["problems"] == []
+@pytest.mark.parametrize("opportunity", load().opportunities.values(), ids=lambda one: one.id)
+@pytest.mark.parametrize("rules", ["auto", "2013-05-01"])
+def test_one_more_is_what_an_estimate_with_it_says(opportunity: Any, rules: str) -> None:  # noqa: ANN401
+    """Planned for today, or for the first day of a cycle still to come, and for as much as the form takes."""
+    held = {**HELD, "rules": rules}
+    row = next(one for one in ask("worth", ledger=held)["worth"] if one["opportunity"] == opportunity.id)
+    largest = {field.id: str(field.at_most) for field in opportunity.fields if field.kind == "amount"}
+    largest = {name: most for name, most in largest.items() if name in row["example"]}
+    for at, one in enumerate(row["certifications"]):
+        day = max("2025-06-01", held["certifications"][at]["cycle"]["start"])
+        more = {"id": "new", "opportunity": opportunity.id, "status": "planned", "date": day, **row["example"]}
+        was, then, full = (told(held, new)[at] for new in (None, more, {**more, **largest}))
+        gain, most = (Decimal(after["planned_total"]) - Decimal(was["planned_total"]) for after in (then, full))
+        award = then["awards"][-1]
+        assert (one["certification"], Decimal(one["gain"]), one["reasons"]) == (was["id"], gain, award["reasons"])
+        capped = bool(opportunity.cap) and load().clauses[opportunity.cap].holds(was["edition"])
+        assert (one["most"] and Decimal(one["most"])) == (most if capped else None)
 
 
-def test_a_draft_with_a_problem_is_worth_nothing_yet() -> None:
-    """A draft that cannot be read comes back as typed, with its problem, and no figure."""
-    answer = ask(
-        "check", ledger=ledger(), entry={"opportunity": "mentoring", "date": "2/30/2025", "status": "completed"}
-    )
-    assert answer["check"]["entry"]["date"] == "2/30/2025"
-    assert [(one["field"], one["code"], one["entry"]) for one in answer["check"]["problems"]] == [
-        ("date", "date-impossible", None)
+def test_one_more_is_told_with_the_words_of_its_opportunity() -> None:
+    """Every way to earn, in the rulebook's order; the example is of its fields that one can choose."""
+    known = load().opportunities.values()
+    rows = ask("worth", ledger=HELD)["worth"]
+    words = [(one.id, one.title, one.certainty, load().fill(one.short, load().newest)) for one in known]
+    assert [(row["opportunity"], row["title"], row["certainty"], row["short"]) for row in rows] == words
+    own = {"date", "status", "title", "course_number"}
+    assert [row["example"] for row in rows] == [
+        {key: value for key, value in one.example.items() if key not in own} for one in known
     ]
-    assert answer["check"]["worth"] == []
+    assert all(row["instance"] == in_words(load().opportunities[row["opportunity"]], row["example"]) for row in rows)
+    parts = {"opportunity", "title", "certainty", "short", "example", "instance", "certifications"}
+    assert {frozenset(row) for row in rows} == {frozenset(parts)}
+    assert {frozenset(one) for row in rows for one in row["certifications"]} == {
+        frozenset({"certification", "gain", "most", "capped", "reasons"})
+    }
 
 
-def test_a_draft_certification() -> None:
-    """A draft certification is tidied, and its problems stand at their fields."""
-    typed = {"id": "gfi", "name": "Group Fitness Instructor", "cycle": {"start": "1/1/2025", "end": "12/31/2024"}}
-    answer = ask("check", ledger=ledger(), certification=typed)["check"]
-    assert answer["certification"]["cycle"] == {"start": "2025-01-01", "end": "2024-12-31"}
-    assert [(one["certification"], one["field"]) for one in answer["problems"]] == [("gfi", "cycle.end")]
+IN_WORDS = [
+    ("approved-course", {"cecs": "0.3", "ethics": True}, "CECs: 0.3; It covers professional conduct and ethics"),
+    ("approved-course", {"cecs": "0.3", "ethics": False, "course_number": "CA1", "note": "n"}, "CECs: 0.3"),
+    ("college-course", {"related": True, "grade": "B", "status": "planned"}, "Grade: B"),
+    ("cpr-aed", {"validity_years": "1"}, "The certificate is valid for: One year"),
+    ("conference", {"sessions": [{"cecs": "0.2"}]}, "Sessions you attended: 0.2"),
+    ("ace-certification", {"earned_certification": "cpt", "date": "2025-01-01"}, ""),
+]
+
+
+@pytest.mark.parametrize(("opportunity", "fields", "words"), IN_WORDS)
+def test_what_sets_an_entry_apart(opportunity: str, fields: dict[str, Any], words: str) -> None:
+    """Amounts, choices and sessions by their labels, and a tick that the opportunity does not ask for."""
+    assert in_words(load().opportunities[opportunity], fields) == words
+
+
+def test_a_draft_that_is_not_right_is_refused_in_the_words_of_its_problem() -> None:
+    """What asks for a draft is told which field to mend."""
+    field = load().fields["contact_hours"]
+    with pytest.raises(RequestError) as refusal:
+        read_draft({"opportunity": "petition", "contact_hours": "x"}, load(), date(2025, 6, 1))
+    say = load().problems["number-unreadable"]
+    assert str(refusal.value) == say.format(noun=field.noun, sample="3", value="x")
 
 
 MESSY = {
@@ -149,10 +180,3 @@ def test_tidy_keeps_everything() -> None:
         None,
     ]
     assert ask("tidy", ledger=tidy)["ledger"] == tidy
-
-
-@pytest.mark.parametrize("request_", [{"do": "check", "today": "2025-06-01"}, {"do": "worth", "today": "2025-02-30"}])
-def test_a_request_that_lacks_something_is_refused_in_a_sentence(request_: dict[str, str]) -> None:
-    """A request that cannot be answered gets an error, never a traceback."""
-    answer = json.loads(respond(json.dumps({**request_, "ledger": ledger()})))
-    assert list(answer) == ["error"]
