@@ -33,6 +33,21 @@ def person(entries: int) -> dict[str, object]:
     return ledger(*rows)
 
 
+def undecided(entries: int) -> dict[str, object]:
+    """Return a ledger that hangs on one petition, with talks and courses that count in the cycle or miss it."""
+    kinds = [("presentation", "2025-03-01"), ("approved-course", "2023-03-01"), ("mentoring", "2023-03-01")]
+    rows = [entry(f"e{at}", *kinds[at % 3]) for at in range(entries)]
+    courses = [{**row, "course_number": f"CEP{100000 + at}"} for at, row in enumerate(rows) if "course_number" in row]
+    rest = [row for row in rows if "course_number" not in row]
+    return ledger(entry("p", "petition", contact_hours="16"), *courses, *rest)
+
+
+def test_twice_the_refusals_and_changes_are_about_twice_the_work() -> None:
+    """Neither trying a refusal nor looking for the smallest change reads the whole ledger again for each entry."""
+    small, large = (calls({"do": "safety", "ledger": undecided(count)}) for count in (90, 180))
+    assert large <= 2.3 * small
+
+
 @pytest.mark.parametrize("do", ["worth", "ways", "timeline", "steps", "tidy", "export"])
 def test_twice_the_entries_are_about_twice_the_work(do: str) -> None:
     """Twice as long a ledger takes no more than a little over twice the calls."""

@@ -1,0 +1,114 @@
+"""The smallest change that makes an entry count. Each change is tried in the engine, not argued from the rules."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from calculator.amounts import written
+from calculator.estimate import Standing, standing
+from calculator.ledger import Certification, Entry, Ledger
+from calculator.reader import counted
+from calculator.rulebook import Rulebook
+from calculator.rules import Tier, is_planned
+from calculator.whatif import award_of, changed
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A change to try: the advice it is worded by, the fields' new values, and what makes the changed entry."""
+
+    advice: str
+    values: Mapping[str, Any]
+    make: Callable[[Entry], Entry]
+    detail: Mapping[str, str] = field(default_factory=dict)
+
+
+def mends(one: Standing, ledger: Ledger, rulebook: Rulebook, now: date) -> Iterator[dict[str, Any]]:
+    """Yield, for each entry that counts for nothing here, the smallest change found: see ``safety.answer``."""
+    near = _bearing(one, rulebook)
+    for award in one.awards:
+        if award.tier is Tier.NONE:
+            yield _mend(award.entry, one, replace(ledger, entries=near(award.entry)), rulebook, now)
+
+
+def _bearing(one: Standing, rulebook: Rulebook) -> Callable[[Entry], tuple[Entry, ...]]:
+    """Return what finds the entries that can bear on an entry's award, itself among them.
+
+    They are those that count under its cap, and those of its course number.
+    """
+
+    def bonds(entry: Entry) -> tuple[str, str]:
+        return rulebook.opportunities[entry.opportunity].cap, entry.text("course_number")
+
+    counting: defaultdict[str, list[Entry]] = defaultdict(list)
+    numbered: defaultdict[str, list[Entry]] = defaultdict(list)
+    for award in one.awards:
+        cap, number = bonds(award.entry)
+        if cap and award.cecs:
+            counting[cap].append(award.entry)
+        if number:
+            numbered[number].append(award.entry)
+
+    def near(entry: Entry) -> tuple[Entry, ...]:
+        cap, number = bonds(entry)
+        return tuple({each.id: each for each in (entry, *counting[cap], *numbered[number])}.values())
+
+    return near
+
+
+def _mend(entry: Entry, one: Standing, near: Ledger, rulebook: Rulebook, now: date) -> dict[str, Any]:
+    head = {"entry": entry.id, "certification": one.certification.id}
+    for change in _changes(entry, one.certification, rulebook, now):
+        tried = changed(near, entry.id, change.make)
+        award = award_of(standing(tried, one.certification, one.edition, rulebook=rulebook, today=now), entry.id)
+        if award and award.cecs:
+            cecs = written(award.cecs)
+            sentence = rulebook.advice[change.advice].text.format(cecs=cecs, **change.detail)
+            return {**head, "change": change.advice, "values": dict(change.values), "cecs": cecs, "sentence": sentence}
+    sentence = rulebook.advice["mend-none"].text
+    return {**head, "change": None, "values": {}, "cecs": "0", "sentence": sentence}
+
+
+def _changes(entry: Entry, certification: Certification, rulebook: Rulebook, now: date) -> Iterator[_Change]:
+    """Yield what to try: each single change, then what stands in a field together with the date."""
+    dates = list(_dates(entry, certification, rulebook, now))
+    fields = list(_fields(entry))
+    yield from fields
+    yield from dates
+    for day in dates:
+        for other in fields:
+            yield _both(day, other)
+
+
+def _both(day: _Change, other: _Change) -> _Change:
+    return _Change("mend-both", {**other.values, **day.values}, lambda entry: other.make(day.make(entry)), day.detail)
+
+
+def _dates(entry: Entry, certification: Certification, rulebook: Rulebook, now: date) -> Iterator[_Change]:
+    cycle = certification.cycle
+    missed = cycle.days_missed_by(entry.date)
+    if missed:
+        day = cycle.start if missed < 0 else cycle.end
+        detail = {"date": rulebook.day(day), "days": counted(abs(missed), "day"), "name": certification.name}
+        advice = "mend-later" if missed < 0 else "mend-earlier"
+        if is_planned(entry, now) or day <= now:
+            yield _Change(advice, {"date": day.isoformat()}, lambda one: replace(one, date=day), detail)
+
+
+def _fields(entry: Entry) -> Iterator[_Change]:
+    def answered(advice: str, values: Mapping[str, Any]) -> _Change:
+        return _Change(advice, values, lambda one: replace(one, answers={**one.answers, **values}))
+
+    own = {"college-course": ("related",), "other-certification": ("accredited", "fitness_related")}
+    ticks = {name: True for name in own.get(entry.opportunity, ()) if not entry.flag(name)}
+    grade = {"grade": "C"} if entry.opportunity == "college-course" and entry.text("grade") else {}
+    if ticks:
+        yield answered("mend-tick", ticks)
+    if grade:
+        yield answered("mend-grade", grade)
+    if ticks and grade:
+        yield answered("mend-grade", {**ticks, **grade})
+    if entry.text("course_number"):
+        yield answered("mend-number", {"course_number": ""})
