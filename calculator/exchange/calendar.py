@@ -66,7 +66,7 @@ def _certificates(ledger: Ledger, rulebook: Rulebook, today: date) -> Iterator[_
 def escape(text: str) -> str:
     """Escape a text value: backslash, semicolon, comma and line ends; other control characters are left out."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    shown = "".join(one for one in lines if one == "\n" or one >= " ").encode("utf-8", "replace").decode()
+    shown = "".join(one for one in lines if one == "\n" or one >= " ").encode(errors="replace").decode()
     for sign in "\\;,":
         shown = shown.replace(sign, f"\\{sign}")
     return shown.replace("\n", "\\n")

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from calculator import coursenumber
-from calculator.amounts import ZERO, written
+from calculator.amounts import written
 from calculator.answers import is_empty
 from calculator.ledger import Entry, Ledger, upgraded
 from calculator.reader import number_sentence, read_ledger
@@ -75,7 +75,7 @@ def _counts(entry: Entry, ledger: Ledger, rulebook: Rulebook, day: date) -> bool
 
 
 def _line(entry: Entry, counts: bool, rulebook: Rulebook) -> dict[str, Any]:  # noqa: FBT001 - one of two columns
-    cecs = sum((one.cecs for one in entry.sessions), ZERO) or entry.amount("cecs")
+    cecs = sum(one.cecs for one in entry.sessions) or entry.amount("cecs")
     number = entry.text("course_number")
     verdict = coursenumber.examine(number)
     missing = [] if counts else [rulebook.advice["sheet-counts-nowhere"].text]

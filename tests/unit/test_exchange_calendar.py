@@ -70,7 +70,7 @@ def test_one_person_with_one_certification_gets_two_days() -> None:
 def test_a_whole_calendar() -> None:
     """One certificate of one person, held up to the letter: heads, stamps, days, words and sources."""
     say, sources = load().advice, load().sources
-    held = ledger(entry("1 a", "cpr-aed", "2024-05-01", validity_years="1", title="CPR"), certifications=())
+    held = ledger(entry("1 A", "cpr-aed", "2024-05-01", validity_years="1", title="CPR"), certifications=())
     text, _ = calendar(held)
     body, page = say["calendar-certificate-more"], sources[say["calendar-certificate-more"].source]
     about = body.text.format(date="May 1, 2024")
@@ -80,7 +80,7 @@ def test_a_whole_calendar() -> None:
         "PRODID:-//cec-tally//ledger//EN",
         "CALSCALE:GREGORIAN",
         "BEGIN:VEVENT",
-        "UID:calendar-certificate-1_20_a@cec-tally",
+        "UID:calendar-certificate-1_20_A@cec-tally",
         "DTSTAMP:20250601T000000Z",
         "DTSTART;VALUE=DATE:20250501",
         "DTEND;VALUE=DATE:20250502",
@@ -105,7 +105,7 @@ def test_a_cycle_s_events_say_what_is_due_and_when() -> None:
 
 
 ESCAPED = [
-    ("CPR; AED, adult\\child", "CPR\\; AED\\, adult\\\\child"),
+    ("XCPR; AED, adult\\child", "XCPR\\; AED\\, adult\\\\child"),
     ("one\r\ntwo\rthree\nfour", "one\\ntwo\\nthree\\nfour"),
     ("bell\x07, tab\t, null\x00, lone \ud800", "bell\\, tab\\, null\\, lone ?"),
 ]

@@ -61,9 +61,10 @@ def test_a_petition_packet() -> None:
 def test_the_sheet_says_when_it_was_written_and_by_which_edition() -> None:
     """A printed sheet has its date, each cycle and the edition it is read by; a petition has a heading of its own."""
     sheet = ask("sheet", ledger=ledger(entry("talk", "petition"), certifications=(TRAINER,)))["sheet"]
-    assert "06/01/2025" in sheet["title"]
+    assert sheet["title"] == SAY["sheet-title"].text.format(today=sheet["today"])
+    assert sheet["today"] == "06/01/2025"
     (held,) = sheet["certifications"]
-    assert (held["name"], held["cycle"]) == ("Personal Trainer", "01/01/2024 – 12/31/2025")
+    assert (held["id"], held["name"], held["cycle"]) == ("cpt", "Personal Trainer", "01/01/2024 – 12/31/2025")
     assert held["edition"] in {edition.title for edition in load().editions.values()}
     assert sheet["petitions"][0]["heading"] == "Petition: talk, completed 03/01/2025"
     text = ask("export", ledger=ledger(certifications=(TRAINER,)), to="sheet")["export"]["text"]
