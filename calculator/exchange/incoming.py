@@ -49,6 +49,7 @@ def preview(file: File, ledger: object, rulebook: Rulebook, day: date, *, replac
     """Return what the verb answers, for a file that has been read; a ledger of None is an empty one."""
     merged = merge.merged(tidied(ledger or EMPTY, rulebook), file.document, replace=replace)
     reading = read_ledger(merged.document, rulebook, day)
+    added = set(merged.added)
     warnings = [_remark(code, rulebook.problems[code]) for code in file.remarks]
     warnings += [
         {
@@ -56,6 +57,7 @@ def preview(file: File, ledger: object, rulebook: Rulebook, day: date, *, replac
             "entry" if name == "entries" else "certification": new,
         }
         for (name, new), old in merged.renamed.items()
+        if (name, new) in added
     ]
     return {
         "ledger": merged.document,

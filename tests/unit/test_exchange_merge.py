@@ -127,6 +127,7 @@ def test_a_clash_with_something_held_under_another_id_is_that_thing() -> None:
     held = ledger(entry("a", "mentoring"), {**TALK, "id": "b"})
     answer = imported(ledger({**TALK, "id": "a"}), held)
     assert (keys(answer["added"]), keys(answer["unchanged"])) == ([], ["cpt", "hc", "b"])
+    assert answer["warnings"] == []
 
 
 def test_fresh_ids_pass_by_those_that_are_taken() -> None:
