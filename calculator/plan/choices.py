@@ -150,13 +150,13 @@ class Planner:
         ledger = plus(self.ledger, entries)
         return standing(ledger, one.certification, one.edition, rulebook=self.rulebook, today=self.today)
 
-    def room(self, dated: Dated) -> tuple[int, ...] | None:
-        """Return what the cap of a choice's opportunity leaves for each need, or None where no cap holds."""
-        opportunity = self.rulebook.opportunities[dated.choice.entry.opportunity]
+    def room(self, choice: Choice) -> tuple[int, ...] | None:
+        """Return what the cap of a choice's opportunity leaves for each need, or None where it has no cap."""
+        opportunity = self.rulebook.opportunities[choice.entry.opportunity]
         if not opportunity.cap:
             return None
         largest = {field.id: field.at_most for field in opportunity.fields if field.kind == "amount"}
-        entry = dated.choice.entry
+        entry = choice.entry
         amounts_ = {key: most for key, most in largest.items() if key in entry.answers}
         rooms = {}
         for one in self.before:
@@ -181,12 +181,11 @@ def problem(planner: Planner, choices: Iterable[Choice]) -> tuple[Problem, list[
     for number, choice in enumerate(choices):
         name = choice.entry.opportunity
         useful = _useful([(one, planner.gains(one)) for one in planner.dated(choice)])
+        if useful and (room := planner.room(choice)):
+            rooms[name] = room
         for one, gains in useful:
-            room = rooms.get(name) or planner.room(one)
-            if room is not None:
-                rooms[name] = room
             cost, hours = int(choice.cost * SCALE), int(choice.hours * SCALE)
-            items.append(Item(gains, choice.most, number, name if room else f"{number}", cost, hours))
+            items.append(Item(gains, choice.most, number, name if name in rooms else f"{number}", cost, hours))
             dated.append(one)
     return Problem(tuple(need.amount for need in planner.needs), tuple(items), rooms), dated
 
@@ -198,7 +197,6 @@ def _useful(weighed: list[tuple[Dated, tuple[int, ...]]]) -> list[tuple[Dated, t
         outdone = any(
             all(map(int.__le__, gains, other)) and (gains != other or before < at)
             for before, (_, other) in enumerate(weighed)
-            if before != at
         )
         if any(gains) and not outdone:
             kept.append((one, gains))

@@ -70,9 +70,7 @@ class Found:
 
 def best(problem: Problem, most: int, steps: int = MOST_STEPS) -> Found:
     """Return up to ``most`` best sets. Those found are the best even where ``steps`` cut the search off."""
-    if not any(problem.needs):
-        return Found(((),), complete=True)
-    order = sorted(range(len(problem.items)), key=lambda at: (-sum(problem.items[at].gains), at))
+    order = sorted(range(len(problem.items)), key=lambda at: -sum(problem.items[at].gains))
     sorted_ = Problem(problem.needs, tuple(problem.items[at] for at in order), problem.rooms)
     found: list[Picks] = []
     for picks in _search(sorted_, steps):
@@ -146,8 +144,8 @@ class _Bounds:
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
         costs = [item.cost for item in reversed(problem.items)]
-        self.cheapest = list(accumulate(costs, min))[::-1] or [0]
-        self._sums = [self._of(start) for start in range(len(problem.items) or 1)]
+        self.cheapest = list(accumulate(costs, min))[::-1]
+        self._sums = [self._of(start) for start in range(len(problem.items))]
 
     def fewest(self, start: int, lacking: Sequence[int]) -> int | None:
         """Return the bound, or None if the lack cannot be covered at all."""
@@ -181,8 +179,6 @@ class _Bounds:
             room = rooms.get(group)
             for gain in sorted(gains, reverse=True):
                 got = gain if room is None else min(gain, room)
-                if got <= 0:
-                    break
                 found.append(got)
                 room = None if room is None else room - got
         return list(accumulate(sorted(found, reverse=True)))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import count
 from typing import Any
 
 from calculator.amounts import ZERO, plain, written
@@ -70,8 +71,8 @@ def _split(whole: Problem, needs: Sequence[Need]) -> tuple[Problem, list[Need], 
 def _set(picks: Picks, dated: Sequence[Dated], planner: Planner) -> dict[str, Any]:
     chosen = sorted((dated[pick] for pick in picks), key=lambda one: one.day)
     taken = {entry.id for entry in planner.ledger.entries}
-    names = (name for name in _names() if name not in taken)
-    entries = [replace(one.choice.entry, id=name, date=one.day) for one, name in zip(chosen, names, strict=False)]
+    names = (name for number in count(1) if (name := f"plan-{number}") not in taken)
+    entries = [replace(one.choice.entry, id=next(names), date=one.day) for one in chosen]
     rulebook = planner.rulebook
     rows = [_row(one.choice.fields, entry, rulebook) for one, entry in zip(chosen, entries, strict=True)]
     after = [planner.after(one, entries) for one in planner.before]
@@ -90,13 +91,6 @@ def _set(picks: Picks, dated: Sequence[Dated], planner: Planner) -> dict[str, An
             for one in after
         ],
     }
-
-
-def _names() -> Iterator[str]:
-    number = 0
-    while True:
-        number += 1
-        yield f"plan-{number}"
 
 
 def _row(fields: Mapping[str, Any], entry: Entry, rulebook: Rulebook) -> dict[str, Any]:
@@ -153,10 +147,8 @@ def _short(whole: Problem, kept: Sequence[Need], planner: Planner) -> Iterator[s
     for at, need in enumerate(kept):
         if need.kind != "cecs":
             continue
-        best_of: dict[int, int] = {}
-        for index, item in enumerate(whole.items):
-            if item.kind not in best_of or item.gains[at] > whole.items[best_of[item.kind]].gains[at]:
-                best_of[item.kind] = index
+        rising = sorted(range(len(whole.items)), key=lambda index: whole.items[index].gains[at])
+        best_of = {whole.items[index].kind: index for index in rising}  # the last of a kind, which does most
         lack = whole.lacking([index for index in best_of.values() for _ in range(whole.items[index].most)])[at]
         if lack:
             one = standings[need.certification]
