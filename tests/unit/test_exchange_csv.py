@@ -39,6 +39,28 @@ def test_out_and_in_again_is_the_same(to: str) -> None:
     assert imported(exported(WHOLE, to))["ledger"] == WHOLE
 
 
+FILES = {
+    "json": ("json", "application/json", '{\n  "'),
+    "csv": ("csv", "text/csv", "kind,"),
+    "ics": ("ics", "text/calendar", "BEGIN:"),
+    "sheet": ("txt", "text/plain", "To enter"),
+}
+
+
+@pytest.mark.parametrize("to", FILES)
+def test_a_file_is_named_by_its_day_and_its_kind(to: str) -> None:
+    """The name tells the day and opens the right program; the type is its media type."""
+    ending, kind, begins = FILES[to]
+    file = ask("export", ledger=WHOLE, to=to)["export"]
+    assert (file["name"], file["type"]) == (f"cec-ledger-2025-06-01.{ending}", kind)
+    assert file["text"].startswith(begins)
+
+
+def test_what_there_is_no_format_for_is_refused() -> None:
+    """The formats are named."""
+    assert ask("export", ledger=WHOLE, to="pdf") == {"error": "“to” must be one of: json, csv, ics, sheet"}
+
+
 def test_a_conference_reads_well_in_a_spreadsheet() -> None:
     """Sessions stand in one cell, a line each, as a person would write them."""
     text = exported(ledger(entry("b", "conference")), "csv")

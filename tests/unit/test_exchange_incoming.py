@@ -34,6 +34,7 @@ def test_what_counts_is_octets_not_characters() -> None:
     """A text of fewer characters than the limit is too large if its octets are more."""
     answer = ask("import", ledger=None, text="date,note\n2025-03-01," + "é" * 999_990)
     assert answer["problem"]["code"] == "file-too-large"
+    assert in_base64(BARE.ljust(1_000_000).encode("utf-16"))["problem"]["code"] == "file-too-large"
 
 
 ENCODED = [
@@ -46,6 +47,8 @@ ENCODED = [
     (TABLE.encode("cp1252") + b"\x81", None, "file-not-text"),
     (b"\xff\xfe" + TABLE.encode("utf-16-le") + b"\x00", None, "file-not-text"),
     (TABLE.encode() + b"\x00", None, "file-not-text"),
+    (b"\xff\xfe" + TABLE.encode() + b"x", None, "file-not-text"),
+    (b'{"a": "\xe9\x00"}', None, "file-not-text"),
 ]
 
 
