@@ -43,7 +43,7 @@ class Merged:
         return {**told, "changed": [{**self._item(key), "fields": names} for key, names in self.changed.items()]}
 
     def _item(self, key: Key) -> dict[str, str]:
-        return {"list": key[0], "id": key[1], "title": self.titles.get(key, "")}
+        return {"list": key[0], "id": key[1], "title": self.titles[key]}
 
 
 def merged(current: Mapping[str, Any], incoming: Mapping[str, Any], *, replace: bool) -> Merged:
