@@ -4,6 +4,7 @@ from typing import Any
 
 from calculator.amounts import written
 from calculator.estimate import standing
+from calculator.ledger import Entry
 from calculator.reader import read_ledger
 from calculator.request import Answer, Request, today
 from calculator.rulebook import Rulebook
@@ -38,7 +39,10 @@ def answer(asked: Request, rulebook: Rulebook) -> Answer:
                     }
                     for by in each
                 ],
-                "entries": [_entry(awards, editions) for awards in zip(*(by.awards for by in each), strict=True)],
+                "entries": [
+                    _entry(entry, awards, editions)
+                    for entry, *awards in zip(ledger.entries, *(by.awards for by in each), strict=True)
+                ],
             }
         )
     known = (rulebook.editions[edition] for edition in editions)
@@ -46,10 +50,10 @@ def answer(asked: Request, rulebook: Rulebook) -> Answer:
     return {"compare": {"editions": told, "certifications": rows}}
 
 
-def _entry(awards: tuple[Award, ...], editions: list[str]) -> dict[str, Any]:
+def _entry(entry: Entry, awards: list[Award], editions: list[str]) -> dict[str, Any]:
     return {
-        "entry": awards[0].entry.id,
-        "title": awards[0].entry.title,
+        "entry": entry.id,
+        "title": entry.title,
         "differs": len({(award.tier, award.cecs) for award in awards}) > 1,
         "awards": [
             {

@@ -181,6 +181,7 @@ def test_a_whole_roster_as_a_table_and_in_lines() -> None:
     table = ask("roster", ledgers=rows, to="csv")["export"]
     assert (table["name"], table["type"]) == ("cec-roster-2025-06-01.csv", "text/csv")
     heads = "file,short,certification,end,left,required,assured_total,possible_total,planned_total,remaining,missing"
+    assert table["text"].startswith(f"{heads}\r\n")
     assert list(csv.reader(io.StringIO(table["text"], newline=""))) == [
         heads.split(","),
         ["la\nter.json", "yes", "'=T", "2025-12-31", left, "2.0", "2.4", "2.4", "2.4", "0", missing],
