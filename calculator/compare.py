@@ -46,7 +46,7 @@ def answer(asked: Request, rulebook: Rulebook) -> Answer:
             }
         )
     known = (rulebook.editions[edition] for edition in editions)
-    told = [{"id": one.id, "title": one.title, "note": one.note} for one in known]
+    told = [{"id": one.id, "title": one.title, "note": rulebook.fill(one.note, one.id)} for one in known]
     return {"compare": {"editions": told, "certifications": rows}}
 
 

@@ -4,7 +4,7 @@ Every number, quotation and sentence of the domain comes from here. An edition i
 by a date; editions are named by that date in ISO form, so that they sort and compare as text.
 """
 
-from calculator.rulebook.book import Rulebook, RulebookError, references
+from calculator.rulebook.book import Rulebook, RulebookError, dated, references
 from calculator.rulebook.loading import load, read
 from calculator.rulebook.parts import (
     Choice,
@@ -36,6 +36,7 @@ __all__ = [
     "Source",
     "Step",
     "Value",
+    "dated",
     "load",
     "read",
     "references",

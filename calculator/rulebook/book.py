@@ -58,13 +58,24 @@ class Rulebook:
         return f"{self.months[day.month - 1]} {day.day}, {day.year}"
 
     def fill(self, text: str, edition: str) -> str:
-        """Put parameters into a text: ``{cecs:parameter-id}`` becomes that parameter's value in an edition."""
+        """Put into a text what the rulebook states elsewhere.
+
+        ``{cecs:parameter-id}`` becomes that parameter's value in an edition, and ``{since:clause-id}`` the first day of
+        the edition from which that clause holds.
+        """
+        text = _SINCE.sub(lambda match: self.day(self.editions[self.clauses[match[1]].since].first_day), text)
         return _PARAMETER.sub(lambda match: self.parameters[match[1]].written(edition), text)
 
 
 _PARAMETER = re.compile(r"\{cecs:([a-z0-9-]+)\}")
+_SINCE = re.compile(r"\{since:([a-z0-9-]+)\}")
 
 
 def references(text: str) -> Iterator[str]:
     """Yield the ids of the parameters a text names as ``{cecs:parameter-id}``."""
     return (match[1] for match in _PARAMETER.finditer(text))
+
+
+def dated(text: str) -> Iterator[str]:
+    """Yield the ids of the clauses a text names as ``{since:clause-id}``."""
+    return (match[1] for match in _SINCE.finditer(text))

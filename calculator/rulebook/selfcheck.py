@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from calculator.rulebook.book import Rulebook, RulebookError, references
+from calculator.rulebook.book import Rulebook, RulebookError, dated, references
 
 FIELD_KINDS = {"text", "long-text", "date", "choice", "flag", "amount", "course-number", "sessions", "certification"}
 NEEDED = {"always", "unless-planned", "if-posted", "never"}
@@ -82,6 +82,7 @@ def _texts(rulebook: Rulebook) -> Iterator[str]:
     clauses = rulebook.clauses.values()
     texts = [text for clause in clauses for text in (clause.states, clause.question, clause.otherwise)]
     texts += [other.means for clause in clauses for other in clause.disagrees]
+    texts += [edition.note for edition in rulebook.editions.values()]
     texts += [step.text for route in rulebook.routes.values() for step in route.steps]
     texts += [route.note for route in rulebook.routes.values()]
     texts += [step.text for step in rulebook.advice.values()]
@@ -100,3 +101,6 @@ def _texts(rulebook: Rulebook) -> Iterator[str]:
         for parameter in references(text):
             if parameter not in rulebook.parameters:
                 yield f"a text names the parameter {parameter!r}, which is not listed: {text}"
+        for clause in dated(text):
+            if clause not in rulebook.clauses or not rulebook.clauses[clause].since:
+                yield f"a text dates the clause {clause!r}, which is not listed or always held: {text}"

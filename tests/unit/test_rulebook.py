@@ -23,6 +23,7 @@ from calculator.rulebook import (
     Source,
     Step,
     Value,
+    dated,
     loading,
     read,
     references,
@@ -71,7 +72,7 @@ READ = {
     },
     "editions": {
         FIRST: Edition(FIRST, "The first", "The post alone."),
-        SECOND: Edition(SECOND, "The second", "With the page."),
+        SECOND: Edition(SECOND, "The second", "With the page, from {since:most} on."),
     },
     "parameters": {
         "rate": Parameter(
@@ -207,12 +208,15 @@ def test_a_clause_holds_from_its_first_edition_until_another_ends_it() -> None:
 
 
 def test_figures_and_days_are_written_for_people() -> None:
-    """CECs with a decimal, all else without; what an edition does not state yet, as it is first stated."""
+    """CECs with a decimal, all else without; what an edition does not state yet, as first stated; a clause's day."""
     rulebook = read(TEXT)
     text = "{cecs:rate} for each hour, within {cecs:days} days"
     assert list(references(text)) == ["rate", "days"]
     assert rulebook.fill(text, FIRST) == "1.0 for each hour, within 30 days"
     assert rulebook.fill(text, SECOND) == "0.2 for each hour, within 30 days"
+    dating = "since {since:most}"
+    assert list(dated(dating)) == ["most"]
+    assert rulebook.fill(dating, FIRST) == "since September 13, 2023"
     assert [rulebook.day(day) for day in (date(2025, 1, 31), date(2025, 12, 1))] == [
         "January 31, 2025",
         "December 1, 2025",

@@ -61,6 +61,11 @@ FAULTS = [
     ('cap = "most"', 'cap = "none"', "opportunity talk names the clause 'none', which is not listed"),
     ('route = "form"', 'route = "none"', "opportunity talk takes the route 'none', which is not listed"),
     ('certainty = "assured"', 'certainty = "likely"', "opportunity walk has an unknown certainty 'likely'"),
+    (
+        "{since:most}",
+        "{since:worth}",
+        "a text dates the clause 'worth', which is not listed or always held: With the page, from {since:worth} on.",
+    ),
     ('only = ["talk"]', 'only = ["run"]', "demand spoken is of the opportunity 'run', which is not listed"),
 ]
 
