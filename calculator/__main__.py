@@ -2,7 +2,6 @@
 
 import argparse
 import io
-import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -13,7 +12,7 @@ from calculator import commands
 from calculator.estimate import as_json, estimate
 from calculator.exchange import FORMATS
 from calculator.ledger import AUTO, UnreadableLedgerError
-from calculator.request import RequestError
+from calculator.request import RequestError, dump
 from calculator.rulebook import Rulebook, load
 
 USAGE_STATUS = 2
@@ -44,7 +43,7 @@ def _estimate(asked: argparse.Namespace) -> int:
     if isinstance(document, dict) and asked.rules:
         document = {**document, "rules": asked.rules}
     result = as_json(estimate(document, load(), asked.today))
-    print(json.dumps(result, indent=2, ensure_ascii=False) if asked.json else "\n".join(table(result)))
+    print(dump(result, indent=2) if asked.json else "\n".join(table(result)))
     for remark in (*result["problems"], *result["warnings"]):
         print(f"{asked.file}: {_where(remark)}: {remark['message']}", file=sys.stderr)
     return USAGE_STATUS if result["problems"] else 0

@@ -15,7 +15,7 @@ from calculator.rulebook import load
 
 def document(file: Path) -> Any:  # noqa: ANN401 - JSON is any of its types
     """Return what a JSON file holds; the mark that some editors put in front is no part of it."""
-    return parse(file.read_bytes().decode("utf-8-sig"))
+    return parse(file.read_bytes().decode().removeprefix("\ufeff"))
 
 
 def export(asked: Namespace) -> int:
@@ -28,7 +28,7 @@ def take_in(asked: Namespace) -> int:
     """Write the ledger that a file holds, alone or taken into another, as JSON; tell what is new and what to mend."""
     current = document(asked.into) if asked.into else None
     file = incoming.read(incoming.from_bytes(asked.file.read_bytes()), load())
-    result = incoming.preview(file, current, load(), asked.today, replace=not asked.into)
+    result = incoming.preview(file, current, load(), asked.today, replace=False)
     _write(dump(result["ledger"], indent=2) + "\n")
     counts = (f"{len(result[part])} {part}" for part in ("added", "changed", "unchanged"))
     _tell(f"{asked.file}: {', '.join(counts)}")
@@ -65,7 +65,7 @@ def _part(noun: str, value: Any) -> str:  # noqa: ANN401 - a number or a text
 
 
 def _write(text: str) -> None:
-    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+    sys.stdout.buffer.write(text.encode(errors="replace"))
     sys.stdout.buffer.flush()
 
 

@@ -108,8 +108,10 @@ def time_left(cycle: Cycle, now: date, rulebook: Rulebook) -> str:
         key, span = "time-over", spell(cycle.end, now)
     elif now < cycle.start:
         key, span = "time-ahead", spell(now, cycle.start)
+    elif now < cycle.end:
+        key, span = "time-left", spell(now, cycle.end)
     else:
-        key, span = ("time-left", spell(now, cycle.end)) if now < cycle.end else ("time-last-day", "")
+        return rulebook.advice["time-last-day"].text
     return rulebook.advice[key].text.format(span=span)
 
 

@@ -1,10 +1,11 @@
 """The ledger document as a whole: what is one, what is added to it, and whose ids are taken."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from calculator.ledger import Session, UnreadableLedgerError, duplicates, opened, together, upgraded
+from calculator.ledger import Entry, Session, UnreadableLedgerError, duplicates, opened, together, upgraded
 
 SOUND = {"format": "cec-ledger", "version": 1}
 VERSION = "its version is not a whole number from 1 on"
@@ -49,3 +50,9 @@ def test_sessions_are_added_up_exactly() -> None:
     assert together([Session("", Decimal("0.1"))] * 3) == Decimal("0.3")
     assert str(together([])) == "0"
     assert isinstance(together([]), Decimal)
+
+
+def test_what_was_left_empty_is_nothing_of_its_kind() -> None:
+    """No CECs, no answer, no text and no sessions; never the absence of them."""
+    bare = Entry("e", "mentoring", "Walk", date(2025, 3, 1), "completed", 0)
+    assert (bare.amount("cecs"), bare.flag("ethics"), bare.text("grade"), bare.sessions) == (Decimal(0), False, "", ())

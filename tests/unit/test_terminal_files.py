@@ -24,9 +24,9 @@ def test_an_export_is_the_page_s_to_the_byte(tmp_path: Path, capsysbinary: pytes
     held = ledger(entry("card", "cpr-aed", title="Café \ud800"), certifications=(TRAINER,))
     path = tmp_path / "l.json"
     path.write_text(json.dumps(held), encoding="utf-8-sig")
-    assert main(["export", str(path), "--to", "ics", *DAY]) == 0
+    assert main(["export", str(path), "--to", "json", *DAY]) == 0
     shown = capsysbinary.readouterr()
-    assert shown.out.decode() == ask("export", ledger=held, to="ics")["export"]["text"].replace("\ud800", "?")
+    assert shown.out.decode() == ask("export", ledger=held, to="json")["export"]["text"].replace("\ud800", "?")
     assert shown.err == b""
 
 
@@ -82,11 +82,13 @@ def test_a_folder_as_json_is_the_roster(tmp_path: Path, capsys: pytest.CaptureFi
 def test_a_folder_is_listed_line_by_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What could not be read is told by its whole name, after the list."""
     write(tmp_path / "a.json", HELD)
+    write(tmp_path / "b.json", HELD)
     bad = write(tmp_path / "bad.json", "{")
     assert main(["roster", str(tmp_path), *DAY]) == 2
     out, err = capsys.readouterr()
-    assert out == (
-        f"short  {'a.json':<28} {'Personal Trainer':<26}    0.4 of 2.0   1.6 to go, until 2025-12-31  also: ethics\n"
+    assert out == "".join(
+        f"short  {name:<28} {'Personal Trainer':<26}    0.4 of 2.0   1.6 to go, until 2025-12-31  also: ethics\n"
+        for name in ("a.json", "b.json")
     )
     assert err.startswith(f"{bad}: This is not a JSON file: ")
 
