@@ -63,7 +63,7 @@ def _mend(entry: Entry, one: Standing, near: Ledger, rulebook: Rulebook, now: da
     for change in _changes(entry, one.certification, rulebook, now):
         tried = changed(near, entry.id, change.make)
         award = award_of(standing(tried, one.certification, one.edition, rulebook=rulebook, today=now), entry.id)
-        if award and award.cecs:
+        if award.cecs:
             cecs = written(award.cecs)
             sentence = rulebook.advice[change.advice].text.format(cecs=cecs, **change.detail)
             return {**head, "change": change.advice, "values": dict(change.values), "cecs": cecs, "sentence": sentence}
@@ -103,12 +103,9 @@ def _fields(entry: Entry) -> Iterator[_Change]:
 
     own = {"college-course": ("related",), "other-certification": ("accredited", "fitness_related")}
     ticks = {name: True for name in own.get(entry.opportunity, ()) if not entry.flag(name)}
-    grade = {"grade": "C"} if entry.opportunity == "college-course" and entry.text("grade") else {}
-    if ticks:
-        yield answered("mend-tick", ticks)
-    if grade:
-        yield answered("mend-grade", grade)
-    if ticks and grade:
-        yield answered("mend-grade", {**ticks, **grade})
+    grade = {"grade": "C"} if entry.text("grade") else {}
+    for advice, values in (("mend-tick", ticks), ("mend-grade", grade), ("mend-grade", {**ticks, **grade})):
+        if values:
+            yield answered(advice, values)
     if entry.text("course_number"):
         yield answered("mend-number", {"course_number": ""})

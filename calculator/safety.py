@@ -99,8 +99,6 @@ def _losses(one: Standing, ledger: Ledger, rulebook: Rulebook, now: date) -> Cal
 
 def _largest(worth: Mapping[str, Decimal], undecided: Sequence[str]) -> list[str]:
     """Return the undecided entries, or the largest of them where they are very many, in the order of the ledger."""
-    if len(undecided) <= MOST_UNDECIDED:
-        return list(undecided)
     kept = set(sorted(undecided, key=lambda name: -worth[name])[:MOST_UNDECIDED])
     return [name for name in undecided if name in kept]
 

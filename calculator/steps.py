@@ -42,7 +42,7 @@ class _Step:
     ) -> None:
         self.entry, self.rulebook, self.now, self.reviews = entry, rulebook, now, reviews
         awards = ((one.certification, award_of(one, entry.id)) for one in found)
-        self.counting = [one for one, award in awards if award and award.cecs]
+        self.counting = [one for one, award in awards if award.cecs]
         self.planned = is_planned(entry, now)
         self.petition = rulebook.opportunities[entry.opportunity].route == "petition"
 

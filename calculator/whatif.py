@@ -23,9 +23,9 @@ def standings(ledger: Ledger, rulebook: Rulebook, today: date) -> tuple[Standing
     )
 
 
-def award_of(one: Standing, entry: str) -> Award | None:
-    """Return the award of an entry (its id) in a standing, or None if it has none there."""
-    return next((award for award in one.awards if award.entry.id == entry), None)
+def award_of(one: Standing, entry: str) -> Award:
+    """Return the award of an entry of the ledger (its id) in a standing."""
+    return next(award for award in one.awards if award.entry.id == entry)
 
 
 def plus(ledger: Ledger, more: Iterable[Entry]) -> Ledger:

@@ -113,8 +113,8 @@ def read_draft(fields: Mapping[str, Any], rulebook: Rulebook, day: date) -> Entr
     return reading.ledger.entries[0]
 
 
-def _reasons(award: Award | None) -> list[dict[str, str]]:
-    return [reason.as_json() for reason in award.reasons] if award else []
+def _reasons(award: Award) -> list[dict[str, str]]:
+    return [reason.as_json() for reason in award.reasons]
 
 
 # --- a draft ---
@@ -170,8 +170,8 @@ def _worth(ledger: Ledger, name: str, rulebook: Rulebook, now: date) -> list[dic
                 "before": written(was),
                 "after": written(becomes),
                 "gain": written(becomes - was),
-                "tier": str(award.tier) if award else "none",
-                "cecs": written(award.cecs) if award else "0",
+                "tier": str(award.tier),
+                "cecs": written(award.cecs),
                 "reasons": _reasons(award),
             }
         )
@@ -182,8 +182,7 @@ def _check_certification(
     typed: dict[str, Any], document: dict[str, Any], rulebook: Rulebook, now: date
 ) -> dict[str, Any]:
     draft = tidy_certification(typed, rulebook)
-    name = draft.get("id") if isinstance(draft.get("id"), str) and draft.get("id") else DRAFT
-    held = {**document, "certifications": [{**draft, "id": name}], "entries": []}
+    held = {**document, "certifications": [{**draft, "id": DRAFT}], "entries": []}
     reading = read_ledger(held, rulebook, now)
     return {
         "certification": draft,

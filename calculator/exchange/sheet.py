@@ -70,8 +70,7 @@ def _route(entry: Entry, rulebook: Rulebook) -> str:
 
 
 def _counts(entry: Entry, ledger: Ledger, rulebook: Rulebook, day: date) -> bool:
-    found = (award_of(one, entry.id) for one in standings(ledger, rulebook, day))
-    return any(award.cecs for award in found if award)
+    return any(award_of(one, entry.id).cecs for one in standings(ledger, rulebook, day))
 
 
 def _line(entry: Entry, counts: bool, rulebook: Rulebook) -> dict[str, Any]:  # noqa: FBT001 - one of two columns

@@ -18,6 +18,7 @@ def safety(*entries: dict[str, Any], certifications: tuple[dict[str, Any], ...] 
 REFUSALS = [
     # the entries, (reaches, one, two, what it hangs on)
     ([SURE], (False, None, None, [])),
+    ([entry("m", "mentoring"), entry("q", "publication")], (False, None, None, [])),
     ([entry("s", "approved-course", cecs="2.0"), entry("m", "mentoring")], (True, True, None, [])),
     ([SURE, entry("p", "petition", contact_hours="5")], (True, False, None, [["p"]])),
     (
@@ -53,7 +54,9 @@ def test_a_refused_presentation_makes_room_for_the_next() -> None:
     row = safety(SURE, entry("p", "presentation", cecs="0.5"), entry("q", "presentation", "2025-03-02", cecs="0.5"))[
         "certifications"
     ][0]
-    assert (row["undecided"], row["one"]) == (["p"], True)
+    assert (row["undecided"], row["one"], row["two"]) == (["p"], True, None)
+    told = {"name": "Personal Trainer", "required": "2.0"}
+    assert row["sentence"] == load().advice["safe-one-only"].text.format(**told)
 
 
 MENDS = [
