@@ -105,6 +105,13 @@ TOLD = [
         [],
         [short(TRAINER, "0.6", "December 31, 2025"), short(COACH, "0.6", "December 31, 2026")],
     ),
+    (
+        ledger(CARD),
+        [{"opportunity": "approved-course", "cecs": "0.2", "ethics": True, "most": 1}],
+        "2025-06-01",
+        [],
+        [short(TRAINER, "0.6", "December 31, 2025"), short(COACH, "0.6", "December 31, 2026")],
+    ),
     (BOTH, [COURSE], "2025-12-31", [1], [SAY["ways-found"].text.format(entries="1 entry")]),
     (
         BOTH,
