@@ -14,7 +14,7 @@ from calculator.plan.search import Item, Problem
 from calculator.request import RequestError
 from calculator.rulebook import Rulebook
 from calculator.whatif import edition_of, plus
-from calculator.worth import DRAFT, read_draft
+from calculator.worth import read_draft
 
 SCALE = 10_000  # whole numbers of the search for one CEC: two decimals of an amount times two of a rate
 MOST_OF_A_KIND = 20
@@ -163,7 +163,7 @@ class Planner:
             day = max(self.today, one.certification.cycle.start)
             most = replace(entry, date=day, answers={**entry.answers, **amounts_})
             held = self.rulebook.clauses[opportunity.cap].holds(one.edition)
-            after = self.after(one, [replace(most, id=f"{DRAFT}{copy}") for copy in range(_ENOUGH)])
+            after = self.after(one, [most] * _ENOUGH)
             left = after.totals.planned_total - one.totals.planned_total
             rooms[one.certification.id] = int(left * SCALE) if held else _BOUNDLESS
         return tuple(rooms[need.certification] if need.kind == "cecs" else _BOUNDLESS for need in self.needs)

@@ -192,3 +192,15 @@ def test_a_cap_that_an_edition_does_not_have_leaves_all_room() -> None:
         found = items(planner(CARD, *held, holds=(TRAINER, AHEAD), rules=rules), college)[0]
         assert found.rooms["college-course"][: len(room)] == room
     assert items(planner(CARD), {"opportunity": "ace-certification"})[0].rooms == {}
+
+
+@pytest.mark.parametrize(
+    ("small", "room"),
+    [
+        ({"opportunity": "presentation", "cecs": "0.01"}, 5_000),
+        ({"opportunity": "college-course", "credit_hours": "0.1"}, 20_000),
+    ],
+)
+def test_the_room_under_a_cap_is_that_of_the_largest_amount(small: dict[str, Any], room: int) -> None:
+    """However little a choice would earn, its cap leaves the same."""
+    assert items(planner(CARD), small)[0].rooms == {small["opportunity"]: (room, FREE)}
