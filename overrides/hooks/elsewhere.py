@@ -32,4 +32,4 @@ def words(rulebook: Rulebook) -> dict[str, str | Callable[[], str]]:
 
 def _sample(rulebook: Rulebook) -> dict[str, Any]:
     entries = [{"id": way, "opportunity": way, **rulebook.opportunities[way].example} for way in SHOWN]
-    return {"format": "cec-ledger", "version": 1, "certifications": [examples.HELD], "entries": entries}
+    return {"format": "cec-ledger", "version": 1, "certifications": [examples.held(rulebook)], "entries": entries}

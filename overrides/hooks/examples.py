@@ -1,18 +1,42 @@
-"""Worked examples for the guide: a person's ledger run by the very engine when the site is built."""
+"""Worked examples for the guide: a person's ledger run by the very engine when the site is built.
+
+Only the day on which that person's first cycle starts is chosen here; how long a cycle is says the rulebook.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
+from calculator.amounts import written
+from calculator.cycle import Cycle, cycle_end
 from calculator.estimate import Estimate, Standing, estimate
 from calculator.rulebook import Field, Opportunity, Rulebook
 from calculator.rules import Award
 
-TODAY = date(2026, 6, 30)
-HELD = {"id": "held", "name": "Personal Trainer", "cycle": {"start": "2024-06-01", "end": "2026-05-31"}}
-EARNED = {"id": "earned", "name": "Health Coach", "cycle": {"start": "2025-06-20", "end": "2027-06-19"}}
+FIRST_DAY = date(2024, 6, 1)
+HELD, EARNED = "Personal Trainer", "Health Coach"
+LOOKING_BACK = timedelta(days=30)  # the examples are read so long after the cycle, when all that is entered is past
+
+
+def cycle(rulebook: Rulebook, start: date = FIRST_DAY) -> Cycle:
+    """Return a renewal cycle that starts on a day."""
+    return Cycle(start, cycle_end(start, int(rulebook.amount("cycle-years", rulebook.newest))))
+
+
+def held(rulebook: Rulebook) -> dict[str, Any]:
+    """Return the certification of the examples, as a ledger holds it."""
+    return _certification("held", HELD, cycle(rulebook))
+
+
+def today(rulebook: Rulebook) -> date:
+    """Return the day on which the examples are read."""
+    return cycle(rulebook).end + LOOKING_BACK
+
+
+def _certification(key: str, name: str, its: Cycle) -> dict[str, Any]:
+    return {"id": key, "name": name, "cycle": {"start": its.start.isoformat(), "end": its.end.isoformat()}}
 
 
 @dataclass(frozen=True)
@@ -31,25 +55,49 @@ def worked(rulebook: Rulebook, opportunity: Opportunity) -> tuple[Example, Examp
     problem with an example, or if they do not turn out as announced.
     """
     counting = {"id": "counting", "opportunity": opportunity.id, **opportunity.example}
-    failing = {**counting, "id": "failing", **opportunity.counterexample}
-    document = {
-        "format": "cec-ledger",
-        "version": 1,
-        "certifications": [HELD, EARNED] if "earned_certification" in failing else [HELD],
-        "entries": [counting, failing],
-    }
-    result = estimate(document, rulebook, TODAY)
-    if result.problems:
-        raise ValueError(f"the example of {opportunity.id} has a problem: {result.problems[0].message}")
+    failing = {**counting, "id": "failing", **_dated(opportunity.counterexample, cycle(rulebook))}
+    held_by = [held(rulebook), *_earned(failing, rulebook)]
+    result = _read({"certifications": held_by, "entries": [counting, failing]}, rulebook)
     examples = (_example(counting, opportunity, rulebook, result), _example(failing, opportunity, rulebook, result))
     if examples[1].award.cecs or not examples[0].award.cecs:
         raise ValueError(f"of the examples of {opportunity.id} the first must count, and the second must not")
     return examples
 
 
+def alone(rulebook: Rulebook, opportunity: Opportunity, edition: str) -> str:
+    """Write what an opportunity's first example would earn by itself under an edition."""
+    entry = {"id": "alone", "opportunity": opportunity.id, **opportunity.example}
+    result = _read({"rules": edition, "certifications": [held(rulebook)], "entries": [entry]}, rulebook)
+    return f"{written(result.standings[0].awards[0].cecs)} CECs"
+
+
+def _read(document: Mapping[str, Any], rulebook: Rulebook) -> Estimate:
+    result = estimate({"format": "cec-ledger", "version": 1, **document}, rulebook, today(rulebook))
+    for problem in result.problems:
+        raise ValueError(f"an example has a problem, in the field {problem.field}: {problem.message}")
+    return result
+
+
+def _dated(row: Mapping[str, Any], its: Cycle) -> dict[str, Any]:
+    """Return a row with its day, where that is told by how far it lies outside the cycle."""
+    told = {name: value for name, value in row.items() if name not in {"days_before", "days_after"}}
+    if "days_before" in row:
+        return {**told, "date": (its.start - timedelta(days=row["days_before"])).isoformat()}
+    if "days_after" in row:
+        return {**told, "date": (its.end + timedelta(days=row["days_after"])).isoformat()}
+    return told
+
+
+def _earned(row: Mapping[str, Any], rulebook: Rulebook) -> list[dict[str, Any]]:
+    """Return the certification an entry says it created, if it does: its cycle starts on the day it was earned."""
+    if "earned_certification" not in row:
+        return []
+    return [_certification(row["earned_certification"], EARNED, cycle(rulebook, date.fromisoformat(row["date"])))]
+
+
 def _example(row: Mapping[str, Any], opportunity: Opportunity, rulebook: Rulebook, result: Estimate) -> Example:
     facts = [(field.label, _told(row[field.id], field, rulebook)) for field in opportunity.fields if field.id in row]
-    concerned = row.get("earned_certification", HELD["id"])  # an exam is shown toward the certification it created
+    concerned = row.get("earned_certification", "held")  # an exam is shown toward the certification it created
     standing = next(one for one in result.standings if one.certification.id == concerned)
     return Example(tuple(facts), standing, next(one for one in standing.awards if one.entry.id == row["id"]))
 
@@ -61,7 +109,7 @@ def _told(value: object, field: Field, rulebook: Rulebook) -> str:
     if field.kind == "flag":
         return "yes" if value else "no"
     if field.kind == "certification":
-        return str(EARNED["name"] if value == EARNED["id"] else value)
+        return EARNED
     if isinstance(value, list):
         return ", ".join(f"{part['title']} {part['cecs']}" for part in value)
     return next((choice.label for choice in field.choices if choice.value == value), str(value))

@@ -18,7 +18,6 @@ import jinja2
 import pictures
 
 from calculator.amounts import written
-from calculator.estimate import estimate
 from calculator.rulebook import Clause, Opportunity, Parameter, Rulebook, load
 
 OVERRIDES = Path(__file__).resolve().parents[1]
@@ -55,12 +54,12 @@ def vocabulary(rulebook: Rulebook) -> dict[str, Any]:
         return rulebook.day(date.fromisoformat(when) if isinstance(when, str) else when)
 
     def alone(opportunity: Opportunity, edition: str) -> str:
-        return _alone(opportunity, edition, rulebook)
+        return examples.alone(rulebook, opportunity, edition)
 
     words = {"rulebook": rulebook, "cecs": amount, "amount": amount, "fill": fill, "day": day, "written": written}
     words |= {"fragment": examples.fragment, "in_edition": _in_edition, "alone": alone}
     words |= {**elsewhere.words(rulebook), **pictures.vocabulary(rulebook)}
-    return {**words, "held": examples.HELD["cycle"]}
+    return {**words, "held": examples.cycle(rulebook)}
 
 
 def generated_pages(rulebook: Rulebook) -> dict[str, str]:
@@ -105,14 +104,6 @@ def _clauses_of(rulebook: Rulebook) -> Any:  # noqa: ANN401 - a function the tem
 def _in_edition(parameter: Parameter, edition: str) -> str:
     """Write a parameter as of an edition with its unit, or that the edition states none."""
     return "not stated" if parameter.on(edition) is None else f"{parameter.written(edition)} {parameter.unit}"
-
-
-def _alone(opportunity: Opportunity, edition: str, rulebook: Rulebook) -> str:
-    """Write what an opportunity's first example would earn by itself under an edition."""
-    entry = {"id": "alone", "opportunity": opportunity.id, **opportunity.example}
-    parts = {"certifications": [examples.HELD], "entries": [entry]}
-    result = estimate({"format": "cec-ledger", "version": 1, "rules": edition, **parts}, rulebook, examples.TODAY)
-    return f"{written(result.standings[0].awards[0].cecs)} CECs"
 
 
 def main(arguments: list[str]) -> int:

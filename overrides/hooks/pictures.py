@@ -10,7 +10,7 @@ from drawing import WIDTH, arrow, box, figure, line, lines, mark, text
 from calculator.amounts import written
 from calculator.rulebook import Rulebook
 
-FIRST, SECOND = (date(2024, 6, 1), date(2026, 5, 31)), (date(2025, 6, 1), date(2027, 5, 31))
+SECOND_DAY = date(2025, 6, 1)  # on which the other of two overlapping cycles starts
 
 
 def vocabulary(rulebook: Rulebook) -> Mapping[str, Callable[..., str]]:
@@ -29,13 +29,14 @@ def _place(when: date, start: date, end: date, width: float = WIDTH) -> float:
 
 def overlap(rulebook: Rulebook, both: str, caption: str) -> str:
     """Draw two renewal cycles and the stretch in which one entry counts for both; the caption takes its two days."""
-    start, end = FIRST[0], SECOND[1]
-    left, right = (_place(when, start, end) for when in (SECOND[0], FIRST[1]))
+    one, other = examples.cycle(rulebook), examples.cycle(rulebook, SECOND_DAY)
+    start, end = one.start, other.end
+    left, right = (_place(when, start, end) for when in (other.start, one.end))
     parts = [box(left, 24, right - left, 82, "shared"), text((left + right) / 2, 14, both, "strong", "middle")]
-    for name, (first, last), top in (("Personal Trainer", FIRST, 32), ("Health Coach", SECOND, 70)):
-        begin, finish = (_place(when, start, end) for when in (first, last))
+    for name, its, top in ((examples.HELD, one, 32), (examples.EARNED, other, 70)):
+        begin, finish = (_place(when, start, end) for when in (its.start, its.end))
         parts += [box(begin + 1, top, finish - begin - 2, 28, "plain"), text(begin + 9, top + 19, name)]
-    days = [rulebook.day(when) for when in (SECOND[0], FIRST[1])]
+    days = [rulebook.day(when) for when in (other.start, one.end)]
     parts += [text(left, 124, days[0], "quiet", "middle"), text(right, 124, days[1], "quiet", "middle")]
     return figure(130, parts, caption.format(*days))
 
@@ -97,7 +98,7 @@ def conference(rulebook: Rulebook, caption: str) -> str:
 def petition_dates(rulebook: Rulebook, send: str, caption: str) -> str:
     """Draw the end of a cycle, and the day by which a petition should be sent; the caption takes both and the days."""
     review = int(rulebook.amount("petition-review-days", rulebook.newest))
-    end = FIRST[1]
+    end = examples.cycle(rulebook).end
     by, start = end - timedelta(days=review), end - timedelta(days=2 * review)
     sent, last = (_place(when, start, end, WIDTH - 1) for when in (by, end))
     parts = [
