@@ -121,6 +121,12 @@ def fragment(opportunity: Opportunity) -> str:
     return urlencode({"add": opportunity.id, **values})
 
 
+def begun(opportunity: Opportunity) -> str:
+    """Return the part of an address that opens the form on what a reader has done: what most would choose put in."""
+    usual = {field.id: field.default for field in opportunity.fields if field.default}
+    return urlencode({"add": opportunity.id, **usual, "status": "completed"})
+
+
 def _typed(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"

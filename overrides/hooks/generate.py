@@ -57,7 +57,7 @@ def vocabulary(rulebook: Rulebook) -> dict[str, Any]:
         return examples.alone(rulebook, opportunity, edition)
 
     words = {"rulebook": rulebook, "cecs": amount, "amount": amount, "fill": fill, "day": day, "written": written}
-    words |= {"fragment": examples.fragment, "in_edition": _in_edition, "alone": alone}
+    words |= {"fragment": examples.fragment, "begun": examples.begun, "in_edition": _in_edition, "alone": alone}
     words |= {**elsewhere.words(rulebook), **pictures.vocabulary(rulebook)}
     return {**words, "held": examples.cycle(rulebook)}
 

@@ -29,8 +29,8 @@ def test_a_trainer_with_time_and_one_certification(page: Page, site: str) -> Non
     page.goto(site)
     items = _answer(page, ["More than a year", "One", "ACE-approved course"])
     expect(items).to_have_count(3)
-    course = ["opportunities/approved-course/", "calculator/#add=approved-course"]
-    assert _leads(items) == ["opportunities/", "calculator/", *course]
+    course = ["opportunities/approved-course/", "calculator/#add=approved-course&status=completed"]
+    assert _leads(items) == ["opportunities/", "calculator/#hold=1", *course]
 
 
 def test_a_coach_with_some_months_and_two_certifications(page: Page, site: str) -> None:
@@ -50,7 +50,8 @@ def test_an_instructor_whose_cycle_has_ended(page: Page, site: str) -> None:
     page.goto(site)
     items = _answer(page, ["30 days or less", "It has ended", "Presentation"])
     expect(items).to_have_count(2)
-    assert _leads(items) == ["expired/", "opportunities/presentation/", "calculator/#add=presentation"]
+    presentation = ["opportunities/presentation/", "calculator/#add=presentation&status=completed"]
+    assert _leads(items) == ["expired/", *presentation]
     page.locator(".finder").get_by_label("Presentation", exact=True).uncheck()
     expect(items).to_have_count(1)
 
@@ -65,6 +66,38 @@ def test_the_finder_opens_the_calculator_s_form_on_what_was_done(page: Page, sit
     items.get_by_role("link", name="Enter it in the calculator").click()
     calculator = CalculatorPage(page, site)
     expect(calculator.dialog.locator('[name="opportunity"]')).to_have_value("college-course")
+
+
+def test_all_that_was_answered_is_entered_form_after_form(page: Page, site: str) -> None:
+    """The certifications first, then each thing done; a form left without saving is the last one."""
+    page.goto(site)
+    _answer(page, ["Two or more", "CPR/AED certificate", "Mentoring or community outreach", "Presentation"])
+    page.get_by_role("link", name="Enter all of it in the calculator").click()
+    calculator = CalculatorPage(page, site)
+    calculator.expect_ready()
+    for name in ("Personal Trainer", "Health Coach"):
+        expect(calculator.dialog.locator('[name="name"]')).to_have_value("")
+        calculator.fill({"name": name, "cycle.start": "06/01/2024"})
+        calculator.save()
+    expect(calculator.dialog.locator('[name="opportunity"]')).to_have_value("cpr-aed")
+    calculator.fill({"date": "03/01/2025"})
+    calculator.save()
+    expect(calculator.dialog.locator('[name="opportunity"]')).to_have_value("presentation")
+    calculator.dialog.get_by_role("button", name="Cancel").click()
+    expect(calculator.dialog).to_be_hidden()
+    expect(page.locator("[data-entry]")).to_have_count(1)
+    page.goto(f"{calculator.address}#hold=2&add=mentoring")
+    expect(calculator.dialog.locator('[name="opportunity"]')).to_have_value("mentoring")
+
+
+def test_one_answer_alone_needs_no_link_for_all(page: Page, site: str) -> None:
+    """Its own link says the same; an answer that enters nothing adds none."""
+    page.goto(site)
+    whole = page.get_by_role("link", name="Enter all of it in the calculator")
+    _answer(page, ["It has ended", "Publication"])
+    expect(whole).to_be_hidden()
+    _answer(page, ["One"])
+    expect(whole).to_have_attribute("href", f"{site}calculator/#hold=1&add=publication&status=completed")
 
 
 def test_the_finder_is_answered_with_the_keyboard_alone(page: Page, site: str) -> None:

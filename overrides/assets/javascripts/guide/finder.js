@@ -8,11 +8,16 @@
 function mount(form) {
   const place = form.querySelector("[data-found]");
   const list = place?.querySelector("ul");
-  if (!(place instanceof HTMLElement) || !list) return;
+  const all = place?.querySelector("[data-all]");
+  const link = all?.querySelector("a");
+  if (!(place instanceof HTMLElement && all instanceof HTMLElement) || !list || !link) return;
   const show = () => {
     const followed = [...new FormData(form)].flatMap(([question, answer]) => follow(`${question}=${answer}`));
     list.replaceChildren(...followed);
     place.hidden = followed.length === 0;
+    const entered = followed.flatMap((item) => item.dataset["enter"] ?? []);
+    all.hidden = entered.length < 2; // one alone has its own link
+    link.hash = entered.join("&");
   };
   form.addEventListener("change", show);
   show(); // a browser may bring back what was ticked before
@@ -21,11 +26,11 @@ function mount(form) {
 /**
  * Returns a copy of what follows from an answer, as the item of a list.
  * @param {string} answer
- * @returns {Node[]}
+ * @returns {HTMLElement[]}
  */
 function follow(answer) {
   const item = document.querySelector(`[data-answer="${CSS.escape(answer)}"]`)?.cloneNode(true);
-  return item ? [item] : [];
+  return item instanceof HTMLElement ? [item] : [];
 }
 
 document.querySelectorAll("form[data-finder]").forEach((form) => form instanceof HTMLFormElement && mount(form));

@@ -1,17 +1,21 @@
 /**
- * A link such as ``#add=cpr-aed&validity_years=1`` opens the entry dialog with values put in. Nothing is kept until the
- * reader saves it, and a value for a field the form does not ask about is ignored.
+ * Opens what a link suggests to enter, one form after the other: the certifications that are still missing, then each
+ * entry with its values put in. Nothing is kept until the reader saves it, and a value for a field the form does not ask
+ * about is ignored.
  */
-import { forgetFragment } from "../page.js";
+import { element, forgetFragment } from "../page.js";
+import { suggestion, suggests } from "../suggestion.js";
 import { newItem } from "./editing.js";
 
-/** @param {import("../app.js").App} app */
+/** @typedef {import("../app.js").App} App */
+
+/** @param {App} app */
 export function mountPrefill(app) {
   const look = () => {
-    const asked = suggestion(window.location.hash);
-    if (!asked) return;
+    const fragment = window.location.hash;
+    if (!suggests(fragment)) return;
     forgetFragment();
-    app.openEntry(newItem("entries"), true, asked);
+    openNext(app, suggestion(fragment));
   };
   window.addEventListener("hashchange", look);
   // The parts after this one are mounted, and the page is shown, before a dialog opens.
@@ -19,26 +23,21 @@ export function mountPrefill(app) {
 }
 
 /**
- * Returns the values a fragment suggests, by field id, or undefined if it suggests no entry.
- * @param {string} fragment
+ * Opens the next form. Whoever leaves one without saving it wants none of those that would follow.
+ * @param {App} app
+ * @param {import("../suggestion.js").Suggestion} suggested
  */
-function suggestion(fragment) {
-  const asked = new URLSearchParams(fragment.slice(1));
-  if (!asked.has("add")) return undefined;
-  const values = [...asked].filter(([field]) => field !== "add" && field !== "id");
-  const opportunity = asked.get("add");
-  return { opportunity, ...Object.fromEntries(values.map(([field, text]) => [field, typed(text)])) };
-}
-
-/**
- * Reads a value: yes and no, and the lines of a field of several parts, are written as JSON; all else is text.
- * @param {string} text
- */
-function typed(text) {
-  if (text !== "true" && text !== "false" && !text.startsWith("[")) return text;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
+function openNext(app, { hold, entries }) {
+  const isShort = app.ledger.certifications.length < hold;
+  const [values, ...later] = entries;
+  if (!isShort && !values) return;
+  const part = isShort ? "certifications" : "entries";
+  const item = newItem(part);
+  if (isShort) app.openCertification(item, true);
+  else app.openEntry(item, true, values);
+  const goOn = () => {
+    const isSaved = app.ledger[part].some((one) => one.id === item.id);
+    if (isSaved) openNext(app, { hold, entries: isShort ? entries : later });
+  };
+  element(isShort ? "certification-dialog" : "entry-dialog").addEventListener("close", goOn, { once: true });
 }

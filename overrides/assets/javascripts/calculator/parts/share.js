@@ -5,6 +5,7 @@ import { html, nothing, render } from "lit-html";
 import { emptyLedger, isEmpty, VERSION } from "../ledger.js";
 import { holdsLedger, LinkFault, pack, unpack } from "../link.js";
 import { element, forgetFragment } from "../page.js";
+import { suggests } from "../suggestion.js";
 import { copy } from "./copy.js";
 import { offerUndo } from "./toast.js";
 
@@ -28,8 +29,8 @@ export function mountShare(app) {
   let sentence = "";
   const look = async () => {
     const fragment = window.location.hash;
-    // A link of the guide that adds an entry is about the reader's own entries again.
-    if (fragment.startsWith("#add=")) app.copy = undefined;
+    // A link of the guide that suggests an entry is about the reader's own entries again.
+    if (suggests(fragment)) app.copy = undefined;
     if (!holdsLedger(fragment)) return;
     // Nothing of the reader's own may be shown, or changed, where a copy from a link is expected.
     app.copy = emptyLedger();
