@@ -2,8 +2,8 @@
  * The overview picture of a certification: its cycle, today, the deadline, every entry as a mark, and the stretch in
  * which one entry counts for all certifications. All certifications share one axis, so that their cards compare.
  *
- * Places are percentages, so that marks keep their shape at every width. Whoever cannot see the picture gets the
- * sentence of the rules.
+ * Places are percentages, so that marks keep their shape at every width. The deadline stands above the cycle and today
+ * below it, so that they can fall on one day. Whoever cannot see the picture gets the sentence of the rules.
  */
 import { html, nothing, svg } from "lit-html";
 import { american } from "../page.js";
@@ -44,8 +44,8 @@ export function timelineView(timeline, row) {
   const { shared } = timeline;
   return html`<figure class="timeline">
       <svg class="timeline__picture" width="100%" height="64" role="img" aria-label="${row.sentence}">
-        ${span(row.start, row.end, "timeline__cycle", 26, 14)}
-        ${shared?.start && shared.end ? span(shared.start, shared.end, "timeline__shared", 44, 5) : nothing}
+        ${span(row.start, row.end, "timeline__cycle", 18, 14)}
+        ${shared?.start && shared.end ? span(shared.start, shared.end, "timeline__shared", 36, 5) : nothing}
         ${deadline(row.end)} ${row.entries.map((one) => entryMark(one))} ${today(timeline.today)}
       </svg>
       <figcaption class="timeline__ends quiet">
@@ -80,15 +80,15 @@ function span(start, end, name, y, height) {
 /** @param {import("./outlook.js").PlacedEntry} one */
 function entryMark(one) {
   if (one.at === null) return nothing;
-  return svg`<svg class="timeline__mark tier-${one.tier}" x="${percent(one)}%" y="33" overflow="visible" role="none">
+  return svg`<svg class="timeline__mark tier-${one.tier}" x="${percent(one)}%" y="25" overflow="visible" role="none">
     <title>${american(one.date)}: ${one.title}, ${one.cecs}</title>${shape(one.tier)}
   </svg>`;
 }
 
 /** The deadline is a flag at the cycle's last day. @param {Place} end */
 function deadline(end) {
-  return svg`<svg class="timeline__deadline" x="${percent(end)}%" y="12" overflow="visible" role="none">
-    <path d="M-1 0v28M-1 0h-11l3 5-3 5h11z"></path>
+  return svg`<svg class="timeline__deadline" x="${percent(end)}%" y="2" overflow="visible" role="none">
+    <path d="M0 0v30M0 0h-11l3 5-3 5h11z"></path>
   </svg>`;
 }
 
@@ -97,6 +97,6 @@ function today(day) {
   if (day.at === null) return nothing;
   const anchor = day.at < 100 ? "start" : day.at > 900 ? "end" : "middle";
   return svg`<svg class="timeline__today" x="${percent(day)}%" overflow="visible" role="none">
-    <line y1="14" y2="54"></line><text y="11" text-anchor="${anchor}">Today</text>
+    <line y1="16" y2="46"></line><text y="58" text-anchor="${anchor}">Today</text>
   </svg>`;
 }
