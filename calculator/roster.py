@@ -1,4 +1,4 @@
-"""Several people at once: who is short, by how much, and until when. One unreadable ledger never stops the rest."""
+"""A team: who is short, by how much, and until when. One unreadable ledger never stops the rest."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date

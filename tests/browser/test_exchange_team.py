@@ -1,4 +1,4 @@
-"""Several people: their exported files opened at once, who is short and until when, nothing stored."""
+"""A team: its people's exported files opened at once, who is short and until when, nothing stored."""
 
 import csv
 import io

@@ -1,5 +1,5 @@
 /**
- * The page for several people: reads exported ledgers, asks the rules who is short, and stores nothing.
+ * The page for a team: reads exported ledgers, asks the rules who is short, and stores nothing.
  */
 import { render } from "lit-html";
 import { Engine } from "./engine.js";

@@ -14,7 +14,7 @@ import { offerUndo } from "./toast.js";
 
 const PAUSE = 400;
 const WAITING = "The preview appears as soon as the rules are ready. Nothing is changed until you have seen it.";
-const MANY = "That was more than one file. Import them one after the other, or compare them under “Several people”.";
+const MANY = "That was more than one file. Import them one after the other, or compare them on the page “For a team”.";
 const STALE = "Your entries have changed meanwhile, perhaps in another tab. This is the preview as of now.";
 
 class ImportDialog {

@@ -1,5 +1,5 @@
 /**
- * The table of several people: who is short first, by how much and until when, and the files that could not be read.
+ * The table of a team: who is short first, by how much and until when, and the files that could not be read.
  */
 import { html, nothing } from "lit-html";
 import { american } from "../page.js";
