@@ -41,7 +41,8 @@ def vocabulary(rulebook: Rulebook) -> dict[str, Any]:
     """Return what every template may use: ``rulebook``, and amounts by the id of their parameter.
 
     ``cecs`` and ``amount`` write a parameter as of an edition, the newest if none is named; ``fill`` puts parameters
-    into a sentence of the rulebook; ``day`` writes a date or an ISO day for a person.
+    into a sentence of the rulebook; ``day`` writes a date or an ISO day for a person. ``stated`` writes a parameter,
+    and ``alone`` what an opportunity's example earns by itself, in each edition.
     """
 
     def amount(parameter: str, edition: str = rulebook.newest) -> str:
@@ -53,11 +54,14 @@ def vocabulary(rulebook: Rulebook) -> dict[str, Any]:
     def day(when: date | str) -> str:
         return rulebook.day(date.fromisoformat(when) if isinstance(when, str) else when)
 
-    def alone(opportunity: Opportunity, edition: str) -> str:
-        return examples.alone(rulebook, opportunity, edition)
+    def stated(parameter: Parameter) -> list[str]:
+        return [_in_edition(parameter, edition) for edition in rulebook.editions]
+
+    def alone(opportunity: Opportunity) -> list[str]:
+        return [examples.alone(rulebook, opportunity, edition) for edition in rulebook.editions]
 
     words = {"rulebook": rulebook, "cecs": amount, "amount": amount, "fill": fill, "day": day, "written": written}
-    words |= {"fragment": examples.fragment, "begun": examples.begun, "in_edition": _in_edition, "alone": alone}
+    words |= {"fragment": examples.fragment, "begun": examples.begun, "stated": stated, "alone": alone}
     words |= {**elsewhere.words(rulebook), **pictures.vocabulary(rulebook)}
     return {**words, "held": examples.cycle(rulebook)}
 

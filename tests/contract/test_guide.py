@@ -70,3 +70,18 @@ def test_a_changed_figure_changes_every_page_that_states_it(parameter: str) -> N
     end = examples.cycle(changed).end
     for name in touched:
         assert any(new in after[name] for new in (other, changed.day(end), end.isoformat())), name
+
+
+def test_what_changed_between_the_editions_is_said_in_a_word_and_nothing_else_is() -> None:
+    """A row is marked if, and only if, its two columns differ; figures that only one edition states are."""
+    rows = [
+        line.strip("| ").split(" | ") for line in _pages(load())["changes.md"].splitlines() if line.startswith("| ")
+    ]
+    compared = [row for row in rows if row[0] not in {"What", "Example"}]
+    assert [row for row in compared if ("changed</strong>" in row[0]) != (row[1] != row[2])] == []
+    changed = {
+        name
+        for name, one in load().parameters.items()
+        if any(one.title in row[0] for row in compared if row[1] != row[2])
+    }
+    assert {"college-cap", "college-quarter-unit", "ethics"} <= changed
