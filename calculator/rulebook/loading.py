@@ -91,7 +91,8 @@ def _parameter(key: str, row: Mapping[str, Any]) -> Parameter:
 
 def _clause(key: str, row: Mapping[str, Any]) -> Clause:
     disagrees = tuple(Disagreement(**other) for other in row.get("disagrees", ()))
-    return Clause(id=key, **{**row, "disagrees": disagrees})
+    taken = row["title"] if row.get("kind") == "reading" else row.get("reading", "")
+    return Clause(id=key, **{**row, "reading": taken, "disagrees": disagrees})
 
 
 def _field(key: str, row: Mapping[str, Any]) -> Field:

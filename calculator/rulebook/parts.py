@@ -70,11 +70,11 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Another sentence of ACE's that says something else, and what it would mean."""
+    """What another page of ACE's says: its sentence, where that was kept word for word, and what it would mean."""
 
     source: str
-    quote: str
     means: str
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,8 @@ class Clause:
     """One rule: the sentence it rests on, whether that is ACE's word or our reading, and how a receipt words it.
 
     ``quote`` is ACE's, to the letter; ``states`` is what a page says that was not kept word for word. ``since`` and
-    ``until`` bound the editions in which it holds. ``question`` and ``otherwise`` belong to a reading.
+    ``until`` bound the editions in which it holds. ``question`` is what the words leave open, ``reading`` how they are
+    taken (the title of a clause that is a reading), and ``otherwise`` what the other answer would change.
     """
 
     id: str
@@ -95,6 +96,7 @@ class Clause:
     since: str = ""
     until: str = ""
     question: str = ""
+    reading: str = ""
     otherwise: str = ""
     disagrees: tuple[Disagreement, ...] = ()
 

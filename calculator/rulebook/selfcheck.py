@@ -41,8 +41,9 @@ def _clauses(rulebook: Rulebook) -> Iterator[str]:
             yield f"clause {clause.id} needs a quote or a statement, and not both"
         if clause.kind not in {"ace", "reading"}:
             yield f"clause {clause.id} is of an unknown kind {clause.kind!r}"
-        if (clause.kind == "reading") != bool(clause.question and clause.otherwise):
-            yield f"clause {clause.id}: a reading, and only a reading, has a question and an otherwise"
+        open_question = {bool(text) for text in (clause.question, clause.reading, clause.otherwise)}
+        if len(open_question) > 1:
+            yield f"clause {clause.id}: a question, its reading and what follows otherwise belong together"
         for edition in (clause.since, clause.until):
             if edition and edition not in rulebook.editions:
                 yield f"clause {clause.id} is bounded by the edition {edition!r}, which is not listed"

@@ -85,3 +85,25 @@ def test_what_changed_between_the_editions_is_said_in_a_word_and_nothing_else_is
         if any(one.title in row[0] for row in compared if row[1] != row[2])
     }
     assert {"college-cap", "college-quarter-unit", "ethics"} <= changed
+
+
+def test_every_open_question_has_its_reading_and_what_else_would_follow_on_one_page() -> None:
+    """Those of the clauses that are readings, and those that ACE's own words leave open."""
+    rulebook = load()
+    page = _pages(rulebook)["readings.md"]
+    kinds = set()
+    for clause in (clause for clause in rulebook.clauses.values() if clause.question):
+        kinds.add(clause.kind)
+        for text in (clause.question, clause.reading, clause.otherwise):
+            assert rulebook.fill(text, rulebook.newest) in page, clause.id
+    assert kinds == {"ace", "reading"}
+
+
+def test_every_myth_is_refuted_by_words_of_a_source() -> None:
+    """Each has a quotation, or what the source says where it was not kept word for word, with a link to it."""
+    myths = re.split(r"^## ", _pages(load())["myths.md"], flags=re.MULTILINE)[1:]
+    told = {
+        (clause.quote or load().fill(clause.states, load().newest), clause.source) for clause in load().clauses.values()
+    }
+    for myth in myths:
+        assert any(words in myth and f"(sources.md#{source})" in myth for words, source in told), myth

@@ -85,13 +85,17 @@ READ = {
         "worth": Clause(
             *("worth", "What it is worth", "ace", "post", {"counts": "It counts {cecs}."}, "It is worth something."),
             until=SECOND,
-            disagrees=(Disagreement("page", "It is worth nothing.", "means {cecs:rate}"),),
+            question="open {cecs:rate}",
+            reading="So it is",
+            otherwise="else {cecs:rate}",
+            disagrees=(Disagreement("page", "means {cecs:rate}", "It is worth nothing."),),
         ),
         "most": Clause(
             *("most", "At most", "reading", "page", {"capped": "At most {cap}."}),
             states="states {cecs:rate}",
             since=SECOND,
             question="question {cecs:rate}",
+            reading="At most",
             otherwise="otherwise {cecs:rate}",
         ),
     },

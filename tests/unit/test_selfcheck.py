@@ -21,10 +21,11 @@ SOURCES = [
     ("demand done", 'demand {cecs:days}", source = "page'),
 ]
 TEXTS = (
-    *("states", "question", "otherwise", "means", "step", "note", "wait", "demand"),
+    *("states", "question", "otherwise", "open", "else", "means", "step", "note", "wait", "demand"),
     *("short", "limits", "counts", "excludes", "proof", "since", "hint", "own"),
 )
-READING = "clause most: a reading, and only a reading, has a question and an otherwise"
+TOGETHER = "a question, its reading and what follows otherwise belong together"
+READING = f"clause most: {TOGETHER}"
 EITHER = "needs a quote or a statement, and not both"
 LIMIT = "has no upper limit or no unit"
 FAULTS = [
@@ -35,6 +36,7 @@ FAULTS = [
     ('question = "question {cecs:rate}"', "", READING),
     ('otherwise = "otherwise {cecs:rate}"', "", READING),
     ('kind = "reading"', 'kind = "ace"', READING),
+    ('reading = "So it is"', "", f"clause worth: {TOGETHER}"),
     ('since = "2023-09-13"', 'since = "2024"', "clause most is bounded by the edition '2024', which is not listed"),
     ('until = "2023-09-13"', 'until = "2024"', "clause worth is bounded by the edition '2024', which is not listed"),
     (
@@ -103,7 +105,7 @@ def test_each_contradiction_is_told_by_name(before: str, after: str, told: str) 
 
 def test_all_contradictions_are_told_at_once_one_a_line() -> None:
     """So that they can be mended in one go."""
-    assert faults('quote = "It is worth something."\nuntil = "2023-09-13"', 'until = "2024"') == {
-        f"clause worth {EITHER}",
+    assert faults('otherwise = "else {cecs:rate}"\nuntil = "2023-09-13"', 'until = "2024"') == {
+        f"clause worth: {TOGETHER}",
         "clause worth is bounded by the edition '2024', which is not listed",
     }

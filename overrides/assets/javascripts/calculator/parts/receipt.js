@@ -36,5 +36,6 @@ export function ground(reason) {
 function disagreement(other) {
   const source = data.sources[other.source];
   return html`<span class="disagrees">ACE says otherwise in
-    <a href="${source?.url}" rel="noreferrer">${source?.title}</a>, ${source?.dated}: <q>${other.quote}</q> ${other.means}</span>`;
+    <a href="${source?.url}" rel="noreferrer">${source?.title}</a>, ${source?.dated}:
+    ${other.quote ? html`<q>${other.quote}</q>` : nothing} ${other.means}</span>`;
 }
