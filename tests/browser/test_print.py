@@ -2,6 +2,8 @@
 
 import pages
 import pytest
+from calculator_page import CalculatorPage
+from people import TRAINER, entry, ledger
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -41,3 +43,18 @@ def test_a_source_is_printed_with_its_address(page: Page, site: str) -> None:
     link = page.locator('article a[href^="https://www.acefitness.org"]').first
     shown = link.evaluate("element => getComputedStyle(element, '::after').content")
     assert (link.get_attribute("href") or "?") in shown.replace('" "', "").replace('"', "")
+
+
+def test_the_calculator_prints_what_was_asked_and_no_more(calculator: CalculatorPage, page: Page) -> None:
+    """Standing, entries and an opened panel; no form, no panel that is empty, no address behind each reason."""
+    calculator.put(ledger(entry("card", "approved-course", course_number="CEP123456"), certifications=(TRAINER,)))
+    page.locator("#sheet > summary").click()
+    expect(page.locator("#sheet .document").first).to_be_visible()
+    calculator.unfold("card")
+    page.emulate_media(media="print")
+    for shown in (page.locator(".standing"), page.locator("[data-entry]"), page.locator("#sheet .document").first):
+        expect(shown).to_be_visible()
+    for away in ("#numbers", "#ways", "#safety", "#keep", "#add-entry"):
+        expect(page.locator(away)).to_be_hidden()
+    link = page.locator("[data-entry] .ground a").first
+    assert link.evaluate("element => getComputedStyle(element, '::after').content") == "none"
