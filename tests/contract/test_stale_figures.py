@@ -27,7 +27,7 @@ OTHER_EDITIONS = {"2013-05-01": "2014-06-03", "2023-09-13": "2024-10-17"}
 OTHER_WHOLE = {"years": 3, "months": 8, "contact hours": 29, "days": 41, "MB": 17}  # by unit: one parameter each
 TYPED = ("cecs", "credit_hours", "contact_hours")  # what an example enters, besides its sessions
 
-UNITS = r"(?:CECs?|credits?|hours?|contact hours|years?|months?|days?|units?|MB|Megabytes?)\b"
+UNITS = r"(?:CECs?|credits?|hours?|contact hours|years?|months?|days?|units?|digits?|MB)\b"
 FIGURE = re.compile(
     r"\b[A-Z][a-z]+ \d{1,2}, 20\d\d\b|\b\d{4}-\d\d-\d\d\b|\b\d\d/\d\d/20\d\d\b|\b20\d\d\b"  # days and years
     r"|\b\d+\.\d+\b"
