@@ -42,7 +42,7 @@ def vocabulary(rulebook: Rulebook) -> dict[str, Any]:
 
     ``cecs`` and ``amount`` write a parameter as of an edition, the newest if none is named; ``fill`` puts parameters
     into a sentence of the rulebook; ``day`` writes a date or an ISO day for a person. ``stated`` writes a parameter,
-    and ``alone`` what an opportunity's example earns by itself, in each edition.
+    and ``alone`` what an opportunity's example earns by itself, in each edition. ``small`` begins a text small.
     """
 
     def amount(parameter: str, edition: str = rulebook.newest) -> str:
@@ -60,8 +60,11 @@ def vocabulary(rulebook: Rulebook) -> dict[str, Any]:
     def alone(opportunity: Opportunity) -> list[str]:
         return [examples.alone(rulebook, opportunity, edition) for edition in rulebook.editions]
 
+    def small(text: str) -> str:
+        return text[:1].lower() + text[1:]
+
     words = {"rulebook": rulebook, "cecs": amount, "amount": amount, "fill": fill, "day": day, "written": written}
-    words |= {"fragment": examples.fragment, "begun": examples.begun, "stated": stated, "alone": alone}
+    words |= {"fragment": examples.fragment, "begun": examples.begun, "small": small, "stated": stated, "alone": alone}
     words |= {**elsewhere.words(rulebook), **pictures.vocabulary(rulebook)}
     return {**words, "held": examples.cycle(rulebook)}
 

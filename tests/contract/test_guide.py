@@ -107,3 +107,11 @@ def test_every_myth_is_refuted_by_words_of_a_source() -> None:
     }
     for myth in myths:
         assert any(words in myth and f"(sources.md#{source})" in myth for words, source in told), myth
+
+
+def test_names_keep_their_capitals() -> None:
+    """A text that goes on in the middle of a sentence begins small, and says ACE and CECs all the same."""
+    pages = _pages(load())
+    small = re.compile(r"(?<![-_./#(\"])\b(?:ace|cecs?)\b(?![-_./&=])")  # but for addresses and ids
+    assert {name: found for name, text in pages.items() if (found := small.findall(text))} == {}
+    assert "**0.6 CECs**, up to ACE" in pages["opportunities/petition.md"]
