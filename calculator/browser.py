@@ -37,7 +37,7 @@ from calculator.cycle import cycle_end
 from calculator.estimate import as_json, estimate
 from calculator.ledger import UnreadableLedgerError, upgraded
 from calculator.reader import number_sentence
-from calculator.request import Answer, Request, RequestError, dump, parse, today
+from calculator.request import DEEPEST, Answer, Request, RequestError, dump, parse, today
 from calculator.rulebook import Rulebook, load
 
 
@@ -45,7 +45,7 @@ def respond(request: str) -> str:
     """Answer a request, JSON text in and out. The table above lists the verbs."""
     with _uncollected():
         try:
-            answer = _answer(parse(request))
+            answer = _answer(parse(request, 2 * DEEPEST))
         except UnreadableLedgerError as fault:
             sentence = load().problems[fault.code].format(**fault.detail)
             answer = {"error": sentence, "problem": {"code": fault.code, "message": sentence}}

@@ -10,6 +10,9 @@ from typing import Any
 from calculator.answers import ISO
 from calculator.rulebook import load
 
+DEEPEST = 100  # levels of a file, more than any ledger has: Python's stack in a browser ends after a few thousand
+_NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
+_ONE_KIND = bytes.maketrans(b"{}", b"[]")
 type Request = Mapping[str, Any]
 type Answer = dict[str, Any]
 
@@ -18,13 +21,26 @@ class RequestError(Exception):
     """A request this release cannot read: a fault of the caller, worded for a developer."""
 
 
-def parse(text: str) -> Any:  # noqa: ANN401 - JSON is any of its types
+def parse(text: str, levels: int = DEEPEST) -> Any:  # noqa: ANN401 - JSON is any of its types
     """Read JSON text, numbers as Decimal. Raises RequestError for what is not JSON, NaN and deep nesting included."""
     try:
+        if is_deeper(text, levels):
+            raise ValueError("it is nested too deeply")  # noqa: TRY301 - worded as the other faults are
         return json.loads(text, parse_float=Decimal, parse_constant=_refuse)
-    except (ValueError, RecursionError) as fault:
-        reason = "it is nested too deeply" if isinstance(fault, RecursionError) else str(fault)
-        raise RequestError(load().problems["not-json"].format(detail=reason)) from None
+    except ValueError as fault:
+        raise RequestError(load().problems["not-json"].format(detail=fault)) from None
+
+
+def is_deeper(text: str, levels: int) -> bool:
+    """Tell whether JSON text is nested more than so many levels, before anything recurses into it."""
+    outside = "".join(text.replace("\\\\", "").replace('\\"', "").split('"')[::2])  # what stands in no string
+    brackets = outside.encode("ascii", "ignore").translate(_ONE_KIND, _NO_BRACKETS)
+    for _ in range(levels):  # each time the innermost level goes
+        fewer = brackets.replace(b"[]", b"")
+        if len(fewer) == len(brackets):
+            break
+        brackets = fewer
+    return b"[]" in brackets or len(brackets) > levels
 
 
 def _refuse(constant: str) -> None:

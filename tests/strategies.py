@@ -66,6 +66,10 @@ MARKUP = [
     "<script>x</script>",
     "=1+1",
     "@SUM(A1)",
+    "+1",
+    "-1+1",
+    "\t=1",
+    "\r=1",
     "\u202e\u200b",
     "\ud800",
     "\x00",
@@ -73,6 +77,8 @@ MARKUP = [
     "١",
     "x" * 300,
     "__proto__",
+    "constructor",
+    "prototype",
     "1e999999",
     "NaN",
     "-0",
@@ -83,7 +89,7 @@ ODD = st.none() | st.booleans() | st.integers() | st.floats() | TEXT | st.just(1
 VALUE = st.recursive(
     ODD, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEY, inner, max_size=3), max_leaves=6
 )
-WAY = st.sampled_from([*load().opportunities, "__proto__", ""])
+WAY = st.sampled_from([*load().opportunities, "__proto__", "constructor", ""])
 ITEM = (
     st.builds(lambda way, more: {"id": "a", **more, "opportunity": way}, WAY, st.dictionaries(KEY, VALUE, max_size=6))
     | VALUE

@@ -5,6 +5,7 @@ from typing import Any
 from runtime import Manifest
 
 from calculator.exchange.incoming import MOST_MEGABYTES
+from calculator.request import DEEPEST
 from calculator.rulebook import Clause, Rulebook
 
 
@@ -26,6 +27,7 @@ def data(rulebook: Rulebook, manifest: Manifest) -> dict[str, Any]:
         "fields": {name: rulebook.fields[name].label for name in ("course_number", "cecs", "date")},
         "import": {
             "bytes": MOST_MEGABYTES * 1_000_000,
+            "levels": DEEPEST * 3 // 2,  # an item of a table's cell stands a little deeper in the ledger
             "too_large": rulebook.problems["file-too-large"].format(limit=MOST_MEGABYTES),
         },
         "statuses": {choice.value: choice.label for choice in rulebook.fields["status"].choices},

@@ -78,6 +78,12 @@ HOSTILE: dict[str, tuple[str, str]] = {
     "a bomb": (fragment(b" " * 5_000_000), "more than a ledger should"),
     "very long": ("#ledger=" + "A" * 20_000, "more than a ledger should"),
     "not a ledger": (of({"format": "menu"}), "not a ledger"),
+    "nested without end": (
+        fragment(
+            json.dumps({**SHARED, "deep": 0}).replace(": 0}", ": " + "[" * 200_000 + "]" * 200_000 + "}").encode()
+        ),
+        "not a ledger",
+    ),
     "an item that is nothing": (of({**SHARED, "entries": [None]}), "not a ledger"),
     "a name that is an object": (
         of({**SHARED, "certifications": [{**TRAINER, "name": {"nodeType": 1}}]}),

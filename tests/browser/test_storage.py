@@ -148,6 +148,7 @@ UNREADABLE = {
     "half-written": json.dumps(LEDGER)[:90],
     "not a ledger": "[1, 2]",
     "no version there was": json.dumps({**LEDGER, "version": 0}),
+    "nested too deeply": json.dumps({**LEDGER, "deep": 0}).replace(": 0}", ": " + "[" * 9_000 + "]" * 9_000 + "}"),
     "an item that is none": json.dumps({**LEDGER, "entries": [None, *LEDGER["entries"], {"id": "x", "title": {}}]}),
 }
 

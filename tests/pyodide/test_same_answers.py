@@ -11,6 +11,7 @@ import people
 import serve
 
 from calculator.browser import VERBS, respond
+from calculator.request import DEEPEST
 
 ROOT = Path(__file__).resolve().parents[2]
 LEDGERS = int(os.environ.get("LEDGERS", "300"))
@@ -45,10 +46,28 @@ def test_random_ledgers_get_the_same_answers_in_pyodide() -> None:
         for verb in ("estimate", list(VERBS)[count % len(VERBS)]):
             asked = {"do": verb, "today": people.TODAY, "ledger": ledger, "ledgers": [ledger], **MORE.get(verb, {})}
             requests.append(json.dumps(asked))
+    for request, answer in zip(requests, answered_in_pyodide(requests), strict=True):
+        assert answer == respond(request), request
+
+
+def answered_in_pyodide(requests: list[str]) -> list[str]:
+    """Return what the built site answers, in Node."""
     command = [ROOT / "scripts" / "node-tool", "node", ROOT / "tests" / "pyodide" / "answer.mjs", serve.SITE]
     done = subprocess.run(command, input=json.dumps(requests), capture_output=True, text=True, check=False)  # noqa: S603
     assert done.returncode == 0, done.stderr
-    answers = json.loads(done.stdout)
-    assert len(answers) == len(requests)
-    for request, answer in zip(requests, answers, strict=True):
-        assert answer == respond(request), request
+    answers: list[str] = json.loads(done.stdout)
+    return answers
+
+
+def test_what_is_nested_too_deeply_does_not_end_python() -> None:
+    """Its stack in a browser is short: the request is refused in a sentence, and the next one is answered."""
+    whole = json.dumps({"do": "upgrade", "ledger": people.ledger()})
+    requests = []
+    for levels in (DEEPEST + 1, 1_500, 6_000, 100_000):
+        for deep in ("[" * levels, "[" * levels + "]" * levels, '{"a":' * levels + "1" + "}" * levels):
+            requests += [json.dumps({"do": "import", "today": people.TODAY, "text": deep}), whole]
+            requests += [f'{{"do": "upgrade", "ledger": {{"x": {deep}}}}}', whole]
+    answers = answered_in_pyodide(requests)
+    assert set(answers[1::2]) == {respond(whole)}
+    assert all("nested too deeply" in one for one in answers[0::4])
+    assert all("error" in json.loads(one) for one in answers[0::2])

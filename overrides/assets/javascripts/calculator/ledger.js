@@ -2,6 +2,7 @@
  * The ledger document (format 1) as the page edits it: plain objects, changed by returning a new one.
  * What this file does not know of a document is kept as it is.
  */
+import { data } from "./page.js";
 
 /**
  * @typedef {Record<string, any> & {id: string}} Item A certification or an entry, as stored.
@@ -30,8 +31,20 @@ export function isLedger(value) {
     Number.isInteger(value.version) &&
     value.version >= 1 &&
     Array.isArray(value.certifications) &&
-    Array.isArray(value.entries)
+    Array.isArray(value.entries) &&
+    !isDeeper(value, data.import.levels)
   );
+}
+
+/**
+ * Tells whether a value is nested more than so many levels: the rules read no deeper, and a browser writes no deeper.
+ * @param {unknown} value
+ * @param {number} levels
+ * @returns {boolean}
+ */
+function isDeeper(value, levels) {
+  if (value === null || typeof value !== "object") return false;
+  return levels === 0 || Object.values(value).some((one) => isDeeper(one, levels - 1));
 }
 
 /** What the views show of an item; anything else in it is for the rules to read. */

@@ -16,7 +16,8 @@
  * @property {Record<string, string>} editions
  * @property {Record<string, string>} statuses
  * @property {Record<"course_number" | "cecs" | "date", string>} fields What ACE's form asks for, in its order.
- * @property {{bytes: number, too_large: string}} import The most a file may hold, and what to say of a larger one.
+ * @property {{bytes: number, levels: number, too_large: string}} import The most a file may hold, how deep a ledger may be
+ *   nested, and what to say of a larger file.
  */
 
 /**
