@@ -42,7 +42,8 @@ def test_each_edition_says_what_an_estimate_by_it_says() -> None:
     by = [ask("estimate", ledger={**held, "rules": edition})["estimate"]["certifications"] for edition in editions]
     answer = ask("compare", ledger=held)["compare"]
     assert answer["editions"] == [
-        {"id": one.id, "title": one.title, "note": one.note} for one in (load().editions[name] for name in editions)
+        {"id": one.id, "title": one.title, "note": load().fill(one.note, one.id)}
+        for one in (load().editions[name] for name in editions)
     ]
     assert [set(one) for one in answer["certifications"]] == [{"id", "name", "edition", "totals", "entries"}] * 2
     for place, one in enumerate(answer["certifications"]):
