@@ -120,6 +120,9 @@ def test_the_days_worth_planning_for() -> None:
     assert dates(both, choice("mentoring")) == [("2025-12-01", {"cpt", "hc"}), ("2026-12-01", {"hc"})]
     apart = planner(holds=(TRAINER, AHEAD))
     assert dates(apart, choice("approved-course")) == [("2025-12-31", {"cpt"}), ("2027-12-31", {"gfi"})]
+    begins = {**AHEAD, "cycle": {"start": "2025-12-31", "end": "2027-12-30"}}
+    edge = dates(planner(holds=(TRAINER, begins)), choice("approved-course"))
+    assert edge == [("2025-12-31", {"cpt", "gfi"}), ("2027-12-30", {"gfi"})]
     soon = {**TRAINER, "cycle": {"start": "2023-07-02", "end": "2025-07-01"}}
     assert dates(planner(holds=(soon,)), choice("mentoring")) == [("2025-06-01", {"cpt"})]
     sooner = {**TRAINER, "cycle": {"start": "2023-07-01", "end": "2025-06-30"}}
