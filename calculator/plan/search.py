@@ -161,14 +161,14 @@ class _Bounds:
     def _of(self, start: int) -> list[list[int]]:
         items, rooms = self.problem.items[start:], self.problem.rooms
         needs = range(len(self.problem.needs))
-        each = [self._gains([(item, item.gains[at]) for item in items], _at(rooms, at), at) for at in needs]
+        each = [self._gains([(item, item.gains[at]) for item in items], _at(rooms, at)) for at in needs]
         whole = {group: sum(room) for group, room in rooms.items()}
-        together = self._gains([(item, sum(item.gains)) for item in items], whole, None)
+        together = self._gains([(item, sum(item.gains)) for item in items], whole)
         return [*each, together]
 
-    def _gains(self, weighed: list[tuple[Item, int]], rooms: Mapping[str, int], need: int | None) -> list[int]:
-        """Return the running sums of the largest gains, cut off where they cover the whole need."""
-        target = sum(self.problem.needs) if need is None else self.problem.needs[need]
+    def _gains(self, weighed: list[tuple[Item, int]], rooms: Mapping[str, int]) -> list[int]:
+        """Return the running sums of the largest gains, no item taken more often than covers all needs by itself."""
+        target = sum(self.problem.needs)
         groups: dict[str, list[int]] = {}
         for item, gain in weighed:
             if gain > 0:
