@@ -32,7 +32,7 @@ from contextlib import contextmanager
 from importlib import import_module
 
 from calculator import coursenumber
-from calculator.answers import AnswerError, is_empty, read_date
+from calculator.answers import AnswerError, read_answer
 from calculator.cycle import cycle_end
 from calculator.estimate import as_json, estimate
 from calculator.ledger import UnreadableLedgerError, upgraded
@@ -85,13 +85,12 @@ def _upgrade(asked: Request, _rulebook: Rulebook) -> Answer:
 
 def _cycle(asked: Request, rulebook: Rulebook) -> Answer:
     """Answer with the last day of a cycle that starts on a day as typed, or null while that cannot be told."""
-    start = asked.get("start")
     try:
-        day = None if is_empty(start) else read_date(rulebook.fields["cycle.start"], start)
+        start = read_answer(rulebook.fields["cycle.start"], asked.get("start"))
     except AnswerError:
-        day = None
+        return {"cycle": {"end": None}}
     years = int(rulebook.amount("cycle-years", rulebook.newest))
-    return {"cycle": {"end": f"{cycle_end(day, years):%m/%d/%Y}" if day else None}}
+    return {"cycle": {"end": f"{cycle_end(start, years):%m/%d/%Y}"}}
 
 
 def _course_numbers(asked: Request, rulebook: Rulebook) -> Answer:
@@ -113,7 +112,7 @@ def _course_numbers(asked: Request, rulebook: Rulebook) -> Answer:
     }
 
 
-def _later(module: str, name: str = "answer") -> Callable[[Request, Rulebook], Answer]:
+def later(module: str, name: str = "answer") -> Callable[[Request, Rulebook], Answer]:
     """Return a verb whose module is imported when it is first asked for, so that the page starts without it."""
 
     def verb(asked: Request, rulebook: Rulebook) -> Answer:
@@ -128,19 +127,19 @@ VERBS: Mapping[str, Callable[[Request, Rulebook], Answer]] = {
     "upgrade": _upgrade,
     "cycle": _cycle,
     "course-numbers": _course_numbers,
-    "sessions": _later("sessions"),
-    "tidy": _later("tidy"),
-    "check": _later("worth", "check"),
-    "worth": _later("worth"),
-    "timeline": _later("timeline"),
-    "steps": _later("steps"),
-    "ways": _later("plan"),
-    "safety": _later("safety"),
-    "compare": _later("compare"),
-    "roster": _later("roster"),
-    "import": _later("exchange", "take_in"),
-    "export": _later("exchange", "export"),
-    "sheet": _later("exchange.sheet"),
+    "sessions": later("sessions"),
+    "tidy": later("tidy"),
+    "check": later("worth", "check"),
+    "worth": later("worth"),
+    "timeline": later("timeline"),
+    "steps": later("steps"),
+    "ways": later("plan"),
+    "safety": later("safety"),
+    "compare": later("compare"),
+    "roster": later("roster"),
+    "import": later("exchange", "take_in"),
+    "export": later("exchange", "export"),
+    "sheet": later("exchange.sheet"),
 }
 
 

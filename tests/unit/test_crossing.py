@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from people import ask, entry, ledger
 
-from calculator.browser import VERBS, respond, warm_up
+from calculator.browser import VERBS, later, respond, warm_up
 from calculator.request import RequestError
+from calculator.rulebook import load
 
 KEYS = st.sampled_from(
     [
@@ -174,6 +175,13 @@ def test_the_collector_rests_during_an_answer_and_is_left_as_it_was(
         assert gc.isenabled() == on
     finally:
         (gc.enable if was_on else gc.disable)()
+
+
+def test_a_verb_made_for_later_answers_like_any_other() -> None:
+    """By the module's ``answer``, or by the function named."""
+    sound = ledger(entry("card", "cpr-aed"))
+    assert later("tidy")({"ledger": sound}, load()) == {"ledger": sound}
+    assert set(later("exchange", "export")({"ledger": sound, "to": "csv", "today": "2025-06-01"}, load())) == {"export"}
 
 
 def test_warming_up_asks_every_verb_once(monkeypatch: pytest.MonkeyPatch) -> None:
