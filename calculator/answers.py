@@ -9,6 +9,7 @@ from typing import Any
 from calculator import amounts
 from calculator.cycle import is_two_digit_safe
 from calculator.ledger import Session, together
+from calculator.quoting import told
 from calculator.rulebook import Choice, Field, Rulebook
 
 ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", re.ASCII)
@@ -31,7 +32,7 @@ class AnswerError(Exception):
 def shown(value: object) -> str:
     """Return a typed value as a problem may repeat it: one line, not longer than a glance."""
     text = " ".join(str(value).split())
-    return text if len(text) <= SHOWN_CHARACTERS else f"{text[:SHOWN_CHARACTERS]}…"
+    return told(text if len(text) <= SHOWN_CHARACTERS else f"{text[:SHOWN_CHARACTERS]}…")
 
 
 def is_empty(value: object) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 from calculator.amounts import written
 from calculator.estimate import Standing, standing
 from calculator.ledger import Certification, Entry, Ledger
+from calculator.quoting import told
 from calculator.reader import counted
 from calculator.rulebook import Rulebook
 from calculator.rules import Tier, is_planned
@@ -91,7 +92,7 @@ def _dates(entry: Entry, certification: Certification, rulebook: Rulebook, now: 
     missed = cycle.days_missed_by(entry.date)
     if missed:
         day = cycle.start if missed < 0 else cycle.end
-        detail = {"date": rulebook.day(day), "days": counted(abs(missed), "day"), "name": certification.name}
+        detail = {"date": rulebook.day(day), "days": counted(abs(missed), "day"), "name": told(certification.name)}
         advice = "mend-later" if missed < 0 else "mend-earlier"
         if is_planned(entry, now) or day <= now:
             yield _Change(advice, {"date": day.isoformat()}, lambda one: replace(one, date=day), detail)

@@ -13,6 +13,7 @@ from calculator.amounts import ZERO, written
 from calculator.estimate import Standing, standing
 from calculator.ledger import Entry, Ledger
 from calculator.mends import mends
+from calculator.quoting import told
 from calculator.reader import read_ledger
 from calculator.request import Answer, Request, today
 from calculator.rulebook import Rulebook
@@ -104,7 +105,7 @@ def _largest(worth: Mapping[str, Decimal], undecided: Sequence[str]) -> list[str
 
 
 def _sentence(row: Mapping[str, Any], one: Standing, rulebook: Rulebook) -> str:
-    titles = {award.entry.id: award.entry.title for award in one.awards}
+    titles = {award.entry.id: told(award.entry.title) for award in one.awards}
     if one.totals.assured_total >= one.totals.required:
         key = "safe-assured"
     elif not row["reaches"]:
@@ -118,7 +119,7 @@ def _sentence(row: Mapping[str, Any], one: Standing, rulebook: Rulebook) -> str:
     sets = [" + ".join(f"“{titles[name]}”" for name in names) for names in row["hangs_on"][:3]]
     more = f" (+{len(row['hangs_on']) - 3})" if len(row["hangs_on"]) > 3 else ""  # noqa: PLR2004 - three are enough to read
     return rulebook.advice[key].text.format(
-        name=one.certification.name,
+        name=told(one.certification.name),
         possible=written(one.totals.possible_total),
         required=written(one.totals.required),
         entries=", ".join(sets) + more,

@@ -8,6 +8,7 @@ from typing import Any
 from calculator.amounts import written
 from calculator.cycle import Cycle, months_after
 from calculator.estimate import Standing
+from calculator.quoting import told
 from calculator.reader import counted, read_ledger
 from calculator.request import Answer, Request, today
 from calculator.rulebook import Rulebook
@@ -70,7 +71,7 @@ def _row(one: Standing, axis: Cycle, rulebook: Rulebook, now: date) -> dict[str,
     inside = [award for award in one.awards if award.entry.date in cycle]
     left = time_left(cycle, now, rulebook)
     sentence = rulebook.advice["timeline"].text.format(
-        name=one.certification.name,
+        name=told(one.certification.name),
         start=rulebook.day(cycle.start),
         end=rulebook.day(cycle.end),
         left=left,

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from calculator.amounts import plain
 from calculator.cycle import years_after
 from calculator.ledger import Ledger
+from calculator.quoting import told
 from calculator.reader import read_ledger
 from calculator.rulebook import Rulebook
 from calculator.rules import is_planned
@@ -50,7 +51,7 @@ def _cycles(ledger: Ledger, rulebook: Rulebook) -> Iterator[_Event]:
     for one in ledger.certifications:
         edition, end = edition_of(ledger, one, rulebook), one.cycle.end
         days = rulebook.amount("petition-review-days", edition)
-        detail = {"name": one.name, "end": rulebook.day(end), "days": plain(days)}
+        detail = {"name": told(one.name), "end": rulebook.day(end), "days": plain(days)}
         required = rulebook.parameters["required-cecs"].written(edition)
         yield _Event(one.id, end, "calendar-cycle-end", required=required, **detail)
         yield _Event(one.id, end - timedelta(days=int(days)), "calendar-petition", **detail)
@@ -60,7 +61,9 @@ def _certificates(ledger: Ledger, rulebook: Rulebook, today: date) -> Iterator[_
     for entry in ledger.entries:
         if entry.opportunity == "cpr-aed" and not is_planned(entry, today):
             expiry = years_after(entry.date, int(entry.text("validity_years")))
-            yield _Event(entry.id, expiry, "calendar-certificate", title=entry.title, date=rulebook.day(entry.date))
+            yield _Event(
+                entry.id, expiry, "calendar-certificate", title=told(entry.title), date=rulebook.day(entry.date)
+            )
 
 
 def escape(text: str) -> str:

@@ -38,6 +38,11 @@ def is_clean(text: str) -> bool:
     return not _UNCLEAN.search(text)
 
 
+def is_harmless(head: str) -> bool:
+    """Tell whether a key may head a column: it is not empty, it is clean, and no spreadsheet takes it for a formula."""
+    return bool(head) and is_clean(head) and not head.startswith(DANGEROUS)
+
+
 def same(one: object, other: object) -> bool:
     """Tell whether two values are the same JSON, which 1, 1.0 and true are not."""
     return dump(one) == dump(other)

@@ -8,6 +8,7 @@ from calculator import coursenumber
 from calculator.amounts import written
 from calculator.answers import is_empty
 from calculator.ledger import Entry, Ledger, upgraded
+from calculator.quoting import told
 from calculator.reader import number_sentence, read_ledger
 from calculator.request import Answer, Request, today
 from calculator.rulebook import Demand, Rulebook
@@ -106,7 +107,7 @@ def _packet(entry: Entry, row: Mapping[str, Any], ledger: Ledger, counts: bool, 
         "entry": entry.id,
         "title": entry.title,
         "heading": rulebook.advice["sheet-petition"].text.format(
-            title=_one_line(entry.title), date=f"{entry.date:%m/%d/%Y}"
+            title=told(_one_line(entry.title)), date=f"{entry.date:%m/%d/%Y}"
         ),
         "status": entry.status,
         "date": f"{entry.date:%m/%d/%Y}",

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from calculator.answers import shown
 from calculator.exchange import cells
 from calculator.ledger import AUTO, FORMAT, VERSION, UnreadableLedgerError
 from calculator.rulebook import Rulebook
@@ -60,7 +61,7 @@ def _row(kind: str, item: object, rulebook: Rulebook) -> dict[str, str]:
         names = _Names(rulebook)
         for key, value in _flat(item):
             row[key] = cells.write(rulebook.fields.get(key), value)
-        fit = all(key and cells.is_clean(key) and names.field(key) == key for key in row)
+        fit = all(cells.is_harmless(key) and names.field(key) == key for key in row)
         if fit and cells.same(_item(_named(row, names), rulebook), item):
             return row
     return {KIND: kind, ITEM: cells.as_json(item)}
@@ -100,7 +101,7 @@ def read(text: str, rulebook: Rulebook) -> Table:
     columns = [names.field(head) for head in header]
     if len(set(columns) - {""}) < len([column for column in columns if column]):
         double = next(head for at, head in enumerate(header) if columns[at] and columns[at] in columns[:at])
-        raise UnreadableLedgerError("table-double-column", column=" ".join(double.split())[:40])
+        raise UnreadableLedgerError("table-double-column", column=shown(double))
     if not {KIND, ITEM, "opportunity", "date", "cecs", "course_number", "name"} & set(columns):
         raise UnreadableLedgerError("table-unknown-header")
     document: dict[str, Any] = {"format": FORMAT, "version": VERSION, "rules": AUTO}

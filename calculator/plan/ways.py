@@ -11,6 +11,7 @@ from calculator.amounts import ZERO, plain, written
 from calculator.ledger import Entry, Ledger
 from calculator.plan.choices import SCALE, Dated, Need, Planner, problem, read
 from calculator.plan.search import Found, Picks, Problem, best
+from calculator.quoting import told
 from calculator.reader import read_ledger
 from calculator.request import Answer, Request, today
 from calculator.rulebook import Rulebook
@@ -153,7 +154,7 @@ def _short(whole: Problem, kept: Sequence[Need], planner: Planner) -> Iterator[s
         if lack:
             one = standings[need.certification]
             yield planner.rulebook.advice["ways-short"].text.format(
-                name=one.certification.name,
+                name=told(one.certification.name),
                 most=written(one.totals.required - Decimal(lack) / SCALE),
                 required=written(one.totals.required),
                 end=planner.rulebook.day(one.certification.cycle.end),

@@ -8,6 +8,7 @@ from datetime import date
 from calculator.amounts import ZERO, plain, written
 from calculator.cycle import months_after
 from calculator.ledger import Certification, Entry
+from calculator.quoting import told
 from calculator.reader import counted
 from calculator.rules.parts import Award, Reason, Scope, Tier, clause, note
 
@@ -49,7 +50,7 @@ def _outside(award: Award, scope: Scope, name: str, key: str) -> Reason:
 
 def named(certifications: Iterable[Certification]) -> str:
     """List certifications by name: A; A and B; A, B and C."""
-    *most, last = [certification.name for certification in certifications]
+    *most, last = [told(certification.name) for certification in certifications]
     return f"{', '.join(most)} and {last}" if most else last
 
 
@@ -73,7 +74,7 @@ def repeat_course(award: Award, scope: Scope) -> Award:
         return award
     date_of_first = scope.rulebook.day(first.date)
     return award.refused(
-        scope.reason("repeat-course", "repeated", number=number, title=first.title, date=date_of_first)
+        scope.reason("repeat-course", "repeated", number=told(number), title=told(first.title), date=date_of_first)
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calculator.amounts import plain, written
 from calculator.ledger import together
+from calculator.quoting import told
 from calculator.rules.parts import Award, Scope, clause, earn, note
 
 
@@ -73,7 +74,9 @@ def ace_certification_itself(award: Award, scope: Scope) -> Award:
     """Refuse a certification toward itself."""
     if award.entry.text("earned_certification") != scope.certification.id:
         return award
-    return award.refused(scope.reason("ace-certification-itself", "itself", certification=scope.certification.name))
+    return award.refused(
+        scope.reason("ace-certification-itself", "itself", certification=told(scope.certification.name))
+    )
 
 
 @clause("presentation")

@@ -68,9 +68,11 @@ def test_a_conference_reads_well_in_a_spreadsheet() -> None:
 
 
 def test_no_cell_is_a_formula() -> None:
-    """No cell begins with what a spreadsheet would take for a formula."""
+    """No cell, the head of an unknown key's column included, begins with what a spreadsheet takes for a formula."""
     dangerous = [*"=+-@\t\r", "=1+1", "@SUM(1)", "-2", "'=x", "''"]
-    document = ledger(*(entry(str(at), "mentoring", title=text, note=text) for at, text in enumerate(dangerous)))
+    document = ledger(
+        *(entry(str(at), "mentoring", title=text, note=text, **{text: text}) for at, text in enumerate(dangerous))
+    )
     text = exported(document, "csv")
     cells = [cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row]
     assert not [cell for cell in cells if cell[:1] in {*"=+-@\t\r\n"}]

@@ -82,7 +82,7 @@ function entryView(entry, app, actions) {
       <summary>
         <span class="entry__what">
           <span class="entry__title" role="heading" aria-level="3"><bdi>${title}</bdi></span>
-          <span class="quiet">${facts.filter(Boolean).join(" · ")}</span>
+          <span class="quiet">${facts.filter(Boolean).map((one, at) => html`${at ? " · " : ""}<bdi>${one}</bdi>`)}</span>
         </span>
         <span class="awards">${awards.map(({ standing, award }) => chip(standing, award))}</span>
       </summary>

@@ -35,7 +35,7 @@ function part(word, items) {
 
 /** @param {Change} one */
 function fields(one) {
-  return one.fields?.length ? html` <span class="quiet">(${one.fields.join(", ")})</span>` : nothing;
+  return one.fields?.length ? html` <span class="quiet">(${one.fields.map((field, at) => html`${at ? ", " : ""}<bdi>${field}</bdi>`)})</span>` : nothing;
 }
 
 /** @param {string} heading @param {string} lead @param {Remark[]} found */
@@ -50,8 +50,9 @@ function remarks(heading, lead, found) {
 
 /** @param {Remark} one */
 function place(one) {
-  const parts = [one.row === null ? "" : `row ${one.row}`, one.column ? `column “${one.column}”` : ""].filter(Boolean);
-  return parts.length > 0 ? html`<strong>${parts.join(", ")}:</strong> ` : nothing;
+  if (one.row === null && !one.column) return nothing;
+  const column = one.column ? html`column “<bdi>${one.column}</bdi>”` : "";
+  return html`<strong>${one.row === null ? "" : `row ${one.row}`}${one.row !== null && column ? ", " : ""}${column}:</strong> `;
 }
 
 /** @param {number} count */
