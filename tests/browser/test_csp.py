@@ -10,7 +10,7 @@ import serve
 from calculator_page import CalculatorPage
 from people import TRAINER, entry, ledger
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
-from releases import hosting
+from releases import KEPT, hosting
 
 pytestmark = pytest.mark.browser
 REPORT = (
@@ -135,6 +135,30 @@ def test_reading_offline_keeps_to_the_policy(browser: Browser) -> None:
         page.get_by_role("textbox", name="Search").click()
         page.get_by_role("textbox", name="Search").press_sequentially("certificate")
         expect(page.locator(".md-search-result__item").first).to_be_visible()
+    context.close()
+    watch.expect_nothing()
+
+
+def test_the_calculator_offline_keeps_to_the_policy(browser: Browser) -> None:
+    """It starts, counts and exports from what is kept, with the server gone, and asks for nothing from elsewhere."""
+    context = browser.new_context(locale="en-US")
+    with hosting(serve.SITE) as host:
+        watch = Watch(context, host.address)
+        calculator = CalculatorPage(context.new_page(), host.address)
+        calculator.open()
+        for _ in range(600):
+            kept: dict[str, list[str]] = calculator.page.evaluate(KEPT)
+            if any(url.endswith(".whl") for urls in kept.values() for url in urls):
+                break
+            calculator.page.wait_for_timeout(50)
+        calculator.page.reload()
+        host.stop()
+        calculator.open()
+        calculator.add_certification("Personal Trainer", "06/01/2024")
+        calculator.add_entry("cpr-aed", {"title": "CPR", "date": "03/01/2025", "validity_years": "2"})
+        calculator.expect_assured("Personal Trainer", "0.4")
+        with calculator.page.expect_download():
+            calculator.page.get_by_role("button", name="Table (CSV)").click()
     context.close()
     watch.expect_nothing()
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from calculator_page import CalculatorPage
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 pytestmark = pytest.mark.browser
 CPR = {"title": "CPR", "date": "03/01/2025", "validity_years": "2"}
@@ -29,6 +29,25 @@ def test_a_part_that_does_not_load_is_said_and_can_be_tried_again(page: Page, si
     page.get_by_role("button", name="Try again").click()
     calculator.expect_ready()
     calculator.expect_assured("Personal Trainer", "0.4")
+
+
+@pytest.mark.parametrize("part", ["*.wasm", "*.whl", "*.packed"])
+def test_a_part_that_was_changed_on_the_way_is_never_run(page: Page, site: str, part: str) -> None:
+    """One bit of it is another, so it is not the file that was built. The page says so, and starts from a whole one."""
+    calculator = CalculatorPage(page, site)
+
+    def change(route: Route) -> None:
+        whole = route.fetch()
+        body = bytearray(whole.body())
+        body[len(body) // 2] ^= 1
+        route.fulfill(status=200, content_type=whole.headers["content-type"], body=bytes(body))
+
+    page.route(f"**/{part}", change)
+    page.goto(calculator.address)
+    expect(page.locator("#engine")).to_contain_text("could not be loaded", timeout=60_000)
+    page.unroute(f"**/{part}")
+    page.get_by_role("button", name="Try again").click()
+    calculator.expect_ready()
 
 
 def test_a_browser_without_webassembly_is_told_so(page: Page, site: str) -> None:
