@@ -3,7 +3,31 @@
 from typing import Any
 
 import pytest
+from calculator_page import CalculatorPage
+from people import COACH, TRAINER, entry, ledger
 from playwright.sync_api import Locator, Page, expect
+
+STOPS = 150
+# Of the control that has the focus: its words where something that sticks or floats covers it, or it is out of sight.
+HIDDEN = """() => {
+  document.getAnimations().forEach((moving) => moving.finish());
+  const one = document.activeElement;
+  if (!one || one === document.body) return "";
+  const { left, top, width, height } = one.getBoundingClientRect();
+  const covers = (hit) => {
+    for (let over = hit; over; over = over.parentElement) {
+      if (over.contains(one)) return false;
+      if (["sticky", "fixed"].includes(getComputedStyle(over).position)) return true;
+    }
+    return false;
+  };
+  const isSeen = [0.1, 0.5, 0.9].some((across) => [0.1, 0.5, 0.9].some((down) => {
+    const hit = document.elementFromPoint(left + width * across, top + height * down);
+    return hit && !covers(hit);
+  }));
+  return isSeen ? "" : `${one.outerHTML.slice(0, 150)} at ${top} of ${innerHeight}`;
+}"""
+HELD = ledger(*(entry(f"e{n}", "approved-course") for n in range(6)), certifications=(TRAINER, COACH))
 
 
 @pytest.fixture
@@ -46,3 +70,57 @@ def test_a_lost_reader_can_search(page: Page, site: str) -> None:
     page.get_by_role("searchbox", name="Search").fill("transcript")
     page.keyboard.press("Enter")
     expect(page.locator(".md-search-result__link").first).to_be_visible()
+
+
+def _hidden_stops(page: Page, key: str) -> list[str]:
+    found = []
+    for _ in range(STOPS):
+        page.keyboard.press(key)
+        found.append(page.evaluate(HIDDEN))
+    return [one for one in found if one]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_stop_of_the_keyboard_is_hidden_on_a_long_page(page: Page, site: str, width: int) -> None:
+    """Down by Tab and up again by Shift and Tab, what has the focus is never under the header that stays."""
+    page.set_viewport_size({"width": width, "height": 700})
+    page.goto(f"{site}rules/")
+    assert _hidden_stops(page, "Tab") == []
+    assert page.evaluate("scrollY") > 0
+    assert _hidden_stops(page, "Shift+Tab") == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_stop_of_the_keyboard_is_hidden_in_the_calculator(
+    calculator: CalculatorPage, page: Page, width: int
+) -> None:
+    """Everything unfolded, the offer to undo at the foot of the window; and in a dialog, above its buttons."""
+    page.set_viewport_size({"width": width, "height": 700})
+    calculator.put(HELD)
+    calculator.start_entry("conference")
+    assert _hidden_stops(page, "Tab") == []
+    assert _hidden_stops(page, "Shift+Tab") == []
+    page.keyboard.press("Escape")
+    calculator.unfold("e0").get_by_role("button", name="Delete").click()
+    expect(page.locator("#toast")).to_contain_text("Deleted e0")
+    page.evaluate("for (const one of document.querySelectorAll('#calculator-page details')) one.open = true")
+    page.locator("#add-entry").focus()
+    assert _hidden_stops(page, "Tab") == []
+    assert _hidden_stops(page, "Shift+Tab") == []
+
+
+@pytest.mark.browser
+def test_a_control_under_a_bar_is_found(page: Page, site: str) -> None:
+    """With a bar over half the window the tests above fail."""
+    page.goto(f"{site}rules/")
+    page.evaluate("""() => {
+      const bar = document.createElement("div");
+      const rules = new CSSStyleSheet();
+      rules.replaceSync(".bar { position: fixed; inset: 30% 0 0 0; z-index: 9 }");
+      document.adoptedStyleSheets = [rules];
+      bar.className = "bar";
+      document.body.append(bar);
+    }""")
+    assert _hidden_stops(page, "Tab")
