@@ -40,7 +40,7 @@ def test_every_cap_is_met_from_under_at_and_over() -> None:
     """A tenth too much or too little is where a cap goes wrong."""
     seen: dict[str, set[str]] = {}
     for document, result in _results():
-        kinds = {one.get("id"): one.get("opportunity") for one in document["entries"] if isinstance(one, dict)}
+        kinds = {one.get("id"): one.get("opportunity") for one in document.get("entries", []) if isinstance(one, dict)}
         for standing in result["certifications"]:
             for cap, side in _sides(standing, kinds):
                 seen.setdefault(cap, set()).add(side)
