@@ -89,14 +89,18 @@ def test_the_suite_holds_for_the_shipped_wheel_and_not_for_any_program(elsewhere
 def test_the_page_s_programs_run_and_their_links_open_the_calculator(
     elsewhere: Path, calculator: CalculatorPage, page: Page
 ) -> None:
-    """The first prints each award with its reason; the others print a link to an entry and one to a ledger."""
+    """The first prints each award with its reason; the others a link to two forms, and one to a ledger."""
     awards, entry, ledger = (run(elsewhere, "-c", block) for block in blocks("python"))
     assert awards.stdout.startswith("0.4 assured\nA two-year CPR/AED certificate"), awards.stderr
     page.goto(calculator.address + entry.stdout.strip())
+    expect(calculator.dialog).to_have_id("certification-dialog")
+    assert page.evaluate("Object.keys(localStorage).filter((key) => key.endsWith(':ledger')).length") == 0
+    calculator.fill({"name": "Trainer", "cycle.start": "06/01/2024"})
+    calculator.save()
     dialog = page.locator("#entry-dialog")
     expect(dialog.locator('[name="title"]')).to_have_value("CPR/AED for adults")
     expect(dialog.locator('[name="validity_years"][value="2"]')).to_be_checked()
-    assert page.evaluate("Object.keys(localStorage).filter((key) => key.endsWith(':ledger')).length") == 0
+    assert calculator.stored()["entries"] == []
     page.goto("about:blank")
     page.goto(calculator.address + ledger.stdout.strip())
     calculator.expect_awards("Functional training workshop", "+0.3 Personal Trainer Assured")
