@@ -99,6 +99,21 @@ class CalculatorPage:
         """Expect a certification's assured total."""
         expect(self.standing(name).locator(".standing__figure")).to_have_text(re.compile(rf"^{re.escape(cecs)} of "))
 
+    def close_clipboard(self) -> None:
+        """Have the browser refuse to write to the clipboard, so that the page shows what it would copy."""
+        self.page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('closed')); }")
+
+    def private_link(self) -> str:
+        """Have a private link made, and return it."""
+        self.close_clipboard()
+        self.page.get_by_role("button", name="Copy a private link").click()
+        return self.page.locator("#shared-link").inner_text()
+
+    def open_anew(self, address: str) -> None:
+        """Open an address as from elsewhere, and not as a jump within this page."""
+        self.page.goto("about:blank")
+        self.page.goto(address)
+
     def stored(self) -> dict[str, Any]:
         """The ledger document as it stands in localStorage, without the names of the saves it was made from."""
         key = "key => key.endsWith(':ledger')"

@@ -101,6 +101,5 @@ def test_the_page_s_programs_run_and_their_links_open_the_calculator(
     expect(dialog.locator('[name="title"]')).to_have_value("CPR/AED for adults")
     expect(dialog.locator('[name="validity_years"][value="2"]')).to_be_checked()
     assert calculator.stored()["entries"] == []
-    page.goto("about:blank")
-    page.goto(calculator.address + ledger.stdout.strip())
+    calculator.open_anew(calculator.address + ledger.stdout.strip())
     calculator.expect_awards("Functional training workshop", "+0.3 Personal Trainer Assured")

@@ -31,14 +31,11 @@ def of(document: object) -> str:
 def test_a_link_is_made_opened_read_only_and_kept(calculator: CalculatorPage, page: Page) -> None:
     """Another browser shows the copy with its awards and no editing; keeping it stores it."""
     calculator.put(SHARED)
-    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('closed')); }")
-    page.get_by_role("button", name="Copy a private link").click()
-    link = page.locator("#shared-link").inner_text()
+    link = calculator.private_link()
     page.evaluate("localStorage.clear()")
     sent: list[Request] = []
     page.on("request", lambda request: sent.append(request))  # noqa: PLW0108 - a method of a list takes no mark
-    page.goto("about:blank")
-    page.goto(link)
+    calculator.open_anew(link)
     calculator.expect_ready()
     expect(page.locator("#shared")).to_contain_text("You are looking at a copy from a link; nothing is stored")
     calculator.expect_awards("Strength workshop", "+0.3 Personal Trainer Assured")
@@ -96,8 +93,7 @@ def test_a_broken_or_hostile_link_gets_a_sentence(page: Page, site: str) -> None
     """Whatever a link holds, the reader gets a sentence and their own page; Python need not be up for that."""
     calculator = CalculatorPage(page, site)
     for case, (hash_, sentence) in HOSTILE.items():
-        page.goto("about:blank")
-        page.goto(calculator.address + hash_)
+        calculator.open_anew(calculator.address + hash_)
         expect(page.locator("#shared [role=alert]"), case).to_contain_text(sentence)
         expect(page.get_by_role("button", name="Add entry", exact=True)).to_be_visible()
         expect(page).to_have_url(calculator.address)

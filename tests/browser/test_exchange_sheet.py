@@ -45,10 +45,10 @@ def test_a_field_and_a_row_are_copied_in_the_order_of_my_cecs(context: BrowserCo
     expect(sheet.locator('[data-sheet-entry="event"] .remark')).to_contain_text("CX12345")
 
 
-def test_where_the_clipboard_is_closed_the_text_is_selected(sheet: Locator) -> None:
+def test_where_the_clipboard_is_closed_the_text_is_selected(calculator: CalculatorPage, sheet: Locator) -> None:
     """A browser without a clipboard for pages still helps: the text is selected, and the page says so."""
     page = sheet.page
-    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('closed')); }")
+    calculator.close_clipboard()
     sheet.get_by_role("button", name="Copy ACE course number of Strength workshop").click()
     expect(page.locator("#toast")).to_contain_text("The text is selected")
     assert page.evaluate("getSelection().toString()") == "CEP123456"

@@ -158,11 +158,7 @@ def test_files_hold_it_harmlessly_and_bring_it_back(calculator: CalculatorPage, 
 
 def test_a_private_link_shows_it_as_text(calculator: CalculatorPage, page: Page) -> None:
     """As the copy that whoever has the link sees."""
-    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('closed')); }")
-    page.get_by_role("button", name="Copy a private link").click()
-    link = page.locator("#shared-link").inner_text()
-    page.goto("about:blank")
-    page.goto(link)
+    calculator.open_anew(calculator.private_link())
     expect(page.locator("#shared")).to_contain_text("a copy from a link")
     expect(page.locator("[data-entry]")).to_have_count(len(HELD["entries"]))
     calculator.expect_ready()
