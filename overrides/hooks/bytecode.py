@@ -5,15 +5,15 @@ compiles them. Compiling in the browser instead costs more than half of a start,
 What is made is kept in ``build/`` by a hash of all that went into it.
 """
 
-import hashlib
 import io
 import json
-import shutil
 import subprocess
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
+
+from content import kept
 
 ROOT = Path(__file__).resolve().parents[2]
 RUNNER = ROOT / "scripts" / "in-pyodide.mjs"
@@ -22,7 +22,6 @@ INSIDE = Path(__file__).with_name("inside_pyodide.py")
 LEFT_OUT = ("ssl", "bz2", "lzma", "compression.zstd", "compression.zstd._zstdfile")
 # What neither a start nor a verb's import reaches, only its work.
 LATE = ("base64", "encodings.ascii", "encodings.cp1252", "encodings.latin_1", "encodings.utf_16", "encodings.utf_8_sig")
-KEY_LENGTH = 16
 ZIP_DATE = (2020, 1, 1, 0, 0, 0)  # a fixed time: the same files give the same bytes
 
 
@@ -38,13 +37,13 @@ def build(sources: Mapping[str, bytes], pyodide: Path, cache: Path) -> Bytecode:
     modules = [path.removesuffix(".py").removesuffix("/__init__").replace("/", ".") for path in sources]
     job = json.dumps({"modules": [*modules, *LATE], "left_out": LEFT_OUT}).encode()
     inputs = {path.name: path.read_bytes() for path in (RUNNER, INSIDE, pyodide / "package.json")}
-    folder = cache / _key({**inputs, **sources, "job.json": job})
-    if not (folder / "done").exists():
-        shutil.rmtree(cache, ignore_errors=True)
+
+    def make(folder: Path) -> None:
         _write({**sources, "job.json": job}, folder)
         command = [str(ROOT / "scripts" / "node-tool"), "node", str(RUNNER), str(INSIDE), str(folder)]
         subprocess.run(command, check=True)  # noqa: S603 - our own arguments
-        (folder / "done").touch()
+
+    folder = kept(cache, {**inputs, **sources, "job.json": job}, make)
     return Bytecode(_read(folder / "library"), _read(folder / "rules"))
 
 
@@ -55,13 +54,6 @@ def zipped(files: Mapping[str, bytes], method: int = zipfile.ZIP_STORED) -> byte
         for path, content in files.items():
             archive.writestr(zipfile.ZipInfo(path, ZIP_DATE), content, method)
     return made.getvalue()
-
-
-def _key(inputs: Mapping[str, bytes]) -> str:
-    made = hashlib.sha256()
-    for path, content in sorted(inputs.items()):
-        made.update(f"{path} {len(content)} ".encode() + content)
-    return made.hexdigest()[:KEY_LENGTH]
 
 
 def _write(files: Mapping[str, bytes], folder: Path) -> None:

@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 import bytecode
 import ruleswheel
 import slim
+from content import digest
 from hatchling.builders.wheel import WheelBuilder
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,7 +27,6 @@ BUILD = ROOT / "build"
 PYODIDE = ROOT / "node_modules" / "pyodide"
 SCRIPTS = ROOT / "overrides" / "assets" / "javascripts" / "calculator"
 EPOCH = "1577836800"  # a fixed time in the wheel's zip: the same sources give the same hash
-HASH_LENGTH = 12
 
 
 class Part(NamedTuple):
@@ -67,11 +67,6 @@ def write_lock(wheel: Path) -> Path:
     options = ["--input", str(base), "--output", str(lock), "--base-path", str(wheel.parent)]
     subprocess.run([*command, *options], check=True, capture_output=True)  # noqa: S603 - our own arguments
     return lock
-
-
-def digest(content: bytes) -> str:
-    """Return the short hash that names a file by its content."""
-    return hashlib.sha256(content).hexdigest()[:HASH_LENGTH]
 
 
 def sha256(content: bytes) -> str:

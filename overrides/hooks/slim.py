@@ -4,16 +4,15 @@ What is made is kept in ``build/`` by a hash of all that went into it, as making
 Pyodide's files as they are, have ``runtime.py`` read them from ``node_modules`` instead.
 """
 
-import hashlib
-import shutil
 import subprocess
 from pathlib import Path
 from typing import NamedTuple
 
+from content import kept
+
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = ROOT / "scripts" / "slim-runtime.mjs"
 TOOLS = ROOT / "package-lock.json"  # which Pyodide, and which versions of the tools
-KEY_LENGTH = 16
 
 
 class Runtime(NamedTuple):
@@ -25,12 +24,10 @@ class Runtime(NamedTuple):
 
 def build(cache: Path) -> Runtime:
     """Return the slim runtime, made anew only if its sources have changed."""
-    key = hashlib.sha256(SCRIPT.read_bytes() + TOOLS.read_bytes()).hexdigest()[:KEY_LENGTH]
-    folder = cache / key
-    if not (folder / "done").exists():
-        shutil.rmtree(cache, ignore_errors=True)
-        folder.mkdir(parents=True)
+
+    def make(folder: Path) -> None:
         command = [str(ROOT / "scripts" / "node-tool"), "node", str(SCRIPT), str(folder)]
         subprocess.run(command, check=True)  # noqa: S603 - our own arguments
-        (folder / "done").touch()
+
+    folder = kept(cache, {path.name: path.read_bytes() for path in (SCRIPT, TOOLS)}, make)
     return Runtime((folder / "pyodide.asm.mjs").read_bytes(), (folder / "pyodide.asm.wasm").read_bytes())

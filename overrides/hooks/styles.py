@@ -3,14 +3,14 @@
 A phone on a slow line asks once instead of five times before it can draw. The file is named by its content.
 """
 
-import hashlib
 import re
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
+from content import digest
+
 LINK = re.compile(r'<link rel="stylesheet" href="([^"]+)">\s*')
 FOLDER = "assets/stylesheets"  # relative addresses in a stylesheet hold: all stand in this folder, joined or not
-HASH_LENGTH = 12
 MARK = "<!-- stylesheet -->"  # where a link stood
 
 
@@ -45,7 +45,7 @@ def _joined(site: Path, run: list[str]) -> str:
     """Write the stylesheets of a run into one file, and return its path."""
     if len(run) == 1:
         return run[0]
-    content = "\n".join((site / one).read_text(encoding="utf-8") for one in run)
-    path = f"{FOLDER}/{hashlib.sha256(content.encode()).hexdigest()[:HASH_LENGTH]}.css"
-    (site / path).write_text(content, encoding="utf-8")
+    text = "\n".join((site / one).read_text(encoding="utf-8") for one in run)
+    path = f"{FOLDER}/{digest(text.encode())}.css"
+    (site / path).write_text(text, encoding="utf-8")
     return path
