@@ -3,9 +3,9 @@
  * A job is a request and how many times to run it; the time is that of the shortest run, in seconds.
  */
 import { readFile } from "node:fs/promises";
-import { sitePython } from "../scripts/site-python.mjs";
+import { siteRules } from "../scripts/site-python.mjs";
 
-const respond = await sitePython(process.argv[2] ?? "");
+const respond = await siteRules(process.argv[2] ?? "");
 /** @type {{request: string, times: number}[]} */
 const jobs = JSON.parse(await readFile("/dev/stdin", "utf-8"));
 const seconds = jobs.map(({ request, times }) => {

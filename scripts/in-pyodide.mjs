@@ -1,23 +1,25 @@
 /**
  * Runs a Python file in the very Pyodide the site ships, with a folder of this machine to read and write at /host.
  *
- *   scripts/node-tool node scripts/in-pyodide.mjs file.py folder
+ *   scripts/node-tool node scripts/in-pyodide.mjs file.py folder [library.zip]
  *
+ * With another standard library than Pyodide's own, if there is a third argument.
  * What the file prints is printed; what it raises ends this with a traceback and exit code 1.
  */
 import { readFile } from "node:fs/promises";
 import { loadPyodide } from "pyodide";
 
-const [file, folder] = process.argv.slice(2);
+const [file, folder, library] = process.argv.slice(2);
 if (!file || !folder) {
-  console.error("usage: node scripts/in-pyodide.mjs file.py folder");
+  console.error("usage: node scripts/in-pyodide.mjs file.py folder [library.zip]");
   process.exit(2);
 }
-const python = await loadPyodide();
+const python = await loadPyodide(library ? { stdLibURL: library } : {});
 python.FS.mkdirTree("/host");
 python.mountNodeFS("/host", folder);
 try {
-  python.runPython(await readFile(file, "utf-8"), { filename: file });
+  const builtins = python.pyimport("builtins");
+  builtins.exec(builtins.compile(await readFile(file, "utf-8"), file, "exec"), python.toPy({ __name__: "__main__" }));
 } catch (fault) {
   console.error(fault instanceof Error ? fault.message : fault);
   process.exit(1);

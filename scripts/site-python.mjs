@@ -19,6 +19,15 @@ async function only(folder, ending) {
  * @param {string} site The folder of a built site.
  * @returns {Promise<(request: string) => string>}
  */
+export async function siteRules(site) {
+  return (await sitePython(site)).pyimport("calculator.browser").respond;
+}
+
+/**
+ * Starts it as the page does.
+ * @param {string} site The folder of a built site.
+ * @returns {Promise<import("pyodide").PyodideAPI>}
+ */
 export async function sitePython(site) {
   const assets = join(site, "assets");
   const scratch = await mkdtemp(join(tmpdir(), "library-"));
@@ -34,5 +43,5 @@ export async function sitePython(site) {
     fsInit: async (files) => files.writeFile("/rules.whl", wheel),
   });
   await rm(scratch, { recursive: true });
-  return python.pyimport("calculator.browser").respond;
+  return python;
 }

@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from calculator.rulebook.book import Rulebook, RulebookError
@@ -41,7 +40,8 @@ def _beside(name: str) -> bytes:
     """Return a file that lies beside this package, in a folder or in a wheel that is imported from as it is."""
     loader: Any = __spec__.loader
     try:
-        return bytes(loader.get_data(str(Path(__file__).parents[1] / name)))
+        # Cut by hand: importing pathlib would cost a browser as much as reading the whole rulebook.
+        return bytes(loader.get_data(__file__.rpartition("rulebook")[0] + name))
     except OSError as fault:  # what a wheel raises has no number
         raise FileNotFoundError(name) from fault
 

@@ -3,6 +3,10 @@
 The site's own Pyodide, run in Node at build, imports the rules with every verb, tells which modules that took, and
 compiles them. Compiling in the browser instead costs more than half of a start, and whole modules cost bytes.
 What is made is kept in ``build/`` by a hash of all that went into it.
+
+Most of what a start imports, Pyodide imports for programs that wait, parse sources or unpack packages. For these there
+are small modules in ``standins/``, which do what a start asks of them; where a failure or a late import may ask for
+more, the whole module is there under another name. Empty ``standins/``, and all is as Pyodide has it.
 """
 
 import io
@@ -18,10 +22,25 @@ from content import kept
 ROOT = Path(__file__).resolve().parents[2]
 RUNNER = ROOT / "scripts" / "in-pyodide.mjs"
 INSIDE = Path(__file__).with_name("inside_pyodide.py")
-# Their importers do without them, and a page that opens no socket and no foreign archive needs none of them.
-LEFT_OUT = ("ssl", "bz2", "lzma", "compression.zstd", "compression.zstd._zstdfile")
+STANDINS = Path(__file__).with_name("standins")
+IN_FULL = ("annotationlib", "inspect", "traceback")  # whose stand-ins import ``…_in_full`` when they are asked for more
+# Each dataclass writes its methods as a text and compiles that: for the rules', 60 ms of a start. These texts too are
+# compiled at build, and one that is new is compiled as ever. ``inside_pyodide`` makes the module ``dataclass_methods``.
+METHODS_BEFOREHAND = b"""
+import builtins
+try:
+    from dataclass_methods import CODE
+except ImportError:
+    CODE = {}
+def exec(text, *namespaces):
+    return builtins.exec(CODE.get(text, text), *namespaces)
+"""
 # What neither a start nor a verb's import reaches, only its work.
-LATE = ("base64", "encodings.ascii", "encodings.cp1252", "encodings.latin_1", "encodings.utf_16", "encodings.utf_8_sig")
+LATE = (
+    *(f"{name}_in_full" for name in IN_FULL),
+    *(f"encodings.{name}" for name in ("ascii", "cp1252", "latin_1", "utf_16", "utf_8_sig")),
+    "base64",
+)
 ZIP_DATE = (2020, 1, 1, 0, 0, 0)  # a fixed time: the same files give the same bytes
 
 
@@ -35,15 +54,16 @@ class Bytecode(NamedTuple):
 def build(sources: Mapping[str, bytes], pyodide: Path, cache: Path) -> Bytecode:
     """Return the bytecode of the rules (their sources by path, ``calculator/…``) and of all they and Pyodide import."""
     modules = [path.removesuffix(".py").removesuffix("/__init__").replace("/", ".") for path in sources]
-    job = json.dumps({"modules": [*modules, *LATE], "left_out": LEFT_OUT}).encode()
+    job = json.dumps({"modules": [*modules, *LATE], "sources": [*sources]}).encode()
     inputs = {path.name: path.read_bytes() for path in (RUNNER, INSIDE, pyodide / "package.json")}
+    whole = {**sources, "job.json": job, "python.zip": _with_standins(pyodide / "python_stdlib.zip")}
 
     def make(folder: Path) -> None:
-        _write({**sources, "job.json": job}, folder)
+        _write(whole, folder)
         command = [str(ROOT / "scripts" / "node-tool"), "node", str(RUNNER), str(INSIDE), str(folder)]
-        subprocess.run(command, check=True)  # noqa: S603 - our own arguments
+        subprocess.run([*command, str(folder / "python.zip")], check=True)  # noqa: S603 - our own arguments
 
-    folder = kept(cache, {**inputs, **sources, "job.json": job}, make)
+    folder = kept(cache, inputs | whole, make)
     return Bytecode(_read(folder / "library"), _read(folder / "rules"))
 
 
@@ -54,6 +74,18 @@ def zipped(files: Mapping[str, bytes], method: int = zipfile.ZIP_STORED) -> byte
         for path, content in files.items():
             archive.writestr(zipfile.ZipInfo(path, ZIP_DATE), content, method)
     return made.getvalue()
+
+
+def _with_standins(library: Path) -> bytes:
+    """Return Pyodide's own library with the stand-ins in place of what they stand for."""
+    with zipfile.ZipFile(library) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    standins = {path.relative_to(STANDINS).as_posix(): path.read_bytes() for path in STANDINS.rglob("*.py")}
+    strangers = standins.keys() - files.keys()
+    if strangers:
+        raise LookupError(f"there is nothing they could stand for: {sorted(strangers)}")
+    files |= {f"{name}_in_full.py": files[f"{name}.py"] for name in IN_FULL} | standins
+    return zipped(files | {"dataclasses.py": files["dataclasses.py"] + METHODS_BEFOREHAND})
 
 
 def _write(files: Mapping[str, bytes], folder: Path) -> None:

@@ -1,20 +1,23 @@
 """Run inside Pyodide by ``bytecode``: find which modules a start and the verbs import, and compile them.
 
 Reads ``/host/calculator`` (the rules) and ``/host/job.json``; writes ``/host/library/…`` and ``/host/rules/…``, both
-trees of ``.pyc`` files. Bytecode is only good for the interpreter that made it, so the site's own makes it.
+trees of ``.pyc`` files. Bytecode is only good for the interpreter that made it, so the site's own makes it. What this
+file imports ships too, as it cannot be told from what the rules import: so no pathlib.
 """
 
+import dataclasses
 import importlib
 import importlib.util
 import json
 import marshal
+import os
 import sys
 import traceback
 import zipimport
-from pathlib import Path
+from collections.abc import Callable
 from types import CodeType
 
-HOST = Path("/host")
+HOST = "/host"
 UNCHECKED_HASH = (0b01).to_bytes(4, "little")  # the hash is never held against a source: none is shipped
 NOWHERE = 0b1_1111_000  # an entry of a code object's line table: the next 1 to 8 instructions stand on no line
 
@@ -36,10 +39,17 @@ def _without_lines(code: CodeType) -> CodeType:
     return code.replace(co_linetable=table, co_consts=constants)
 
 
-def write(target: Path, content: bytes) -> None:
+def write(target: str, content: bytes) -> None:
     """Write a file, its folders first."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(content)
+    os.makedirs(target.rpartition("/")[0], exist_ok=True)
+    with open(target, "wb") as file:
+        file.write(content)
+
+
+def read(path: str) -> bytes:
+    """Return what a file holds."""
+    with open(path, "rb") as file:
+        return file.read()
 
 
 def used() -> set[str]:
@@ -51,29 +61,47 @@ def used() -> set[str]:
     return set(sys.modules)
 
 
-def library(names: set[str], left_out: set[str]) -> dict[str, bytes]:
+def noting(execute: Callable[..., None], noted: set[str]) -> Callable[..., None]:
+    """Return ``exec``, but so that it notes the text it is given."""
+
+    def noting_execute(text: str, *namespaces: dict[str, object]) -> None:
+        noted.add(text)
+        execute(text, *namespaces)
+
+    return noting_execute
+
+
+def methods(texts: set[str]) -> bytes:
+    """Return the module ``dataclass_methods``: what each of some texts was compiled to."""
+    code = {text: _without_lines(compile(text, "<string>", "exec", optimize=2)) for text in sorted(texts)}
+    source = f"import marshal\nCODE = marshal.loads({marshal.dumps(code)!r})\n"
+    return compiled(source.encode(), "dataclass_methods.py", lines=False)
+
+
+def library(names: set[str]) -> dict[str, bytes]:
     """Return those of some modules that are the standard library's, compiled, by their path in its zip file."""
     archive = zipimport.zipimporter(next(path for path in sys.path if path.endswith(".zip")))
     found = {}
-    for name in sorted(names - left_out):
+    for name in sorted(names):
         spec = getattr(sys.modules[name], "__spec__", None)
         if spec is not None and (spec.origin or "").startswith(archive.archive):
-            source = Path(spec.origin).relative_to(archive.archive)
-            found[str(source.with_suffix(".pyc"))] = compiled(archive.get_data(spec.origin), str(source), lines=False)
+            source = spec.origin.removeprefix(f"{archive.archive}/")
+            found[f"{source}c"] = compiled(archive.get_data(spec.origin), source, lines=False)
     return found
 
 
 def main() -> None:
     """Import what the job names, then write the bytecode."""
-    job = json.loads((HOST / "job.json").read_text())
-    sys.path.insert(0, str(HOST))
+    job = json.loads(read(f"{HOST}/job.json"))
+    sys.path.insert(0, HOST)
+    texts: set[str] = set()
+    dataclasses.exec = noting(dataclasses.exec, texts)  # type: ignore[attr-defined] # its own, see METHODS_BEFOREHAND
     for name in job["modules"]:
         importlib.import_module(name)
-    for path, content in library(used(), set(job["left_out"])).items():
-        write(HOST / "library" / path, content)
-    for source in sorted(HOST.glob("calculator/**/*.py")):
-        name = source.relative_to(HOST)
-        write(HOST / "rules" / name.with_suffix(".pyc"), compiled(source.read_bytes(), str(name), lines=True))
+    for path, content in (library(used()) | {"dataclass_methods.pyc": methods(texts)}).items():
+        write(f"{HOST}/library/{path}", content)
+    for path in job["sources"]:
+        write(f"{HOST}/rules/{path}c", compiled(read(f"{HOST}/{path}"), path, lines=True))
 
 
 main()

@@ -15,7 +15,8 @@ from pathlib import Path
 
 from bytecode import zipped
 
-TERMINAL_ONLY = ("calculator/__main__.py", "calculator/commands.py")
+# For a terminal, and for a rulebook that is still TOML.
+NOT_FOR_A_BROWSER = ("calculator/__main__.py", "calculator/commands.py", "calculator/rulebook/selfcheck.py")
 RULEBOOK = "calculator/rulebook.toml"
 SOURCE_TAG, BYTECODE_TAG = "py3-none-any", "py314-none-any"  # bytecode is good for one version of Python only
 
@@ -28,7 +29,7 @@ def read(wheel: Path) -> dict[str, bytes]:
 
 def sources(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the Python sources among a wheel's files that a browser can have a use for."""
-    return {path: text for path, text in files.items() if path.endswith(".py") and path not in TERMINAL_ONLY}
+    return {path: text for path, text in files.items() if path.endswith(".py") and path not in NOT_FOR_A_BROWSER}
 
 
 def with_bytecode(wheel: Path, bytecode: Mapping[str, bytes], folder: Path) -> Path:

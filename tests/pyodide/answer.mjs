@@ -2,8 +2,8 @@
  * Answers requests with the very files of a built site, in Node: node answer.mjs <site> < requests.json > answers.json
  */
 import { readFile } from "node:fs/promises";
-import { sitePython } from "../../scripts/site-python.mjs";
+import { siteRules } from "../../scripts/site-python.mjs";
 
-const respond = await sitePython(process.argv[2] ?? "");
+const respond = await siteRules(process.argv[2] ?? "");
 const asked = JSON.parse(await readFile("/dev/stdin", "utf-8"));
 process.stdout.write(JSON.stringify(asked.map((/** @type {string} */ request) => respond(request))));

@@ -48,11 +48,8 @@ export async function startPython(parts, folder, options = {}) {
  */
 export async function restorePython(parts, folder, memory) {
   const allRight = parts.all("wasm", "loader", "lock");
-  const python = await machine(parts, folder, allRight.then(() => new Response(EMPTY_ZIP)), { _loadSnapshot: memory });
-  const random = python.pyimport("random");
-  random.seed(); // or every visit would draw the numbers of the first
-  random.destroy();
-  return python;
+  // The library has no ``random``, which would draw the numbers of the first visit again.
+  return machine(parts, folder, allRight.then(() => new Response(EMPTY_ZIP)), { _loadSnapshot: memory });
 }
 
 /**

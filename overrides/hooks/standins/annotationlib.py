@@ -1,0 +1,34 @@
+"""In place of ``annotationlib``, which brings all of ``ast``, until somebody asks for more than a dataclass does.
+
+The rules' annotations can all be evaluated when their class is made; one that cannot fails at build.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+
+class Format:
+    """How annotations may be asked for."""
+
+    VALUE, VALUE_WITH_FAKE_GLOBALS, FORWARDREF, STRING = range(1, 5)
+
+
+def get_annotations(of: type, **_options: object) -> dict[str, Any]:
+    """Return a class's own annotations, evaluated."""
+    return dict(of.__annotations__)
+
+
+def get_annotate_from_class_namespace(namespace: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a function of Python's own
+    """Return what evaluates the annotations of a class that is being made, or None."""
+    return namespace.get("__annotate_func__") or namespace.get("__annotate__")
+
+
+def call_annotate_function(annotate: Callable[[int], Any], *_how: object, **_options: object) -> Any:  # noqa: ANN401
+    """Return the annotations, evaluated."""
+    return annotate(Format.VALUE)
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the module holds
+    import annotationlib_in_full  # noqa: PLC0415 - that is what this is for
+
+    return getattr(annotationlib_in_full, name)
