@@ -4,8 +4,9 @@ import re
 from typing import NamedTuple
 
 PREFIXES = ("CEP", "CP", "CA", "CS", "CL")
+FEWEST_DIGITS, MOST_DIGITS = 5, 6
 
-_NUMBER = re.compile(rf"(?:{'|'.join(PREFIXES)})[0-9]{{5,6}}", re.ASCII)
+_NUMBER = re.compile(rf"(?:{'|'.join(PREFIXES)})[0-9]{{{FEWEST_DIGITS},{MOST_DIGITS}}}", re.ASCII)
 _LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1"})
 _ASCII_DIGITS = re.compile(r"[0-9]+", re.ASCII)
 
@@ -28,7 +29,7 @@ def normalise(typed: str) -> str:
 
 
 def examine(typed: str) -> Verdict:
-    """Hold a typed course number against ACE's format: a prefix, then five or six ASCII digits."""
+    """Hold a typed course number against ACE's format: a prefix, then as many ASCII digits as there may be."""
     number = normalise(typed)
     if _NUMBER.fullmatch(number):
         return Verdict(number, usual=True)
@@ -39,7 +40,12 @@ def examine(typed: str) -> Verdict:
     if not _ASCII_DIGITS.fullmatch(digits):
         return Verdict(number, usual=False)
     if not prefix:
-        return Verdict(
-            number, usual=False, repair=PREFIXES[0] + digits if len(digits) in {5, 6} else "", remark="no-letters"
-        )
-    return Verdict(number, usual=False, remark="too-long" if len(digits) > 6 else "")  # noqa: PLR2004 - ACE's own figure
+        repair = PREFIXES[0] + digits if FEWEST_DIGITS <= len(digits) <= MOST_DIGITS else ""
+        return Verdict(number, usual=False, repair=repair, remark="no-letters")
+    return Verdict(number, usual=False, remark="too-long" if len(digits) > MOST_DIGITS else "")
+
+
+def in_words() -> dict[str, str]:
+    """Return the format as the sentence on an unusual number names it: the prefixes, the fewest and the most digits."""
+    *others, last = PREFIXES
+    return {"prefixes": f"{', '.join(others)} or {last}", "fewest": str(FEWEST_DIGITS), "most": str(MOST_DIGITS)}

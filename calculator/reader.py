@@ -162,7 +162,7 @@ class _Reader:
 def number_sentence(rulebook: Rulebook, typed: str, verdict: coursenumber.Verdict) -> str:
     """Word the doubt about a course number, with a suggested repair where there is one."""
     sentences = rulebook.clauses["course-number"].sentences
-    parts = [sentences["course-number-unusual"].format(number=shown(typed))]
+    parts = [sentences["course-number-unusual"].format(number=shown(typed), **coursenumber.in_words())]
     if verdict.remark:
         digits = sum(character.isdigit() for character in verdict.number)
         parts.append(sentences[verdict.remark].format(digits=digits))

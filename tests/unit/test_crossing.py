@@ -150,7 +150,7 @@ def test_course_numbers_are_examined_as_they_are_typed() -> None:
         "usual": False,
         "repair": "CEP123450",
         "message": "“CEP12345O” does not look like an ACE course number, which is typically CEP, CP, CA, CS or CL "
-        "followed by five or six digits. Did you mean CEP123450?",
+        "followed by 5 or 6 digits. Did you mean CEP123450?",
     }
     assert ask("course-numbers", numbers=[]) == {"course_numbers": []}
 
