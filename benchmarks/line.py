@@ -58,11 +58,5 @@ def serving(folder: Path, line: Line) -> Iterator[str]:
             time.sleep(line.delay)
             super().do_GET()
 
-    Handler.folder = folder
-    server = serve.Server(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}{serve.PREFIX}"
-    finally:
-        server.shutdown()
-        server.server_close()
+    with serve.serving(folder, base=Handler) as address:
+        yield address

@@ -19,8 +19,9 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT / "scripts")]
+sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "overrides" / "hooks")]
 
+import nodejs  # noqa: E402
 import serve  # noqa: E402
 
 LIGHTHOUSE = ROOT / "benchmarks" / "lighthouse"
@@ -53,7 +54,7 @@ def short(path: str, scores: dict[str, int]) -> list[str]:
 @contextmanager
 def lighthouse(home: str) -> Iterator[Callable[[Visit], Result]]:
     """Give a function that looks at one page after another, in one browser, and returns what Lighthouse finds."""
-    command = [str(ROOT / "scripts" / "node-tool"), "node", str(LIGHTHOUSE / "audit.mjs"), os.environ["CHROMIUM"]]
+    command = nodejs.command(LIGHTHOUSE / "audit.mjs", os.environ["CHROMIUM"])
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1) as process:
         assert process.stdin
         assert process.stdout

@@ -136,9 +136,9 @@ class Server(ThreadingHTTPServer):
         """Ignore connections that end early."""
 
 
-def listen(folder: Path = SITE, prefix: str = PREFIX, port: int = 0) -> Server:
+def listen(folder: Path = SITE, prefix: str = PREFIX, port: int = 0, base: type[Handler] = Handler) -> Server:
     """Return a server for a folder on loopback. A port that is taken gives way to one of the next; 0 takes any."""
-    handler = type("SiteHandler", (Handler,), {"folder": folder, "prefix": prefix})
+    handler = type("SiteHandler", (base,), {"folder": folder, "prefix": prefix})
     for candidate in range(port, port + PORTS_TRIED if port else 1):
         try:
             return Server(("127.0.0.1", candidate), handler)
@@ -148,9 +148,9 @@ def listen(folder: Path = SITE, prefix: str = PREFIX, port: int = 0) -> Server:
 
 
 @contextmanager
-def serving(folder: Path = SITE, prefix: str = PREFIX, port: int = 0) -> Iterator[str]:
+def serving(folder: Path = SITE, prefix: str = PREFIX, port: int = 0, base: type[Handler] = Handler) -> Iterator[str]:
     """Serve a folder in a thread for as long as the context lasts; gives the address of its first page."""
-    server = listen(folder, prefix, port)
+    server = listen(folder, prefix, port, base)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:

@@ -11,12 +11,12 @@ more, the whole module is there under another name. Empty ``standins/``, and all
 
 import io
 import json
-import subprocess
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+import nodejs
 from content import kept
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -60,8 +60,7 @@ def build(sources: Mapping[str, bytes], pyodide: Path, cache: Path) -> Bytecode:
 
     def make(folder: Path) -> None:
         _write(whole, folder)
-        command = [str(ROOT / "scripts" / "node-tool"), "node", str(RUNNER), str(INSIDE), str(folder)]
-        subprocess.run([*command, str(folder / "python.zip")], check=True)  # noqa: S603 - our own arguments
+        nodejs.run(RUNNER, INSIDE, folder, folder / "python.zip")
 
     folder = kept(cache, inputs | whole, make)
     return Bytecode(_read(folder / "library"), _read(folder / "rules"))

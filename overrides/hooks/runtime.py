@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import bytecode
+import nodejs
 import ruleswheel
 import slim
 from content import digest
@@ -76,11 +77,10 @@ def sha256(content: bytes) -> str:
 
 def bundle(entry: str, **written: Any) -> bytes:  # noqa: ANN401 - whatever JSON holds
     """Return the minified ES module of an entry script and all it imports, with values written in place of names."""
-    command = [str(ROOT / "scripts" / "node-tool"), "node", str(ROOT / "node_modules/esbuild/bin/esbuild")]
     options = ["--bundle", "--minify", "--format=esm", "--target=es2022", "--legal-comments=none", "--external:node:*"]
     options += [f"--define:{name}={json.dumps(value)}" for name, value in written.items()]
-    made = subprocess.run([*command, str(SCRIPTS / entry), *options], check=True, stdout=subprocess.PIPE)  # noqa: S603
-    return made.stdout
+    made = nodejs.run(ROOT / "node_modules/esbuild/bin/esbuild", SCRIPTS / entry, *options, stdout=subprocess.PIPE)
+    return bytes(made.stdout)
 
 
 @cache

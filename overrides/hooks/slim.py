@@ -4,10 +4,10 @@ What is made is kept in ``build/`` by a hash of all that went into it, as making
 Pyodide's files as they are, have ``runtime.py`` read them from ``node_modules`` instead.
 """
 
-import subprocess
 from pathlib import Path
 from typing import NamedTuple
 
+import nodejs
 from content import kept
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,8 +26,7 @@ def build(cache: Path) -> Runtime:
     """Return the slim runtime, made anew only if its sources have changed."""
 
     def make(folder: Path) -> None:
-        command = [str(ROOT / "scripts" / "node-tool"), "node", str(SCRIPT), str(folder)]
-        subprocess.run(command, check=True)  # noqa: S603 - our own arguments
+        nodejs.run(SCRIPT, folder)
 
     folder = kept(cache, {path.name: path.read_bytes() for path in (SCRIPT, TOOLS)}, make)
     return Runtime((folder / "pyodide.asm.mjs").read_bytes(), (folder / "pyodide.asm.wasm").read_bytes())

@@ -4,16 +4,15 @@ import ast
 import subprocess
 from pathlib import Path
 
+import nodejs
 import ruleswheel
 import runtime
 import serve
 
-ROOT = Path(__file__).resolve().parents[2]
-
 
 def printed_by(text: str) -> list[str]:
     """Return the lines a Python text prints when the built site's Python runs it."""
-    command = [ROOT / "scripts" / "node-tool", "node", ROOT / "tests" / "pyodide" / "run.mjs", serve.SITE]
+    command = nodejs.command(Path(__file__).with_name("run.mjs"), serve.SITE)
     done = subprocess.run(command, input=text, capture_output=True, text=True, check=False)  # noqa: S603
     assert done.returncode == 0, done.stderr[-2000:]
     return done.stdout.splitlines()

@@ -7,13 +7,13 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+import nodejs
 import people
 import serve
 
 from calculator.browser import VERBS, respond
 from calculator.request import DEEPEST
 
-ROOT = Path(__file__).resolve().parents[2]
 LEDGERS = int(os.environ.get("LEDGERS", "300"))
 MORE = {
     "cycle": {"start": "06/01/2024"},
@@ -52,7 +52,7 @@ def test_random_ledgers_get_the_same_answers_in_pyodide() -> None:
 
 def answered_in_pyodide(requests: list[str]) -> list[str]:
     """Return what the built site answers, in Node."""
-    command = [ROOT / "scripts" / "node-tool", "node", ROOT / "tests" / "pyodide" / "answer.mjs", serve.SITE]
+    command = nodejs.command(Path(__file__).with_name("answer.mjs"), serve.SITE)
     done = subprocess.run(command, input=json.dumps(requests), capture_output=True, text=True, check=False)  # noqa: S603
     assert done.returncode == 0, done.stderr
     answers: list[str] = json.loads(done.stdout)
