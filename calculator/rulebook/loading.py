@@ -66,7 +66,7 @@ def _assemble(data: Mapping[str, Any]) -> Rulebook:
         sources={key: Source(id=key, **row) for key, row in data["sources"].items()},
         editions={key: Edition(id=key, **row) for key, row in data["editions"].items()},
         parameters={key: _parameter(key, row) for key, row in data["parameters"].items()},
-        clauses={key: _clause(key, row) for key, row in data["clauses"].items()},
+        clauses={key: _clause(key, row, data["disagreements"]) for key, row in data["clauses"].items()},
         fields={key: _field(key, row) for key, row in data["fields"].items()},
         opportunities={key: _opportunity(key, row, data["fields"]) for key, row in data["opportunities"].items()},
         routes={key: _route(key, row) for key, row in data["routes"].items()},
@@ -89,8 +89,8 @@ def _parameter(key: str, row: Mapping[str, Any]) -> Parameter:
     return Parameter(key, row["title"], row["unit"], tuple(sorted(values, key=lambda value: value.since)))
 
 
-def _clause(key: str, row: Mapping[str, Any]) -> Clause:
-    disagrees = tuple(Disagreement(**other) for other in row.get("disagrees", ()))
+def _clause(key: str, row: Mapping[str, Any], others: Mapping[str, Mapping[str, Any]]) -> Clause:
+    disagrees = tuple(Disagreement(**others[name]) for name in row.get("disagrees", ()))
     taken = row["title"] if row.get("kind") == "reading" else row.get("reading", "")
     return Clause(id=key, **{**row, "reading": taken, "disagrees": disagrees})
 

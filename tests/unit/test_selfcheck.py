@@ -13,7 +13,7 @@ SOURCES = [
     # what cites it, and a stretch of the file that ends with the source
     ("parameter days", 'value = "30", source = "page'),
     ("clause worth", 'kind = "ace"\nsource = "post'),
-    ("clause worth", 'disagrees = [{ source = "page'),
+    ("clause worth", '[disagreements.page]\nsource = "page'),
     ("route form", 'step {cecs:rate}", source = "post'),
     ("route form", 'note_source = "page'),
     ("opportunity talk", 'since {cecs:rate}", source = "page'),
