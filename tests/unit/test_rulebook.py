@@ -98,6 +98,7 @@ READ = {
             reading="At most",
             otherwise="otherwise {cecs:rate}",
         ),
+        "sure": Clause(*("sure", "For sure", "ace", "post", {"sure": "For sure."}), quote="It is for sure."),
     },
     "fields": {one.id: one for one in (TITLE, DATE, HOURS, LINES, STATUS, POSTED, EVIDENCE, NOTE)},
     "opportunities": {
@@ -205,10 +206,10 @@ def test_an_amount_is_that_of_its_edition() -> None:
 
 
 def test_a_clause_holds_from_its_first_edition_until_another_ends_it() -> None:
-    """One without bounds would hold always."""
+    """One without bounds always holds."""
     clauses = read(TEXT).clauses
     held = {name: [clauses[name].holds(edition) for edition in (FIRST, SECOND)] for name in clauses}
-    assert held == {"worth": [True, False], "most": [False, True]}
+    assert held == {"worth": [True, False], "most": [False, True], "sure": [True, True]}
 
 
 def test_figures_and_days_are_written_for_people() -> None:
