@@ -76,8 +76,14 @@ READ = [
     ("date\tcecs\nd\t1\n", [], [COURSE]),
     ("sep=|\ndate|cecs\nd|1", [], [COURSE]),
     ("sep=;\r\ndate;cecs\r\nd;1", [], [COURSE]),
-    ('"date,;;;","cecs",note\n,1,\n', [], [{"cecs": "1", "status": "completed", "opportunity": "approved-course"}]),
+    ('"date,;;;;","cecs",note\n,1,\n', [], [{"cecs": "1", "status": "completed", "opportunity": "approved-course"}]),
     ("\ufeffdate,cecs\nd,1", [], [COURSE]),
+    ("\ufeffsep=;\ndate;cecs\nd;1", [], [COURSE]),
+    ("date,cecs\rd,1\r", [], [COURSE]),
+    ('date,cecs,note\r\nd,1,"a\r\nb"\r\n', [], [{**COURSE, "note": "a\r\nb"}]),
+    (" (Date) ,CECs:\nd,1", [], [COURSE]),
+    ("Date you presented,CECs you hope for,Proof you keep\nd,1,card", [], [{**COURSE, "evidence": "card"}]),
+    ("ID,Opportunity,Date\na,petition,d", [], [{**DONE, "id": "a", "opportunity": "petition"}]),
     ("date,cecs,\nd,1,lost,lost\n", [], [COURSE]),
     ("date,cecs,colour\nd\n", [], [DONE]),
     (" Shoe size ,cecs,date\n44,1,d", [], [{**COURSE, "Shoe size": "44"}]),
@@ -87,7 +93,8 @@ READ = [
     ("kind,date,type\nentry,d,petition\n", [], [{"date": "d", "opportunity": "petition"}]),
     ("kind,date\n Entry ,d\n,e\nother,f\n", [], [{"date": "d"}, {"date": "e"}, {"date": "f"}]),
     ("name,date\nCPT,\nCPT,d\n", [{"name": "CPT"}], [{**DONE, "name": "CPT"}]),
-    ("kind,name,type\nCertification,CPT,x\n", [{"name": "CPT", "opportunity": "x"}], []),
+    ("kind,date,type\n,d,Publications\n", [], [{"date": "d", "opportunity": "publication"}]),
+    ("kind,name,type\nCertification,CPT,Publications\n", [{"name": "CPT", "opportunity": "Publications"}], []),
     ("kind,item,date\nentry,json:7,d\ncertification,json:8,\n", [8], [7]),
     ("item\n\njson:7\n , \n", [], [7]),
     ("kind,cycle.start,cycle.x\ncertification,a,b\n", [{"cycle": {"start": "a", "x": "b"}}], []),
@@ -110,7 +117,7 @@ def test_where_each_item_stood() -> None:
 
 def test_a_row_for_the_whole_changes_nothing_that_is_not_its_own() -> None:
     """Rules and unknown keys are taken from it, format, version and lists are not; what is no object is an entry."""
-    text = "kind,rules,owner,entries,version,item\nLedger,2013-05-01,me,x,9,\nledger,,,,,json:7\n"
+    text = "Kind,Rules,owner,entries,version,item\nLedger,2013-05-01,me,x,9,\nledger,,,,,json:7\n"
     assert table.read(text, BOOK).document == {
         "format": "cec-ledger",
         "version": 1,
