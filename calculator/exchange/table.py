@@ -131,8 +131,9 @@ def _lines(text: str) -> Iterator[list[str]]:
 def _add(
     document: dict[str, Any], places: dict[tuple[str, int], int], number: int, row: dict[str, str], rulebook: Rulebook
 ) -> None:
-    guess = "certification" if row.get("name") and not row.get("date") else "entry"
-    kind = row.get(KIND, "").strip().casefold() or guess
+    kind = row.get(KIND, "").strip().casefold()
+    if not kind and row.get("name") and not row.get("date"):
+        kind = "certification"
     item = _item(row, rulebook)
     if kind == "ledger" and isinstance(item, dict):
         document.update({key: value for key, value in item.items() if key not in _OWN})
@@ -144,9 +145,9 @@ def _add(
 
 def _named(row: dict[str, str], names: "_Names") -> dict[str, str]:
     """Return a row with its opportunity's id for a title, and with what a plain list of courses leaves out."""
-    if row.get(ITEM) or row.get(KIND, "entry").strip().casefold() not in {"entry", ""}:
+    if row.get(KIND, "").strip().casefold() not in {"entry", ""}:
         return row
-    given = row.get("opportunity", "")
+    given = row.get("opportunity")
     row = {**row, "opportunity": names.opportunity(given)} if given else dict(row)
     if KIND in row or (row.get("name") and not row.get("date")):
         return row
