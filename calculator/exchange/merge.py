@@ -78,7 +78,7 @@ class _Part:
         self.used: set[str] = set()
         self.odd = {dump(item) for item in self.kept if not isinstance(item, dict)}
         self.counts: defaultdict[str, int] = defaultdict(int)
-        self.followed = {old: new for (_, new), old in result.renamed.items()} if name == "entries" else {}
+        self.followed = {old: new for (_, new), old in result.renamed.items()}  # before the entries: certifications
 
     def take(self, place: int, given: Item) -> None:
         """Take in one incoming item, the ``place``-th of its list."""
