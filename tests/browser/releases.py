@@ -12,6 +12,7 @@ from typing import Any
 import publish
 import serve
 import styles
+from playwright.sync_api import Page
 
 NEW_WORDS = "This sentence stands in the new release alone."
 NEW_STYLE = "/* the new release */"
@@ -109,3 +110,13 @@ KEPT: Any = """async () => {
   }
   return found;
 }"""
+
+
+def kept(page: Page, *, runtime: bool = False) -> dict[str, list[str]]:
+    """What is kept, by cache; waits for the runtime if asked to."""
+    for _ in range(200):
+        found: dict[str, list[str]] = page.evaluate(KEPT)
+        if not runtime or any(url.endswith(".whl") for urls in found.values() for url in urls):
+            return found
+        page.wait_for_timeout(50)
+    raise AssertionError("the runtime was never kept")

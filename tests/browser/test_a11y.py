@@ -10,6 +10,7 @@ import serve
 from calculator_page import CalculatorPage
 from people import TRAINER, entry, ledger
 from playwright.sync_api import Browser, FilePayload, Page, expect
+from releases import hosting, kept
 
 pytestmark = pytest.mark.browser
 AXE = (serve.SITE.parent / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
@@ -145,6 +146,28 @@ def test_what_opens_over_the_calculator_or_beside_it_has_no_fault(reader: Page, 
     found += every_look(reader, "draft offered, start failed")
     reader.unroute("**/*.wasm")
     reader.evaluate("localStorage.clear()")
+    assert found == []
+
+
+def test_the_calculator_with_the_server_gone_has_no_fault(browser: Browser) -> None:
+    """Opened from what the browser kept; and so the page of an address that was never visited."""
+    context = browser.new_context(service_workers="allow", reduced_motion="reduce", locale="en-US", bypass_csp=True)
+    context.add_init_script(AXE)
+    page = context.new_page()
+    with hosting(serve.SITE) as host:
+        calculator = CalculatorPage(page, host.address)
+        calculator.open()
+        calculator.put(HELD)
+        kept(page, runtime=True)
+        host.stop()
+        page.reload()
+        calculator.expect_ready()
+        expect(page.locator("#problems li")).to_have_count(1)
+        found = every_look(page, "offline")
+        page.goto(f"{host.address}no/such/page/")
+        expect(page.locator("h1")).to_be_visible()
+        found += every_look(page, "offline, an unknown address")
+    context.close()
     assert found == []
 
 

@@ -9,7 +9,7 @@ import pytest
 import serve
 from calculator_page import CalculatorPage
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from releases import KEPT, NEW_STYLE, NEW_WORDS, Host, changed_style, hosting, new_release
+from releases import NEW_STYLE, NEW_WORDS, Host, changed_style, hosting, kept, new_release
 
 pytestmark = pytest.mark.browser
 OFFER = "A new release of this site is ready."
@@ -52,16 +52,6 @@ def visit(page: Page, address: str) -> None:
     page.goto(address)
     page.evaluate(READY)
     page.reload()
-
-
-def kept(page: Page, *, runtime: bool = False) -> dict[str, list[str]]:
-    """What is kept, by cache; waits for the runtime if asked to."""
-    for _ in range(200):
-        found: dict[str, list[str]] = page.evaluate(KEPT)
-        if not runtime or any(url.endswith(".whl") for urls in found.values() for url in urls):
-            return found
-        page.wait_for_timeout(50)
-    raise AssertionError("the runtime was never kept")
 
 
 def style(page: Page) -> str | None:
