@@ -43,7 +43,7 @@ serve: site
 # Chromium is needed; the tests in the other two are skipped, saying so, where they are not installed.
 test: site
 	@CHROMIUM=$$(scripts/find-browser chromium) && FIREFOX=$$(scripts/find-browser --optional firefox) && \
-	WEBKIT=$$(scripts/find-browser --optional webkit) && export CHROMIUM FIREFOX WEBKIT && $(BIN)/python -m pytest
+	WEBKIT=$$(scripts/find-browser --optional webkit) && export CHROMIUM FIREFOX WEBKIT && $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 same: site
 	@LEDGERS=2000 $(BIN)/python -m pytest tests/pyodide
