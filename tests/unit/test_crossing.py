@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from people import ask, entry, ledger
 
 from calculator.browser import VERBS, later, respond, warm_up
-from calculator.request import RequestError
+from calculator.request import DEEPEST, RequestError
 from calculator.rulebook import load
 
 KEYS = st.sampled_from(
@@ -114,6 +114,17 @@ def test_a_request_that_cannot_be_read_gets_one_sentence(request_text: str) -> N
     answer = json.loads(respond(request_text))
     assert set(answer) == {"error"}
     assert answer["error"].startswith(UNREADABLE[request_text])
+
+
+def test_a_request_may_be_twice_as_deep_as_a_file_and_no_deeper() -> None:
+    """For it holds a ledger, into which a file's items may go."""
+    answers = []
+    for levels in (2 * DEEPEST - 2, 2 * DEEPEST - 1):  # within the request, and within the ledger
+        deep = "[" * levels + "]" * levels
+        asked = f'{{"do": "upgrade", "ledger": {{"format": "cec-ledger", "version": 1, "theirs": {deep}}}}}'
+        answers.append(json.loads(respond(asked)))
+    assert list(answers[0]) == ["ledger"]
+    assert answers[1] == {"error": "This is not a JSON file: it is nested too deeply."}
 
 
 def test_a_ledger_that_cannot_be_read_is_the_person_s_to_mend() -> None:

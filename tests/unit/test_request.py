@@ -34,6 +34,26 @@ def test_what_is_not_json_is_refused_with_the_reason(text: str, sentence: str) -
     assert refusal.value.__suppress_context__
 
 
+NESTED = [
+    # a text, and how many levels it has
+    ("5", 0),
+    ("[]", 1),
+    ('{"a": [1]}', 2),
+    ('[[{}], {"b": 1}]', 3),
+    ('["[[", "{{é"]', 1),
+    (r'["a quotation mark: \"[[", "[["]', 1),
+    (r'["a backslash: \\", [1], "\\\"[["]', 2),
+    ("[{[", 3),
+    ("]]]", 3),
+]
+
+
+@pytest.mark.parametrize(("text", "levels"), NESTED)
+def test_levels_are_those_of_brackets_outside_texts(text: str, levels: int) -> None:
+    """Closed or not, of either kind; whatever stands in a text is none."""
+    assert [request.is_deeper(text, at) for at in range(levels + 2)] == [True] * levels + [False] * 2
+
+
 def test_a_decimal_is_written_as_a_number_again() -> None:
     """Only a key unknown here still holds one; one that JSON has no number for is written as a text."""
     assert request.dump({"theirs": Decimal("0.50"), "far": Decimal("1E+400")}) == '{"theirs": 0.5, "far": "1E+400"}'
