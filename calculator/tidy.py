@@ -17,8 +17,6 @@ from calculator.ledger import upgraded
 from calculator.request import Answer, Request
 from calculator.rulebook import Field, Rulebook
 
-_CYCLE = ("cycle.start", "cycle.end")
-
 
 def answer(asked: Request, rulebook: Rulebook) -> Answer:
     """Verb ``tidy``: ``{"ledger"}`` → ``{"ledger"}``, in the newest version and tidied."""
@@ -48,10 +46,9 @@ def tidy_certification(row: Any, rulebook: Rulebook) -> Any:  # noqa: ANN401 - w
     if not isinstance(row, dict) or not isinstance(row.get("cycle"), dict):
         return row
     cycle = dict(row["cycle"])
-    for name in _CYCLE:
-        part = name.partition(".")[2]
+    for part in ("start", "end"):
         if part in cycle:
-            cycle[part] = tidy_value(rulebook.fields[name], cycle[part])
+            cycle[part] = tidy_value(rulebook.fields[f"cycle.{part}"], cycle[part])
     return {**row, "cycle": cycle}
 
 
