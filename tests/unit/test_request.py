@@ -20,12 +20,13 @@ def test_numbers_are_read_to_the_digit() -> None:
 
 UNREADABLE = [
     ("{", "This is not a JSON file: Expecting property name enclosed in double quotes: line 1 column 2 (char 1)."),
+    ("[é]", "This is not a JSON file: Expecting value: line 1 column 2 (char 1)."),
     ("[NaN]", "This is not a JSON file: NaN is not a number in JSON."),
     ("[" * 100_000, "This is not a JSON file: it is nested too deeply."),
 ]
 
 
-@pytest.mark.parametrize(("text", "sentence"), UNREADABLE, ids=["cut off", "no number", "deep"])
+@pytest.mark.parametrize(("text", "sentence"), UNREADABLE, ids=["cut off", "no value", "no number", "deep"])
 def test_what_is_not_json_is_refused_with_the_reason(text: str, sentence: str) -> None:
     """One sentence, without the trace of what went wrong inside."""
     with pytest.raises(RequestError) as refusal:
