@@ -1,9 +1,11 @@
 """The editions side by side."""
 
+from dataclasses import replace
 from typing import Any
 
-from people import COACH, TRAINER, ask, entry, ledger
+from people import COACH, TODAY, TRAINER, ask, entry, ledger
 
+from calculator import compare
 from calculator.rulebook import load
 
 
@@ -52,6 +54,15 @@ def test_each_edition_says_what_an_estimate_by_it_says() -> None:
         assert one["totals"] == [totals(stood) for stood in each]
         assert [(row["entry"], row["title"]) for row in one["entries"]] == [("q", "Anatomy"), ("a", "a"), ("p", "p")]
         assert [row["awards"] for row in one["entries"]] == [awards(each, row["entry"]) for row in one["entries"]]
+
+
+def test_a_figure_in_the_note_of_an_edition_is_that_edition_s() -> None:
+    """As everywhere else in its words."""
+    figure = "{cecs:college-quarter-unit}"
+    editions = {name: replace(one, note=figure) for name, one in load().editions.items()}
+    told = compare.answer({"today": TODAY, "ledger": ledger()}, replace(load(), editions=editions))["compare"]
+    assert [one["note"] for one in told["editions"]] == [load().fill(figure, name) for name in sorted(editions)]
+    assert len({one["note"] for one in told["editions"]}) == len(editions)
 
 
 def totals(stood: dict[str, Any]) -> dict[str, Any]:
