@@ -2,7 +2,8 @@
 
 The changing is done by mutmut, in a copy under ``build/mutants``. A function with a decorator it leaves alone, and so
 nearly every rule here; the copy therefore applies ``@clause(…)``, ``@property`` and the like after the function, which
-means the same. A survivor that changes nothing anyone could observe is explained in ``tests/mutants.toml``.
+means the same. A survivor that changes nothing anyone could observe is explained in ``tests/mutants.toml``. A change
+with which the tests run out of time passes as noticed, but is printed: on a busy machine they may do so without it.
 """
 
 import argparse
@@ -25,7 +26,8 @@ COPY = ROOT / "build" / "mutants"
 EXPLAINED = ROOT / "tests" / "mutants.toml"
 COPIED = ("calculator", "tests", "docs", "overrides", "scripts", "benchmarks", "pyproject.toml")
 BAR = 95  # per cent of the mutants that a test must notice or that must be explained
-NOTICED = {"killed", "timeout", "segfault"}
+NOTICED = {"killed", "segfault"}
+GOOD = ("noticed", "explained", "timeout")
 APPLIED = {"property", "cache", "contextmanager"}  # decorators without arguments, besides ``clause(…)``
 
 
@@ -105,7 +107,7 @@ def report(only: Iterable[str]) -> int:
 
 
 def _verdicts(wanted: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
-    """Yield every mutant asked for: its name, what became of it, and for a survivor the lines it changes."""
+    """Yield every mutant asked for: its name, what became of it, and the lines it changes if no test failed."""
     for path in sorted(Path("mutants").rglob("*.meta")):
         for name, code in json.loads(path.read_text(encoding="utf-8"))["exit_code_by_key"].items():
             if name.startswith(wanted):
@@ -125,7 +127,7 @@ def _explains(one: dict[str, str], name: str, change: str) -> bool:
 
 def _told(module: str, count: Counter[str]) -> bool:
     """Print a module's figures; tell whether it is at the bar."""
-    good = count["noticed"] + count["explained"]
+    good = sum(count[status] for status in GOOD)
     share = 100 * good / count.total() if count.total() else 0.0
     rest = ", ".join(f"{number} {status}" for status, number in sorted(count.items()) if status != "noticed")
     print(f"{share:5.1f} %  {module}: {count['noticed']} of {count.total()} noticed{', ' if rest else ''}{rest}")
