@@ -107,7 +107,9 @@ class CalculatorPage:
         """Have a private link made, and return it."""
         self.close_clipboard()
         self.page.get_by_role("button", name="Copy a private link").click()
-        return self.page.locator("#shared-link").inner_text()
+        link = self.page.locator("#shared-link")
+        expect(link).to_contain_text("#")
+        return link.inner_text()
 
     def open_anew(self, address: str) -> None:
         """Open an address as from elsewhere, and not as a jump within this page."""
