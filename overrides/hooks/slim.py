@@ -1,4 +1,6 @@
-"""Pyodide's machine code and loader as the site ships them: without what it never calls (``scripts/slim-runtime.mjs``).
+"""Pyodide's machine code and loader as the site ships them: without what no page of it can reach.
+
+That is code nothing calls (``scripts/slim-runtime.mjs``) and tables nothing can ask for (``eastasian.py``).
 
 What is made is kept in ``build/`` by a hash of all that went into it, as making it takes half a minute. To ship
 Pyodide's files as they are, have ``runtime.py`` read them from ``node_modules`` instead.
@@ -7,6 +9,7 @@ Pyodide's files as they are, have ``runtime.py`` read them from ``node_modules``
 from pathlib import Path
 from typing import NamedTuple
 
+import eastasian
 import nodejs
 from content import kept
 
@@ -27,6 +30,8 @@ def build(cache: Path) -> Runtime:
 
     def make(folder: Path) -> None:
         nodejs.run(SCRIPT, folder)
+        wasm = folder / "pyodide.asm.wasm"
+        wasm.write_bytes(eastasian.without_tables(wasm.read_bytes()))
 
-    folder = kept(cache, {path.name: path.read_bytes() for path in (SCRIPT, TOOLS)}, make)
+    folder = kept(cache, {path.name: path.read_bytes() for path in (SCRIPT, TOOLS, Path(eastasian.__file__))}, make)
     return Runtime((folder / "pyodide.asm.mjs").read_bytes(), (folder / "pyodide.asm.wasm").read_bytes())

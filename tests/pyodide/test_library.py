@@ -9,11 +9,29 @@ import ruleswheel
 import runtime
 import serve
 
+RUN = nodejs.command(Path(__file__).with_name("run.mjs"), serve.SITE)
+# Every character by what it is and becomes, the codecs that ship, and numbers to their last digit.
+COMPUTED = """
+from decimal import Decimal, getcontext
+from zlib import crc32
+getcontext().prec = 60
+every = [chr(point) for point in range(0x110000) if not 0xD800 <= point < 0xE000]
+for name in [name for name in dir(str) if name.startswith("is")]:
+    print(name, crc32(bytes(getattr(one, name)() for one in every)))
+for change in (str.upper, str.lower, str.title, str.casefold, repr, ascii):
+    print(change, crc32("".join(map(change, every)).encode()))
+for codec in ("utf-8", "utf-8-sig", "utf-16", "cp1252", "latin-1", "ascii"):
+    print(codec, crc32("".join(every).encode(codec, "replace")))
+    print(codec, crc32(bytes(range(256)).decode(codec, "replace").encode()))
+for count in range(1, 40):
+    number = Decimal(count) / Decimal(7) ** count
+    print(number, number.sqrt(), number.ln(), float(number), float(number).hex(), round(float(number), count))
+"""
+
 
 def printed_by(text: str) -> list[str]:
     """Return the lines a Python text prints when the built site's Python runs it."""
-    command = nodejs.command(Path(__file__).with_name("run.mjs"), serve.SITE)
-    done = subprocess.run(command, input=text, capture_output=True, text=True, check=False)  # noqa: S603
+    done = subprocess.run(RUN, input=text, capture_output=True, text=True, check=False)  # noqa: S603
     assert done.returncode == 0, done.stderr[-2000:]
     return done.stdout.splitlines()
 
@@ -53,6 +71,16 @@ except Exception as fault:
     print(*traceback.format_exception(fault))
 """
     assert "calculator/roster.py" in "\n".join(printed_by(text))
+
+
+def test_text_and_numbers_are_as_pyodide_has_them(tmp_path: Path) -> None:
+    """What was taken out of the machine code and its data is in the way of nothing that is computed."""
+    text = tmp_path / "computed.py"
+    text.write_text(COMPUTED, encoding="utf-8")
+    whole = nodejs.command(nodejs.ROOT / "scripts" / "in-pyodide.mjs", text, tmp_path)
+    expected = subprocess.check_output(whole, text=True).splitlines()  # noqa: S603
+    assert len(expected) > 50
+    assert printed_by(COMPUTED) == expected
 
 
 def test_a_start_imports_no_module_in_full() -> None:
