@@ -147,13 +147,15 @@ def test_every_key_of_the_file_has_its_place(part: str) -> None:
 
 
 def test_a_copy_in_json_is_read_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """In place of the TOML, which a browser cannot read; without it, the TOML is read."""
-    monkeypatch.setattr(loading, "__file__", str(tmp_path / "rulebook" / "loading.py"))
-    (tmp_path / "rulebook.toml").write_text(TEXT, encoding="utf-8")
+    """In place of the TOML, which a browser cannot read; without it, the TOML is read; in any folder."""
+    folder = tmp_path / "rulebook of mine"
+    folder.mkdir()
+    monkeypatch.setattr(loading, "__file__", str(folder / "rulebook" / "loading.py"))
+    (folder / "rulebook.toml").write_text(TEXT, encoding="utf-8")
     assert loading.load.__wrapped__() == read(TEXT)
-    (tmp_path / "rulebook.json").write_text(json.dumps({**tomllib.loads(TEXT), "tiers": {}}), encoding="utf-8")
+    (folder / "rulebook.json").write_text(json.dumps({**tomllib.loads(TEXT), "tiers": {}}), encoding="utf-8")
     assert loading.load.__wrapped__().tiers == {}
-    for path in tmp_path.iterdir():
+    for path in folder.iterdir():
         path.unlink()
     with pytest.raises(FileNotFoundError, match=r"^rulebook.toml$"):
         loading.load.__wrapped__()
