@@ -44,8 +44,8 @@ export class App {
     this.isOfLastVisit = last !== undefined;
     if (last) this.estimate = last;
     this.engine = new Engine(address(data.parts.worker_script), (status) => {
-      this.show();
       if (status.phase === "ready") this.refresh();
+      else this.show();
     });
   }
 
@@ -92,10 +92,10 @@ export class App {
 
   /** Shows what is stored at once, then what the rules say of it. */
   async refresh() {
-    this.show();
-    if (!this.ready) return;
     const asked = JSON.stringify(this.ledger);
-    const { estimate } = await this.ask("estimate");
+    const answer = this.ready ? this.ask("estimate") : undefined; // before the parts, when they show, ask for more
+    this.show();
+    const estimate = (await answer)?.estimate;
     if (!estimate) return;
     this.estimate = estimate;
     this.isOfLastVisit = false;

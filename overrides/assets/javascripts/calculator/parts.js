@@ -10,7 +10,7 @@
  */
 
 // How often the page hears of bytes that arrive: it draws itself each time, and a finer bar tells nobody more.
-const STEPS = 25;
+const STEPS = 10;
 // The browser's own: Pyodide's fetches of the same addresses are answered from parts, and a second try fetches anew.
 const download = globalThis.fetch.bind(globalThis);
 
