@@ -5,17 +5,20 @@ trees of ``.pyc`` files. Bytecode is only good for the interpreter that made it,
 file imports ships too, as it cannot be told from what the rules import: so no pathlib.
 """
 
+import _sre
 import dataclasses
 import importlib
 import importlib.util
 import json
 import marshal
 import os
+import re
 import sys
 import traceback
 import zipimport
 from collections.abc import Callable
 from types import CodeType
+from typing import Any
 
 HOST = "/host"
 UNCHECKED_HASH = (0b01).to_bytes(4, "little")  # the hash is never held against a source: none is shipped
@@ -71,11 +74,36 @@ def noting(execute: Callable[..., None], noted: set[str]) -> Callable[..., None]
     return noting_execute
 
 
-def methods(texts: set[str]) -> bytes:
-    """Return the module ``dataclass_methods``: what each of some texts was compiled to."""
-    code = {text: _without_lines(compile(text, "<string>", "exec", optimize=2)) for text in sorted(texts)}
-    source = f"import marshal\nCODE = marshal.loads({marshal.dumps(code)!r})\n"
-    return compiled(source.encode(), "dataclass_methods.py", lines=False)
+class _LastStep:
+    """``_sre`` as ``re`` uses it, but so that what a pattern is made of is noted instead of made."""
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever that holds
+        return getattr(_sre, name)
+
+    def compile(self, pattern: str, flags: int, code: list[int], *groups: object) -> tuple[object, ...]:
+        return (
+            pattern,
+            int(flags),
+            [int(number) for number in code],
+            *groups,
+        )  # plain numbers, with no names of their own
+
+
+def patterns() -> dict[tuple[str, int], tuple[object, ...]]:
+    """Return what each pattern was made of that ``re`` has compiled by now."""
+    asked = [(pattern, flags) for _, pattern, flags in re._cache]
+    re._compiler._sre = _LastStep()
+    made = {(pattern, flags): re._compiler.compile_anew(pattern, flags) for pattern, flags in asked}
+    re._compiler._sre = _sre
+    return made
+
+
+def beforehand(texts: set[str]) -> bytes:
+    """Return the module of that name: what each of some texts, and each pattern, was compiled to."""
+    methods = {text: _without_lines(compile(text, "<string>", "exec", optimize=2)) for text in sorted(texts)}
+    held = marshal.dumps((methods, patterns()))
+    source = f"import marshal\nMETHODS, PATTERNS = marshal.loads({held!r})\n"
+    return compiled(source.encode(), "beforehand.py", lines=False)
 
 
 def library(names: set[str]) -> dict[str, bytes]:
@@ -95,10 +123,13 @@ def main() -> None:
     job = json.loads(read(f"{HOST}/job.json"))
     sys.path.insert(0, HOST)
     texts: set[str] = set()
-    dataclasses.exec = noting(dataclasses.exec, texts)  # type: ignore[attr-defined] # its own, see METHODS_BEFOREHAND
+    dataclasses.exec = noting(dataclasses.exec, texts)  # its own, see APPENDED
     for name in job["modules"]:
         importlib.import_module(name)
-    for path, content in (library(used()) | {"dataclass_methods.pyc": methods(texts)}).items():
+    made = beforehand(texts)
+    for name in job["late"]:
+        importlib.import_module(name)
+    for path, content in (library(used()) | {"beforehand.pyc": made}).items():
         write(f"{HOST}/library/{path}", content)
     for path in job["sources"]:
         write(f"{HOST}/rules/{path}c", compiled(read(f"{HOST}/{path}"), path, lines=True))

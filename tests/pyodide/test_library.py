@@ -83,6 +83,23 @@ def test_text_and_numbers_are_as_pyodide_has_them(tmp_path: Path) -> None:
     assert printed_by(COMPUTED) == expected
 
 
+def test_what_was_compiled_beforehand_is_what_would_be_compiled_now() -> None:
+    """Every pattern and every method; a pattern is equal to another if its machine's steps are."""
+    text = """
+import re
+from beforehand import METHODS, PATTERNS
+for (pattern, flags), made in PATTERNS.items():
+    assert re._compiler._sre.compile(*made) == re._compiler.compile_anew(pattern, flags), pattern
+def steps(code):
+    inner = [steps(one) if hasattr(one, "co_code") else one for one in code.co_consts]
+    return [code.co_code, code.co_names, inner]
+for text, code in METHODS.items():
+    assert steps(compile(text, "<string>", "exec", optimize=2)) == steps(code), text
+print(len(PATTERNS) > 10, len(METHODS) > 10)
+"""
+    assert printed_by(text) == ["True True"]
+
+
 def test_a_start_imports_no_module_in_full() -> None:
     """What a stand-in stands for would cost the start what it is there to save."""
     text = "import sys, calculator.browser\nprint(*(name for name in sys.modules if name.endswith('_in_full')))"
