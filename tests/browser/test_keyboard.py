@@ -72,9 +72,9 @@ def test_a_lost_reader_can_search(page: Page, site: str) -> None:
     expect(page.locator(".md-search-result__link").first).to_be_visible()
 
 
-def _hidden_stops(page: Page, key: str) -> list[str]:
+def _hidden_stops(page: Page, key: str, stops: int = STOPS) -> list[str]:
     found = []
-    for _ in range(STOPS):
+    for _ in range(stops):
         page.keyboard.press(key)
         found.append(_hidden(page))
     return [one for one in found if one]
@@ -123,14 +123,14 @@ def test_no_stop_of_the_keyboard_is_hidden_in_the_calculator(
 
 @pytest.mark.browser
 def test_a_control_under_a_bar_is_found(page: Page, site: str) -> None:
-    """With a bar over half the window the tests above fail."""
+    """With a bar over nearly all of the window the tests above fail."""
     page.goto(f"{site}rules/")
     page.evaluate("""() => {
       const bar = document.createElement("div");
       const rules = new CSSStyleSheet();
-      rules.replaceSync(".bar { position: fixed; inset: 30% 0 0 0; z-index: 9 }");
+      rules.replaceSync(".bar { position: fixed; inset: 10% 0 0 0; z-index: 9 }");
       document.adoptedStyleSheets = [rules];
       bar.className = "bar";
       document.body.append(bar);
     }""")
-    assert _hidden_stops(page, "Tab")
+    assert len(_hidden_stops(page, "Tab", 6)) > 1
