@@ -54,13 +54,14 @@ def estimate_again(calculator: CalculatorPage, page: Page) -> None:
 
 
 def test_a_later_visit_starts_from_memory_or_without(calculator: CalculatorPage, page: Page) -> None:
-    """What was kept holds the rules and no text a reader typed; the next visit starts from it.
+    """What was kept holds the rules, what tells a failure, and no text a reader typed; the next visit starts from it.
 
     One that is broken, cut short or of another version costs nothing but time: the page says so on the console only.
     """
     visit_and_wait(calculator, page)
     kept: str = page.evaluate(BYTES, [NAME, ""])
     assert "calculator/estimate.py" in kept
+    assert "_format_final_exc_line" in kept
     for encoding in ("utf-8", "utf-16-le", "utf-32-le"):
         assert SECRET.encode(encoding).decode("latin-1") not in kept
     said = warnings_of(page)

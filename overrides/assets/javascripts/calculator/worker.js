@@ -53,6 +53,8 @@ const engine = {
     const rules = python.pyimport("calculator.browser");
     rules.warm_up();
     rules.destroy();
+    // A failure right after a start from memory has to be told before the library is back.
+    python.pyimport("traceback_in_full").destroy();
     await keep(release, python.makeMemorySnapshot());
   },
 
