@@ -93,7 +93,7 @@ def patterns() -> dict[tuple[str, int], tuple[object, ...]]:
     """Return what each pattern was made of that ``re`` has compiled by now."""
     asked = [(pattern, flags) for _, pattern, flags in re._cache]
     re._compiler._sre = _LastStep()
-    made = {(pattern, flags): re._compiler.compile_anew(pattern, flags) for pattern, flags in asked}
+    made = {(pattern, int(flags)): re._compiler.compile_anew(pattern, flags) for pattern, flags in asked}
     re._compiler._sre = _sre
     return made
 
