@@ -7,7 +7,7 @@ this file, and its one call in ``slim.py``, the tables are there.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -64,9 +64,10 @@ def _rows() -> Iterator[Row]:
         for first in range(0x81, 0xFF):
             yield [_decoded(codec, bytes((first, second))) for second in range(0x31, 0xFF)]
             yield [_decoded(codec, bytes((THIRD_SET, first, second))) for second in range(0xA1, 0xFF)]
-        for number in (_as_is, _in_seven_bits):
-            for plane in PLANES:
-                yield [_encoded(codec, point, number) for point in plane]
+        for plane in PLANES:
+            row = [_encoded(codec, point) for point in plane]
+            yield row
+            yield [None if code is None else _in_seven_bits(code) for code in row]
 
 
 def _decoded(codec: str, code: bytes) -> int | None:
@@ -77,23 +78,19 @@ def _decoded(codec: str, code: bytes) -> int | None:
     return ord(text) & 0xFFFF if len(text) == 1 else None
 
 
-def _encoded(codec: str, point: int, number: Callable[[bytes], int]) -> int | None:
+def _encoded(codec: str, point: int) -> int | None:
     try:
         code = chr(point).encode(codec)
     except UnicodeEncodeError:
         return None
     if len(code) == 2:  # noqa: PLR2004 - two bytes are one code
-        return number(code)
-    return 0x8000 | _in_seven_bits(code[1:]) if code[0] == THIRD_SET else None
+        return int.from_bytes(code)
+    return 0x8000 | int.from_bytes(code[1:]) & 0x7F7F if code[0] == THIRD_SET else None
 
 
-def _as_is(code: bytes) -> int:
-    return int.from_bytes(code)
-
-
-def _in_seven_bits(code: bytes) -> int:
+def _in_seven_bits(code: int) -> int:
     """Return a code without its high bits, as a table for several codecs has those of the common set."""
-    return _as_is(code) & 0x7F7F if min(code) > 0xA0 else _as_is(code)  # noqa: PLR2004 - where the common set begins
+    return code & 0x7F7F if min(divmod(code, 0x100)) > 0xA0 else code  # noqa: PLR2004 - where the common set begins
 
 
 def _windows(row: Row) -> Iterable[bytes]:
