@@ -92,10 +92,14 @@ export class App {
 
   /** Shows what is stored at once, then what the rules say of it. */
   async refresh() {
-    const asked = JSON.stringify(this.ledger);
-    const answer = this.ready ? this.ask("estimate") : undefined; // before the parts, when they show, ask for more
+    const estimated = this.ready ? this.#estimated() : undefined; // asked before the parts, when they show, ask for more
     this.show();
-    const estimate = (await answer)?.estimate;
+    await estimated;
+  }
+
+  async #estimated() {
+    const asked = JSON.stringify(this.ledger);
+    const { estimate } = await this.ask("estimate");
     if (!estimate) return;
     this.estimate = estimate;
     this.isOfLastVisit = false;
