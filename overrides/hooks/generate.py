@@ -7,7 +7,7 @@ Run by itself: ``python overrides/hooks/generate.py FOLDER`` writes every page, 
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ import jinja2
 import pictures
 
 from calculator.amounts import written
-from calculator.rulebook import Clause, Opportunity, Parameter, Rulebook, load
+from calculator.rulebook import Clause, Disagreement, Opportunity, Parameter, Rulebook, load
 
 OVERRIDES = Path(__file__).resolve().parents[1]
 WRITTEN = OVERRIDES.parent / "docs"
@@ -65,7 +65,7 @@ def vocabulary(rulebook: Rulebook) -> dict[str, Any]:
 
     words = {"rulebook": rulebook, "cecs": amount, "amount": amount, "fill": fill, "day": day, "written": written}
     words |= {"fragment": examples.fragment, "begun": examples.begun, "small": small, "stated": stated, "alone": alone}
-    words |= {**elsewhere.words(rulebook), **pictures.vocabulary(rulebook)}
+    words |= {"disagreements": disagreements, **elsewhere.words(rulebook), **pictures.vocabulary(rulebook)}
     return {**words, "held": examples.cycle(rulebook)}
 
 
@@ -91,6 +91,15 @@ def pages(rulebook: Rulebook) -> dict[str, str]:
     """Return every page of the guide, generated and hand-written, by its path among the documents."""
     texts = {path.relative_to(WRITTEN).as_posix(): path.read_text(encoding="utf-8") for path in WRITTEN.rglob("*.md")}
     return {**generated_pages(rulebook), **{path: written_page(text, rulebook) for path, text in texts.items()}}
+
+
+def disagreements(clauses: Iterable[Clause]) -> dict[Disagreement, list[Clause]]:
+    """Return what ACE's pages disagree on in some clauses, each with the clauses it bears on."""
+    found: dict[Disagreement, list[Clause]] = {}
+    for clause in clauses:
+        for other in clause.disagrees:
+            found.setdefault(other, []).append(clause)
+    return found
 
 
 def _clauses_of(rulebook: Rulebook) -> Any:  # noqa: ANN401 - a function the template calls
