@@ -23,7 +23,12 @@ ROOT = Path(__file__).resolve().parents[2]
 RUNNER = ROOT / "scripts" / "in-pyodide.mjs"
 INSIDE = Path(__file__).with_name("inside_pyodide.py")
 STANDINS = Path(__file__).with_name("standins")
-IN_FULL = ("annotationlib", "inspect", "traceback")  # whose stand-ins import ``…_in_full`` when they are asked for more
+IN_FULL = ("annotationlib", "inspect", "traceback")  # whose stand-ins have the rest from ``…_in_full``, once asked
+ASK_IN_FULL = """
+def __getattr__(name):
+    import {name}_in_full as whole
+    return getattr(whole, name)
+"""
 # Two modules compile texts while they are imported: each dataclass its methods, and ``re`` each pattern. For the rules'
 # that is 70 ms of a start. These texts too are compiled at build, into the module ``beforehand`` (``inside_pyodide``);
 # one that is new is compiled as ever.
@@ -97,6 +102,8 @@ def _with_standins(library: Path) -> bytes:
     if strangers:
         raise LookupError(f"there is nothing they could stand for: {sorted(strangers)}")
     files |= {f"{name}_in_full.py": files[f"{name}.py"] for name in IN_FULL} | standins
+    for name in IN_FULL:
+        files[f"{name}.py"] += ASK_IN_FULL.replace("{name}", name).encode()
     return zipped(files | {name: files[name] + more for name, more in APPENDED.items()})
 
 

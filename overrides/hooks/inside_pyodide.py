@@ -75,18 +75,13 @@ def noting(execute: Callable[..., None], noted: set[str]) -> Callable[..., None]
 
 
 class _LastStep:
-    """``_sre`` as ``re`` uses it, but so that what a pattern is made of is noted instead of made."""
+    """``_sre`` as ``re`` uses it, but returning what a pattern is made of, in plain numbers, instead of the pattern."""
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever that holds
         return getattr(_sre, name)
 
     def compile(self, pattern: str, flags: int, code: list[int], *groups: object) -> tuple[object, ...]:
-        return (
-            pattern,
-            int(flags),
-            [int(number) for number in code],
-            *groups,
-        )  # plain numbers, with no names of their own
+        return pattern, int(flags), [int(number) for number in code], *groups
 
 
 def patterns() -> dict[tuple[str, int], tuple[object, ...]]:

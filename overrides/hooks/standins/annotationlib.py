@@ -26,9 +26,3 @@ def get_annotate_from_class_namespace(namespace: Mapping[str, Any]) -> Any:  # n
 def call_annotate_function(annotate: Callable[[int], Any], *_how: object, **_options: object) -> Any:  # noqa: ANN401
     """Return the annotations, evaluated."""
     return annotate(Format.VALUE)
-
-
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the module holds
-    import annotationlib_in_full  # noqa: PLC0415 - that is what this is for
-
-    return getattr(annotationlib_in_full, name)

@@ -4,8 +4,6 @@ A dataclass without a docstring, and bytecode has none, is given one made of its
 on the rules' own classes. To say that there is no signature is a case ``dataclasses`` provides for.
 """
 
-from typing import Any
-
 
 def signature(*_of: object, **_options: object) -> str:
     """Have none: raises ValueError."""
@@ -20,9 +18,3 @@ def unwrap[T](wrapped: T) -> T:
 def iscoroutinefunction(_function: object) -> bool:
     """Tell that a function is none to wait for: there are none here. Pyodide asks when JavaScript calls one."""
     return False
-
-
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the module holds
-    import inspect_in_full  # noqa: PLC0415 - that is what this is for
-
-    return getattr(inspect_in_full, name)
