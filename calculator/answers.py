@@ -6,11 +6,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from calculator import amounts
-from calculator.cycle import is_two_digit_safe
 from calculator.ledger import Session, together
-from calculator.quoting import told
 from calculator.rulebook import Choice, Field, Rulebook
+from calculator.values import amounts
+from calculator.values.cycle import is_two_digit_safe
+from calculator.values.quoting import told
 
 ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", re.ASCII)
 AMERICAN = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", re.ASCII)

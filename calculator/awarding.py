@@ -13,10 +13,10 @@ from decimal import Decimal
 from functools import cache
 from operator import attrgetter
 
-from calculator.amounts import ZERO
 from calculator.ledger import Certification, Entry, Ledger
 from calculator.rulebook import Rulebook
 from calculator.rules import RULES, Award, Rule, Scope, Tier, is_planned
+from calculator.values.amounts import ZERO
 
 type Path = tuple[Tier, tuple[Rule, ...]]  # the tier an entry starts in, and the clauses it goes through
 

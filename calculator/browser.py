@@ -31,14 +31,14 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
 
-from calculator import coursenumber
 from calculator.answers import AnswerError, read_answer
-from calculator.cycle import cycle_end
 from calculator.estimate import as_json, estimate
 from calculator.ledger import UnreadableLedgerError, upgraded
 from calculator.reader import number_sentence
 from calculator.request import DEEPEST, Answer, Request, RequestError, dump, parse, today
 from calculator.rulebook import Rulebook, load
+from calculator.values import coursenumber
+from calculator.values.cycle import cycle_end
 
 
 def respond(request: str) -> str:

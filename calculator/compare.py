@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from calculator.amounts import written
 from calculator.estimate import standing
 from calculator.ledger import Entry
 from calculator.reader import read_ledger
 from calculator.request import Answer, Request, today
 from calculator.rulebook import Rulebook
 from calculator.rules import Award
+from calculator.values.amounts import written
 from calculator.whatif import edition_of
 
 

@@ -12,12 +12,12 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from calculator.amounts import ZERO, written
 from calculator.awarding import EARNING_TIERS, awarded, scope_of
 from calculator.ledger import AUTO, Certification, Ledger, Problem
 from calculator.reader import read_ledger
 from calculator.rulebook import Rulebook
 from calculator.rules import RULES, Award, Reason, Requirement, Tier
+from calculator.values.amounts import ZERO, written
 
 REQUIREMENTS = ("cpr-aed-current", "ethics")
 SUMS = ("assured_total", "possible_total", "planned_total", "remaining", "surplus")  # properties of Totals

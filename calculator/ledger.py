@@ -10,8 +10,8 @@ from datetime import date as day
 from decimal import Decimal
 from typing import Any
 
-from calculator.amounts import ZERO
-from calculator.cycle import Cycle
+from calculator.values.amounts import ZERO
+from calculator.values.cycle import Cycle
 
 FORMAT = "cec-ledger"
 VERSION = 1

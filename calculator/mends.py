@@ -6,13 +6,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from calculator.amounts import written
 from calculator.estimate import Standing, standing
 from calculator.ledger import Certification, Entry, Ledger
-from calculator.quoting import told
 from calculator.reader import counted
 from calculator.rulebook import Rulebook
 from calculator.rules import Tier, is_planned
+from calculator.values.amounts import written
+from calculator.values.quoting import told
 from calculator.whatif import award_of, changed
 
 

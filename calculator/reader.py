@@ -6,9 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from calculator import amounts, coursenumber
 from calculator.answers import is_empty, shown
-from calculator.cycle import Cycle, cycle_end
 from calculator.form import Form, Remarks
 from calculator.ledger import (
     AUTO,
@@ -23,6 +21,8 @@ from calculator.ledger import (
     together,
 )
 from calculator.rulebook import Opportunity, Rulebook
+from calculator.values import amounts, coursenumber
+from calculator.values.cycle import Cycle, cycle_end
 
 SHORTEST_CYCLE_DAYS = 728
 LONGEST_CYCLE_DAYS = 734

@@ -6,13 +6,13 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from calculator.amounts import written
 from calculator.estimate import Standing
 from calculator.ledger import UnreadableLedgerError
 from calculator.reader import read_ledger
 from calculator.request import Answer, Request, RequestError, parse, today
 from calculator.rulebook import Rulebook
 from calculator.timeline import time_left
+from calculator.values.amounts import written
 from calculator.whatif import standings
 
 MOST_MEGABYTES = 2

@@ -9,15 +9,15 @@ from functools import cache
 from itertools import combinations
 from typing import Any
 
-from calculator.amounts import ZERO, written
 from calculator.estimate import Standing, standing
 from calculator.ledger import Entry, Ledger
 from calculator.mends import mends
-from calculator.quoting import told
 from calculator.reader import read_ledger
 from calculator.request import Answer, Request, today
 from calculator.rulebook import Rulebook
 from calculator.rules import Tier
+from calculator.values.amounts import ZERO, written
+from calculator.values.quoting import told
 from calculator.whatif import minus, standings
 
 MOST_UNDECIDED = 30  # pairs of more would be more than a person can use

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from calculator.amounts import ZERO, written
 from calculator.answers import AnswerError, read_amount, shown
 from calculator.request import Answer, Request, RequestError, text
 from calculator.rulebook import Field, Rulebook
+from calculator.values.amounts import ZERO, written
 
 MOST_LINES = 200
 LONGEST_LINE = 500  # characters; a longer one names no session, and would take long to look through

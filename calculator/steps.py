@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from calculator.amounts import plain
 from calculator.estimate import Standing
 from calculator.ledger import Certification, Entry
 from calculator.reader import read_ledger
 from calculator.request import Answer, Request, today
 from calculator.rulebook import Rulebook
 from calculator.rules import is_planned, named
+from calculator.values.amounts import plain
 from calculator.whatif import award_of, edition_of, standings
 
 SOON_DAYS = 30

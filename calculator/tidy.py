@@ -10,12 +10,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from calculator import coursenumber
-from calculator.amounts import plain, written
 from calculator.answers import AnswerError, is_empty, read_answer
 from calculator.ledger import upgraded
 from calculator.request import Answer, Request
 from calculator.rulebook import Field, Rulebook
+from calculator.values import coursenumber
+from calculator.values.amounts import plain, written
 
 
 def answer(asked: Request, rulebook: Rulebook) -> Answer:

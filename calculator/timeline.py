@@ -5,14 +5,14 @@ from datetime import date
 from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
-from calculator.amounts import written
-from calculator.cycle import Cycle, months_after
 from calculator.estimate import Standing
-from calculator.quoting import told
 from calculator.reader import counted, read_ledger
 from calculator.request import Answer, Request, today
 from calculator.rulebook import Rulebook
 from calculator.rules import named
+from calculator.values.amounts import written
+from calculator.values.cycle import Cycle, months_after
+from calculator.values.quoting import told
 from calculator.whatif import standings
 
 WHOLE_AXIS = 1000  # places are in thousandths of the axis

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from calculator.amounts import written
 from calculator.estimate import Standing, standing
 from calculator.ledger import FORMAT, VERSION, Entry, Ledger, upgraded
 from calculator.reader import read_ledger
@@ -13,6 +12,7 @@ from calculator.request import Answer, Request, RequestError, row, today
 from calculator.rulebook import Field, Opportunity, Rulebook
 from calculator.rules import Award
 from calculator.tidy import tidy_certification, tidy_entry
+from calculator.values.amounts import written
 from calculator.whatif import award_of, minus, plus, standings
 
 DRAFT = "\u0000draft"

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from calculator.amounts import plain
-from calculator.cycle import years_after
 from calculator.ledger import Ledger
-from calculator.quoting import told
 from calculator.reader import read_ledger
 from calculator.rulebook import Rulebook
 from calculator.rules import is_planned
+from calculator.values.amounts import plain
+from calculator.values.cycle import years_after
+from calculator.values.quoting import told
 from calculator.whatif import edition_of
 
 LONGEST_LINE = 75  # octets, the line break not counted

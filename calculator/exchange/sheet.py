@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from calculator import coursenumber
-from calculator.amounts import written
 from calculator.answers import is_empty
 from calculator.ledger import Entry, Ledger, upgraded
-from calculator.quoting import told
 from calculator.reader import number_sentence, read_ledger
 from calculator.request import Answer, Request, today
 from calculator.rulebook import Demand, Rulebook
 from calculator.rules import is_planned
+from calculator.values import coursenumber
+from calculator.values.amounts import written
+from calculator.values.quoting import told
 from calculator.whatif import award_of, edition_of, standings
 
 

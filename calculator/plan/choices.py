@@ -6,13 +6,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from calculator import amounts
 from calculator.answers import is_empty, shown
 from calculator.estimate import Standing, standing
 from calculator.ledger import Entry, Ledger
 from calculator.plan.search import Item, Problem
 from calculator.request import RequestError
 from calculator.rulebook import Rulebook
+from calculator.values import amounts
 from calculator.whatif import edition_of, plus
 from calculator.worth import read_draft
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from calculator.amounts import plain, written
+from calculator.values.amounts import plain, written
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from calculator.amounts import ZERO, written
 from calculator.rules.parts import Award, Scope, Tier, clause
+from calculator.values.amounts import ZERO, written
 
 
 def _capped(award: Award, scope: Scope, taken: Decimal, name: str, parameter: str) -> Award:

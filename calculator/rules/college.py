@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from calculator.amounts import plain, written
 from calculator.rules.parts import Award, Scope, Tier, clause, earn, note
+from calculator.values.amounts import plain, written
 
 
 def _college(award: Award, scope: Scope, name: str, parameter: str) -> Award:

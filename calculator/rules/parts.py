@@ -9,9 +9,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from calculator.amounts import ZERO, written
 from calculator.ledger import Certification, Entry
 from calculator.rulebook import Rulebook
+from calculator.values.amounts import ZERO, written
 
 
 class Tier(StrEnum):

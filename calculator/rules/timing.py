@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from calculator.amounts import ZERO, plain, written
-from calculator.cycle import months_after
 from calculator.ledger import Certification, Entry
-from calculator.quoting import told
 from calculator.reader import counted
 from calculator.rules.parts import Award, Reason, Scope, Tier, clause, note
+from calculator.values.amounts import ZERO, plain, written
+from calculator.values.cycle import months_after
+from calculator.values.quoting import told
 
 
 @clause("current-cycle")

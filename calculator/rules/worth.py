@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from calculator.amounts import plain, written
 from calculator.ledger import together
-from calculator.quoting import told
 from calculator.rules.parts import Award, Scope, clause, earn, note
+from calculator.values.amounts import plain, written
+from calculator.values.quoting import told
 
 
 @clause("approved-course")

@@ -9,11 +9,11 @@ from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from calculator.amounts import written
-from calculator.cycle import Cycle, cycle_end
 from calculator.estimate import Estimate, Standing, estimate
 from calculator.rulebook import Field, Opportunity, Rulebook
 from calculator.rules import Award
+from calculator.values.amounts import written
+from calculator.values.cycle import Cycle, cycle_end
 
 FIRST_DAY = date(2024, 6, 1)
 HELD, EARNED = "Personal Trainer", "Health Coach"

@@ -17,8 +17,8 @@ import examples
 import jinja2
 import pictures
 
-from calculator.amounts import written
 from calculator.rulebook import Clause, Disagreement, Opportunity, Parameter, Rulebook, load
+from calculator.values.amounts import written
 
 OVERRIDES = Path(__file__).resolve().parents[1]
 WRITTEN = OVERRIDES.parent / "docs"

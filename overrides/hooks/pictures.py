@@ -7,8 +7,8 @@ from typing import Any
 import examples
 from drawing import WIDTH, arrow, box, figure, line, lines, mark, text
 
-from calculator.amounts import written
 from calculator.rulebook import Rulebook
+from calculator.values.amounts import written
 
 SECOND_DAY = date(2025, 6, 1)  # on which the other of two overlapping cycles starts
 

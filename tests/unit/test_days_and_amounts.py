@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from calculator import amounts
-from calculator.coursenumber import Verdict, examine
-from calculator.cycle import Cycle, is_two_digit_safe
 from calculator.rules.parts import RULES, clause
+from calculator.values import amounts
+from calculator.values.coursenumber import Verdict, examine
+from calculator.values.cycle import Cycle, is_two_digit_safe
 
 CYCLE = Cycle(date(2024, 6, 1), date(2026, 5, 31))
 

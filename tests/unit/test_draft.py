@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from people import ask, entry, ledger
 
-from calculator.amounts import written
 from calculator.browser import respond
+from calculator.values.amounts import written
 
 
 def test_a_draft_is_weighed_before_it_is_saved() -> None:

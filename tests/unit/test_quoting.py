@@ -3,7 +3,7 @@
 import pytest
 from people import TRAINER, ask, entry, ledger
 
-from calculator.quoting import told
+from calculator.values.quoting import told
 
 HEBREW = "\u05e9\u05dc\u05d5\u05dd"
 
