@@ -17,7 +17,7 @@ from roster import TODAY, person
 
 from calculator.browser import respond
 from calculator.estimate import standing
-from calculator.reader import read_ledger
+from calculator.ledger.reader import read_ledger
 from calculator.rulebook import load
 
 ROOT = Path(__file__).resolve().parents[1]

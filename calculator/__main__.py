@@ -11,8 +11,8 @@ from typing import Any
 from calculator import commands
 from calculator.estimate import as_json, estimate
 from calculator.exchange import FORMATS
-from calculator.ledger import AUTO, UnreadableLedgerError
-from calculator.request import RequestError, dump
+from calculator.ledger.document import AUTO, UnreadableLedgerError
+from calculator.ledger.request import RequestError, dump
 from calculator.rulebook import Rulebook, load
 
 USAGE_STATUS = 2

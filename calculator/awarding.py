@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache
 from operator import attrgetter
 
-from calculator.ledger import Certification, Entry, Ledger
+from calculator.ledger.document import Certification, Entry, Ledger
 from calculator.rulebook import Rulebook
 from calculator.rules import RULES, Award, Rule, Scope, Tier, is_planned
 from calculator.values.amounts import ZERO

@@ -7,11 +7,11 @@ mend, or ``{"error": "…"}`` for a request that cannot be read. There is never 
 verb            what it answers                                     shapes in
 =============== =================================================== ==========================================
 estimate        awards, totals and requirements, with reasons       estimate.as_json
-upgrade         the document in the newest version                  ledger.upgraded
+upgrade         the document in the newest version                  ledger.document.upgraded
 cycle           the last day of a cycle that starts on a day        browser._cycle
 course-numbers  typed course numbers: normal form, fault, repair    browser._course_numbers
 sessions        pasted lines as sessions, and their exact sum        sessions.answer
-tidy            upgrade, and one spelling for every value           tidy.answer
+tidy            upgrade, and one spelling for every value           ledger.tidy.answer
 check           a draft while it is typed: problems, and its worth  worth.check
 worth           what one more of each opportunity would add         worth.answer
 timeline        cycles, today and entries on one axis, and in words timeline.answer
@@ -31,11 +31,11 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
 
-from calculator.answers import AnswerError, read_answer
 from calculator.estimate import as_json, estimate
-from calculator.ledger import UnreadableLedgerError, upgraded
-from calculator.reader import number_sentence
-from calculator.request import DEEPEST, Answer, Request, RequestError, dump, parse, today
+from calculator.ledger.answers import AnswerError, read_answer
+from calculator.ledger.document import UnreadableLedgerError, upgraded
+from calculator.ledger.reader import number_sentence
+from calculator.ledger.request import DEEPEST, Answer, Request, RequestError, dump, parse, today
 from calculator.rulebook import Rulebook, load
 from calculator.values import coursenumber
 from calculator.values.cycle import cycle_end
@@ -128,7 +128,7 @@ VERBS: Mapping[str, Callable[[Request, Rulebook], Answer]] = {
     "cycle": _cycle,
     "course-numbers": _course_numbers,
     "sessions": later("sessions"),
-    "tidy": later("tidy"),
+    "tidy": later("ledger.tidy"),
     "check": later("worth", "check"),
     "worth": later("worth"),
     "timeline": later("timeline"),

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from calculator.exchange import exported, incoming
-from calculator.request import RequestError, dump, parse
+from calculator.ledger.request import RequestError, dump, parse
 from calculator.roster import lines, of
 from calculator.rulebook import load
 

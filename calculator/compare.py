@@ -3,9 +3,9 @@
 from typing import Any
 
 from calculator.estimate import standing
-from calculator.ledger import Entry
-from calculator.reader import read_ledger
-from calculator.request import Answer, Request, today
+from calculator.ledger.document import Entry
+from calculator.ledger.reader import read_ledger
+from calculator.ledger.request import Answer, Request, today
 from calculator.rulebook import Rulebook
 from calculator.rules import Award
 from calculator.values.amounts import written

@@ -13,8 +13,8 @@ from functools import partial
 from typing import Any
 
 from calculator.awarding import EARNING_TIERS, awarded, scope_of
-from calculator.ledger import AUTO, Certification, Ledger, Problem
-from calculator.reader import read_ledger
+from calculator.ledger.document import AUTO, Certification, Ledger, Problem
+from calculator.ledger.reader import read_ledger
 from calculator.rulebook import Rulebook
 from calculator.rules import RULES, Award, Reason, Requirement, Tier
 from calculator.values.amounts import ZERO, written

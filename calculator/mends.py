@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from calculator.estimate import Standing, standing
-from calculator.ledger import Certification, Entry, Ledger
-from calculator.reader import counted
+from calculator.ledger.document import Certification, Entry, Ledger
+from calculator.ledger.reader import counted
 from calculator.rulebook import Rulebook
 from calculator.rules import Tier, is_planned
 from calculator.values.amounts import written

@@ -7,9 +7,9 @@ from functools import partial
 from typing import Any
 
 from calculator.estimate import Standing
-from calculator.ledger import UnreadableLedgerError
-from calculator.reader import read_ledger
-from calculator.request import Answer, Request, RequestError, parse, today
+from calculator.ledger.document import UnreadableLedgerError
+from calculator.ledger.reader import read_ledger
+from calculator.ledger.request import Answer, Request, RequestError, parse, today
 from calculator.rulebook import Rulebook
 from calculator.timeline import time_left
 from calculator.values.amounts import written

@@ -10,10 +10,10 @@ from itertools import combinations
 from typing import Any
 
 from calculator.estimate import Standing, standing
-from calculator.ledger import Entry, Ledger
+from calculator.ledger.document import Entry, Ledger
+from calculator.ledger.reader import read_ledger
+from calculator.ledger.request import Answer, Request, today
 from calculator.mends import mends
-from calculator.reader import read_ledger
-from calculator.request import Answer, Request, today
 from calculator.rulebook import Rulebook
 from calculator.rules import Tier
 from calculator.values.amounts import ZERO, written

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from calculator.answers import AnswerError, read_amount, shown
-from calculator.request import Answer, Request, RequestError, text
+from calculator.ledger.answers import AnswerError, read_amount, shown
+from calculator.ledger.request import Answer, Request, RequestError, text
 from calculator.rulebook import Field, Rulebook
 from calculator.values.amounts import ZERO, written
 

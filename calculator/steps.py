@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from calculator.estimate import Standing
-from calculator.ledger import Certification, Entry
-from calculator.reader import read_ledger
-from calculator.request import Answer, Request, today
+from calculator.ledger.document import Certification, Entry
+from calculator.ledger.reader import read_ledger
+from calculator.ledger.request import Answer, Request, today
 from calculator.rulebook import Rulebook
 from calculator.rules import is_planned, named
 from calculator.values.amounts import plain

@@ -6,8 +6,8 @@ from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
 from calculator.estimate import Standing
-from calculator.reader import counted, read_ledger
-from calculator.request import Answer, Request, today
+from calculator.ledger.reader import counted, read_ledger
+from calculator.ledger.request import Answer, Request, today
 from calculator.rulebook import Rulebook
 from calculator.rules import named
 from calculator.values.amounts import written

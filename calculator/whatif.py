@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from calculator.estimate import Standing, standing
-from calculator.ledger import AUTO, Certification, Entry, Ledger
+from calculator.ledger.document import AUTO, Certification, Entry, Ledger
 from calculator.rulebook import Rulebook
 from calculator.rules import Award
 

@@ -6,12 +6,12 @@ from datetime import date
 from typing import Any
 
 from calculator.estimate import Standing, standing
-from calculator.ledger import FORMAT, VERSION, Entry, Ledger, upgraded
-from calculator.reader import read_ledger
-from calculator.request import Answer, Request, RequestError, row, today
+from calculator.ledger.document import FORMAT, VERSION, Entry, Ledger, upgraded
+from calculator.ledger.reader import read_ledger
+from calculator.ledger.request import Answer, Request, RequestError, row, today
+from calculator.ledger.tidy import tidy_certification, tidy_entry
 from calculator.rulebook import Field, Opportunity, Rulebook
 from calculator.rules import Award
-from calculator.tidy import tidy_certification, tidy_entry
 from calculator.values.amounts import written
 from calculator.whatif import award_of, minus, plus, standings
 

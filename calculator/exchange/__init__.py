@@ -5,8 +5,8 @@ are only written.
 """
 
 from calculator.exchange import calendar, incoming, sheet, table
-from calculator.ledger import upgraded
-from calculator.request import Answer, Request, RequestError, dump, text, today
+from calculator.ledger.document import upgraded
+from calculator.ledger.request import Answer, Request, RequestError, dump, text, today
 from calculator.rulebook import Rulebook
 
 FORMATS = ("json", "csv", "ics", "sheet")

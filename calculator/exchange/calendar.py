@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from calculator.ledger import Ledger
-from calculator.reader import read_ledger
+from calculator.ledger.document import Ledger
+from calculator.ledger.reader import read_ledger
 from calculator.rulebook import Rulebook
 from calculator.rules import is_planned
 from calculator.values.amounts import plain

@@ -8,7 +8,7 @@ apostrophe in front, which reading takes away again.
 import re
 from typing import Any
 
-from calculator.request import RequestError, dump, parse
+from calculator.ledger.request import RequestError, dump, parse
 from calculator.rulebook import Field
 
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")

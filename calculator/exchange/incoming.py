@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from calculator.answers import shown
 from calculator.exchange import cells, merge, table
-from calculator.ledger import FORMAT, VERSION, Problem, UnreadableLedgerError
-from calculator.reader import read_ledger
-from calculator.request import Answer, Request, RequestError, parse, text, today
+from calculator.ledger.answers import shown
+from calculator.ledger.document import FORMAT, VERSION, Problem, UnreadableLedgerError
+from calculator.ledger.reader import read_ledger
+from calculator.ledger.request import Answer, Request, RequestError, parse, text, today
+from calculator.ledger.tidy import tidied
 from calculator.rulebook import Rulebook
-from calculator.tidy import tidied
 
 MOST_MEGABYTES = 2
 MODES = ("merge", "replace")

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from calculator.request import dump
+from calculator.ledger.request import dump
 
 LISTS = ("certifications", "entries")
 type Item = Any  # an object, or whatever else a stored document holds

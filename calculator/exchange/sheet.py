@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from calculator.answers import is_empty
-from calculator.ledger import Entry, Ledger, upgraded
-from calculator.reader import number_sentence, read_ledger
-from calculator.request import Answer, Request, today
+from calculator.ledger.answers import is_empty
+from calculator.ledger.document import Entry, Ledger, upgraded
+from calculator.ledger.reader import number_sentence, read_ledger
+from calculator.ledger.request import Answer, Request, today
 from calculator.rulebook import Demand, Rulebook
 from calculator.rules import is_planned
 from calculator.values import coursenumber

@@ -13,9 +13,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from calculator.answers import shown
 from calculator.exchange import cells
-from calculator.ledger import AUTO, FORMAT, VERSION, UnreadableLedgerError
+from calculator.ledger.answers import shown
+from calculator.ledger.document import AUTO, FORMAT, VERSION, UnreadableLedgerError
 from calculator.rulebook import Rulebook
 
 KIND, ITEM = "kind", "item"

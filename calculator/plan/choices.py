@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from calculator.answers import is_empty, shown
 from calculator.estimate import Standing, standing
-from calculator.ledger import Entry, Ledger
+from calculator.ledger.answers import is_empty, shown
+from calculator.ledger.document import Entry, Ledger
+from calculator.ledger.request import RequestError
 from calculator.plan.search import Item, Problem
-from calculator.request import RequestError
 from calculator.rulebook import Rulebook
 from calculator.values import amounts
 from calculator.whatif import edition_of, plus

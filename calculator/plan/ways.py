@@ -7,13 +7,13 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
-from calculator.ledger import Entry, Ledger
+from calculator.ledger.document import Entry, Ledger
+from calculator.ledger.reader import read_ledger
+from calculator.ledger.request import Answer, Request, today
+from calculator.ledger.tidy import tidy_entry
 from calculator.plan.choices import SCALE, Dated, Need, Planner, problem, read
 from calculator.plan.search import Found, Picks, Problem, best
-from calculator.reader import read_ledger
-from calculator.request import Answer, Request, today
 from calculator.rulebook import Rulebook
-from calculator.tidy import tidy_entry
 from calculator.values.amounts import ZERO, plain, written
 from calculator.values.quoting import told
 from calculator.worth import in_words

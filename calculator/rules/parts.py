@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from calculator.ledger import Certification, Entry
+from calculator.ledger.document import Certification, Entry
 from calculator.rulebook import Rulebook
 from calculator.values.amounts import ZERO, written
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from calculator.ledger import Certification, Entry
-from calculator.reader import counted
+from calculator.ledger.document import Certification, Entry
+from calculator.ledger.reader import counted
 from calculator.rules.parts import Award, Reason, Scope, Tier, clause, note
 from calculator.values.amounts import ZERO, plain, written
 from calculator.values.cycle import months_after

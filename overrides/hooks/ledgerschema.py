@@ -8,8 +8,8 @@ a cycle that ends before it starts, no schema tells: an estimate answers it with
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from calculator.answers import AMERICAN, ISO, MOST_SESSIONS
-from calculator.ledger import AUTO, FORMAT, VERSION
+from calculator.ledger.answers import AMERICAN, ISO, MOST_SESSIONS
+from calculator.ledger.document import AUTO, FORMAT, VERSION
 from calculator.rulebook import Choice, Field, Opportunity, Rulebook
 from calculator.values.amounts import PLAIN_NUMBER
 

@@ -5,7 +5,7 @@ from typing import Any
 from runtime import Manifest
 
 from calculator.exchange.incoming import MOST_MEGABYTES
-from calculator.request import DEEPEST
+from calculator.ledger.request import DEEPEST
 from calculator.rulebook import Clause, Rulebook
 
 

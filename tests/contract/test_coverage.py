@@ -8,7 +8,7 @@ from typing import Any
 from stories import stories
 
 from calculator.estimate import as_json, estimate
-from calculator.ledger import UnreadableLedgerError
+from calculator.ledger.document import UnreadableLedgerError
 from calculator.rulebook import load
 
 OF_FILES = ("not-json", "table-", "file-", "encoding-", "id-taken")  # met by tests of the exchange and the terminal

@@ -12,7 +12,7 @@ import people
 import serve
 
 from calculator.browser import VERBS, respond
-from calculator.request import DEEPEST
+from calculator.ledger.request import DEEPEST
 
 LEDGERS = int(os.environ.get("LEDGERS", "300"))
 MORE = {

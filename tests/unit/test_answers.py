@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from calculator.answers import AnswerError, is_empty, read_answer, shown, wording
-from calculator.ledger import Session
+from calculator.ledger.answers import AnswerError, is_empty, read_answer, shown, wording
+from calculator.ledger.document import Session
 from calculator.rulebook import load
 
 FIELDS = load().fields

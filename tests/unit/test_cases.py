@@ -7,7 +7,7 @@ import pytest
 from stories import Story, stories
 
 from calculator.estimate import as_json, estimate
-from calculator.ledger import UnreadableLedgerError
+from calculator.ledger.document import UnreadableLedgerError
 from calculator.rulebook import load
 
 OPEN = {(True, True): "met", (False, True): "planned", (False, False): "unmet"}

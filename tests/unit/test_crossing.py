@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from people import ask, entry, ledger
 
 from calculator.browser import VERBS, later, respond, warm_up
-from calculator.request import DEEPEST, RequestError
+from calculator.ledger.request import DEEPEST, RequestError
 from calculator.rulebook import load
 
 KEYS = st.sampled_from(

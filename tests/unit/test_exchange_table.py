@@ -6,7 +6,7 @@ import pytest
 from people import TRAINER, ask, entry, ledger
 
 from calculator.exchange import table
-from calculator.ledger import UnreadableLedgerError
+from calculator.ledger.document import UnreadableLedgerError
 from calculator.rulebook import load
 
 BOOK = load()

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from strategies import ITEM, TEXT, VALUE
 
 from calculator.browser import respond
-from calculator.request import DEEPEST, is_deeper
+from calculator.ledger.request import DEEPEST, is_deeper
 
 EMPTY = {"format": "cec-ledger", "version": 1, "certifications": [], "entries": []}
 LEDGER = st.builds(

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from calculator.ledger import Entry, Session, UnreadableLedgerError, duplicates, opened, together, upgraded
+from calculator.ledger.document import Entry, Session, UnreadableLedgerError, duplicates, opened, together, upgraded
 
 SOUND = {"format": "cec-ledger", "version": 1}
 VERSION = "its version is not a whole number from 1 on"

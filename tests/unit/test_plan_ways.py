@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from people import COACH, TRAINER, ask, entry, ledger
 
-from calculator.ledger import Entry, Ledger
+from calculator.ledger.document import Entry, Ledger
+from calculator.ledger.reader import read_ledger
 from calculator.plan.choices import Planner, read
-from calculator.reader import read_ledger
 from calculator.rulebook import load
 from calculator.whatif import minus, plus, standings
 

@@ -10,7 +10,7 @@ from people import COACH, TRAINER, ledger
 from strategies import ENTRY, ROWS, RULES, UNDECIDED, VARIED, entries_of, numbered
 
 from calculator.estimate import as_json, estimate
-from calculator.ledger import upgraded
+from calculator.ledger.document import upgraded
 from calculator.rulebook import load
 from calculator.rules import Tier
 

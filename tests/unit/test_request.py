@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from calculator import request
-from calculator.request import RequestError
+from calculator.ledger import request
+from calculator.ledger.request import RequestError
 
 
 def test_numbers_are_read_to_the_digit() -> None:

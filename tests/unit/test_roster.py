@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from people import COACH, TRAINER, ask, entry, ledger
 
-from calculator.ledger import UnreadableLedgerError
+from calculator.ledger.document import UnreadableLedgerError
 from calculator.roster import lines, of
 from calculator.rulebook import load
 

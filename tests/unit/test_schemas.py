@@ -15,8 +15,8 @@ from stories import Story, stories
 from strategies import ENTRY, ITEM, RULES, TENTHS, VALUE, numbered
 
 from calculator.browser import VERBS
-from calculator.ledger import UnreadableLedgerError
-from calculator.reader import read_ledger
+from calculator.ledger.document import UnreadableLedgerError
+from calculator.ledger.reader import read_ledger
 from calculator.rulebook import load
 from calculator.rulebook.selfcheck import FIELD_KINDS
 

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from people import ask
 
+from calculator.ledger.tidy import tidy_value
 from calculator.rulebook import load
-from calculator.tidy import tidy_value
 
 SPELLED = [
     # the field, what was stored, and what is stored then

@@ -6,8 +6,8 @@ from typing import Any
 
 from people import entry, ledger
 
-from calculator.ledger import Ledger
-from calculator.reader import read_ledger
+from calculator.ledger.document import Ledger
+from calculator.ledger.reader import read_ledger
 from calculator.rulebook import load
 from calculator.whatif import award_of, changed, edition_of, minus, plus, standings
 

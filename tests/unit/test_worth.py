@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from people import COACH, TRAINER, ask, entry, ledger
 
-from calculator.request import RequestError
+from calculator.ledger.request import RequestError
 from calculator.rulebook import load
 from calculator.worth import in_words, read_draft
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from calculator.answers import AnswerError, is_empty, read_answer, wording
-from calculator.ledger import Problem
+from calculator.ledger.answers import AnswerError, is_empty, read_answer, wording
+from calculator.ledger.document import Problem
 from calculator.rulebook import Field, Rulebook
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from math import isfinite
 from typing import Any
 
-from calculator.answers import ISO
+from calculator.ledger.answers import ISO
 from calculator.rulebook import load
 
 DEEPEST = 100  # levels of a file, more than any ledger has: Python's stack in a browser ends after a few thousand

@@ -10,9 +10,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from calculator.answers import AnswerError, is_empty, read_answer
-from calculator.ledger import upgraded
-from calculator.request import Answer, Request
+from calculator.ledger.answers import AnswerError, is_empty, read_answer
+from calculator.ledger.document import upgraded
+from calculator.ledger.request import Answer, Request
 from calculator.rulebook import Field, Rulebook
 from calculator.values import coursenumber
 from calculator.values.amounts import plain, written

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from calculator.ledger import Session, together
+from calculator.ledger.document import Session, together
 from calculator.rulebook import Choice, Field, Rulebook
 from calculator.values import amounts
 from calculator.values.cycle import is_two_digit_safe

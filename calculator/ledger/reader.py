@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from calculator.answers import is_empty, shown
-from calculator.form import Form, Remarks
-from calculator.ledger import (
+from calculator.ledger.answers import is_empty, shown
+from calculator.ledger.document import (
     AUTO,
     Certification,
     Entry,
@@ -20,6 +19,7 @@ from calculator.ledger import (
     opened,
     together,
 )
+from calculator.ledger.form import Form, Remarks
 from calculator.rulebook import Opportunity, Rulebook
 from calculator.values import amounts, coursenumber
 from calculator.values.cycle import Cycle, cycle_end
