@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from calculator import commands
-from calculator.estimate import as_json, estimate
+from calculator.estimate.estimate import as_json, estimate
 from calculator.exchange import FORMATS
 from calculator.ledger.document import AUTO, UnreadableLedgerError
 from calculator.ledger.request import RequestError, dump

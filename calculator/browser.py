@@ -6,7 +6,7 @@ mend, or ``{"error": "…"}`` for a request that cannot be read. There is never 
 =============== =================================================== ==========================================
 verb            what it answers                                     shapes in
 =============== =================================================== ==========================================
-estimate        awards, totals and requirements, with reasons       estimate.as_json
+estimate        awards, totals and requirements, with reasons       estimate.estimate.as_json
 upgrade         the document in the newest version                  ledger.document.upgraded
 cycle           the last day of a cycle that starts on a day        browser._cycle
 course-numbers  typed course numbers: normal form, fault, repair    browser._course_numbers
@@ -18,7 +18,7 @@ timeline        cycles, today and entries on one axis, and in words timeline.ans
 steps           what to do next for each entry, and by when         steps.answer
 ways            the smallest sets of further entries that suffice   plan.ways.answer
 safety          what a refusal would do; what would mend an entry   safety.answer
-compare         each entry under each edition                       compare.answer
+compare         each entry under each edition                       estimate.compare.answer
 roster          several ledgers at once: who is short               roster.answer
 import          a JSON or CSV file: preview, merged or replacing    exchange.incoming.answer
 export          the ledger as JSON, CSV, calendar or sheet          exchange.export
@@ -31,7 +31,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
 
-from calculator.estimate import as_json, estimate
+from calculator.estimate.estimate import as_json, estimate
 from calculator.ledger.answers import AnswerError, read_answer
 from calculator.ledger.document import UnreadableLedgerError, upgraded
 from calculator.ledger.reader import number_sentence
@@ -135,7 +135,7 @@ VERBS: Mapping[str, Callable[[Request, Rulebook], Answer]] = {
     "steps": later("steps"),
     "ways": later("plan"),
     "safety": later("safety"),
-    "compare": later("compare"),
+    "compare": later("estimate.compare"),
     "roster": later("roster"),
     "import": later("exchange", "take_in"),
     "export": later("exchange", "export"),

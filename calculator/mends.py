@@ -6,14 +6,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from calculator.estimate import Standing, standing
+from calculator.estimate.estimate import Standing, standing
+from calculator.estimate.whatif import award_of, changed
 from calculator.ledger.document import Certification, Entry, Ledger
 from calculator.ledger.reader import counted
 from calculator.rulebook import Rulebook
 from calculator.rules import Tier, is_planned
 from calculator.values.amounts import written
 from calculator.values.quoting import told
-from calculator.whatif import award_of, changed
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from functools import cache
 from itertools import combinations
 from typing import Any
 
-from calculator.estimate import Standing, standing
+from calculator.estimate.estimate import Standing, standing
+from calculator.estimate.whatif import minus, standings
 from calculator.ledger.document import Entry, Ledger
 from calculator.ledger.reader import read_ledger
 from calculator.ledger.request import Answer, Request, today
@@ -18,7 +19,6 @@ from calculator.rulebook import Rulebook
 from calculator.rules import Tier
 from calculator.values.amounts import ZERO, written
 from calculator.values.quoting import told
-from calculator.whatif import minus, standings
 
 MOST_UNDECIDED = 30  # pairs of more would be more than a person can use
 

@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from calculator.estimate import Standing
+from calculator.estimate.estimate import Standing
+from calculator.estimate.whatif import award_of, edition_of, standings
 from calculator.ledger.document import Certification, Entry
 from calculator.ledger.reader import read_ledger
 from calculator.ledger.request import Answer, Request, today
 from calculator.rulebook import Rulebook
 from calculator.rules import is_planned, named
 from calculator.values.amounts import plain
-from calculator.whatif import award_of, edition_of, standings
 
 SOON_DAYS = 30
 

@@ -5,7 +5,8 @@ from datetime import date
 from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
-from calculator.estimate import Standing
+from calculator.estimate.estimate import Standing
+from calculator.estimate.whatif import standings
 from calculator.ledger.reader import counted, read_ledger
 from calculator.ledger.request import Answer, Request, today
 from calculator.rulebook import Rulebook
@@ -13,7 +14,6 @@ from calculator.rules import named
 from calculator.values.amounts import written
 from calculator.values.cycle import Cycle, months_after
 from calculator.values.quoting import told
-from calculator.whatif import standings
 
 WHOLE_AXIS = 1000  # places are in thousandths of the axis
 _CENT = Decimal("0.01")

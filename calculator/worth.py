@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from calculator.estimate import Standing, standing
+from calculator.estimate.estimate import Standing, standing
+from calculator.estimate.whatif import award_of, minus, plus, standings
 from calculator.ledger.document import FORMAT, VERSION, Entry, Ledger, upgraded
 from calculator.ledger.reader import read_ledger
 from calculator.ledger.request import Answer, Request, RequestError, row, today
@@ -13,7 +14,6 @@ from calculator.ledger.tidy import tidy_certification, tidy_entry
 from calculator.rulebook import Field, Opportunity, Rulebook
 from calculator.rules import Award
 from calculator.values.amounts import written
-from calculator.whatif import award_of, minus, plus, standings
 
 DRAFT = "\u0000draft"
 

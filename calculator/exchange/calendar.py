@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
+from calculator.estimate.whatif import edition_of
 from calculator.ledger.document import Ledger
 from calculator.ledger.reader import read_ledger
 from calculator.rulebook import Rulebook
@@ -11,7 +12,6 @@ from calculator.rules import is_planned
 from calculator.values.amounts import plain
 from calculator.values.cycle import years_after
 from calculator.values.quoting import told
-from calculator.whatif import edition_of
 
 LONGEST_LINE = 75  # octets, the line break not counted
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from calculator.estimate.whatif import award_of, edition_of, standings
 from calculator.ledger.answers import is_empty
 from calculator.ledger.document import Entry, Ledger, upgraded
 from calculator.ledger.reader import number_sentence, read_ledger
@@ -13,7 +14,6 @@ from calculator.rules import is_planned
 from calculator.values import coursenumber
 from calculator.values.amounts import written
 from calculator.values.quoting import told
-from calculator.whatif import award_of, edition_of, standings
 
 
 def answer(asked: Request, rulebook: Rulebook) -> Answer:

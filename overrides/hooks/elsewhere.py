@@ -10,7 +10,7 @@ from typing import Any
 import examples
 
 from calculator.__main__ import table
-from calculator.estimate import as_json, estimate
+from calculator.estimate.estimate import as_json, estimate
 from calculator.rulebook import Rulebook
 
 PROJECT = tomllib.loads((Path(__file__).resolve().parents[2] / "pyproject.toml").read_text(encoding="utf-8"))["project"]

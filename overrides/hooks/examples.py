@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from calculator.estimate import Estimate, Standing, estimate
+from calculator.estimate.estimate import Estimate, Standing, estimate
 from calculator.rulebook import Field, Opportunity, Rulebook
 from calculator.rules import Award
 from calculator.values.amounts import written

@@ -11,9 +11,9 @@ from typing import Any
 
 import ledgerschema
 
-from calculator.awarding import EARNING_TIERS
 from calculator.browser import VERBS
-from calculator.estimate import REQUIREMENTS, SUMS, Totals
+from calculator.estimate.awarding import EARNING_TIERS
+from calculator.estimate.estimate import REQUIREMENTS, SUMS, Totals
 from calculator.rulebook import Rulebook
 from calculator.rules import Tier
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from stories import stories
 
-from calculator.estimate import as_json, estimate
+from calculator.estimate.estimate import as_json, estimate
 from calculator.ledger.document import UnreadableLedgerError
 from calculator.rulebook import load
 

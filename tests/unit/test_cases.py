@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from stories import Story, stories
 
-from calculator.estimate import as_json, estimate
+from calculator.estimate.estimate import as_json, estimate
 from calculator.ledger.document import UnreadableLedgerError
 from calculator.rulebook import load
 

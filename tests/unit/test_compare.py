@@ -5,7 +5,7 @@ from typing import Any
 
 from people import COACH, TODAY, TRAINER, ask, entry, ledger
 
-from calculator import compare
+from calculator.estimate import compare
 from calculator.rulebook import load
 
 

@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from people import COACH, TRAINER, ask, entry, ledger
 
+from calculator.estimate.whatif import minus, plus, standings
 from calculator.ledger.document import Entry, Ledger
 from calculator.ledger.reader import read_ledger
 from calculator.plan.choices import Planner, read
 from calculator.rulebook import load
-from calculator.whatif import minus, plus, standings
 
 TODAY = date(2025, 6, 1)
 CARD = entry("card", "cpr-aed", "2025-05-01")

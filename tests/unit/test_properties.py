@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from people import COACH, TRAINER, ledger
 from strategies import ENTRY, ROWS, RULES, UNDECIDED, VARIED, entries_of, numbered
 
-from calculator.estimate import as_json, estimate
+from calculator.estimate.estimate import as_json, estimate
 from calculator.ledger.document import upgraded
 from calculator.rulebook import load
 from calculator.rules import Tier

@@ -6,10 +6,10 @@ from typing import Any
 
 from people import entry, ledger
 
+from calculator.estimate.whatif import award_of, changed, edition_of, minus, plus, standings
 from calculator.ledger.document import Ledger
 from calculator.ledger.reader import read_ledger
 from calculator.rulebook import load
-from calculator.whatif import award_of, changed, edition_of, minus, plus, standings
 
 DAY = date(2025, 6, 1)
 

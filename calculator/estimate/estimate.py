@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from calculator.awarding import EARNING_TIERS, awarded, scope_of
+from calculator.estimate.awarding import EARNING_TIERS, awarded, scope_of
 from calculator.ledger.document import AUTO, Certification, Ledger, Problem
 from calculator.ledger.reader import read_ledger
 from calculator.rulebook import Rulebook

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from calculator.estimate import standing
+from calculator.estimate.estimate import standing
+from calculator.estimate.whatif import edition_of
 from calculator.ledger.document import Entry
 from calculator.ledger.reader import read_ledger
 from calculator.ledger.request import Answer, Request, today
 from calculator.rulebook import Rulebook
 from calculator.rules import Award
 from calculator.values.amounts import written
-from calculator.whatif import edition_of
 
 
 def answer(asked: Request, rulebook: Rulebook) -> Answer:

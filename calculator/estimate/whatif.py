@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
-from calculator.estimate import Standing, standing
+from calculator.estimate.estimate import Standing, standing
 from calculator.ledger.document import AUTO, Certification, Entry, Ledger
 from calculator.rulebook import Rulebook
 from calculator.rules import Award
