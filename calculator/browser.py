@@ -10,7 +10,7 @@ estimate        awards, totals and requirements, with reasons       estimate.est
 upgrade         the document in the newest version                  ledger.document.upgraded
 cycle           the last day of a cycle that starts on a day        browser._cycle
 course-numbers  typed course numbers: normal form, fault, repair    browser._course_numbers
-sessions        pasted lines as sessions, and their exact sum        sessions.answer
+sessions        pasted lines as sessions, and their exact sum        exchange.sessions.answer
 tidy            upgrade, and one spelling for every value           ledger.tidy.answer
 check           a draft while it is typed: problems, and its worth  worth.check
 worth           what one more of each opportunity would add         worth.answer
@@ -127,7 +127,7 @@ VERBS: Mapping[str, Callable[[Request, Rulebook], Answer]] = {
     "upgrade": _upgrade,
     "cycle": _cycle,
     "course-numbers": _course_numbers,
-    "sessions": later("sessions"),
+    "sessions": later("exchange.sessions"),
     "tidy": later("ledger.tidy"),
     "check": later("worth", "check"),
     "worth": later("worth"),

@@ -1,7 +1,7 @@
-"""A ledger in and out: JSON, CSV, a calendar, and the sheet for My CECs.
+"""A ledger in and out: JSON, CSV, a calendar, the sheet for My CECs, and sessions pasted from a schedule.
 
 JSON is the ledger document itself. CSV holds the same, losslessly (see ``table``). A calendar (``ics``) and the sheet
-are only written.
+are only written. Must not know what to do next.
 """
 
 from calculator.exchange import calendar, incoming, sheet, table
