@@ -12,14 +12,14 @@ cycle           the last day of a cycle that starts on a day        browser._cyc
 course-numbers  typed course numbers: normal form, fault, repair    browser._course_numbers
 sessions        pasted lines as sessions, and their exact sum        exchange.sessions.answer
 tidy            upgrade, and one spelling for every value           ledger.tidy.answer
-check           a draft while it is typed: problems, and its worth  worth.check
-worth           what one more of each opportunity would add         worth.answer
-timeline        cycles, today and entries on one axis, and in words timeline.answer
-steps           what to do next for each entry, and by when         steps.answer
-ways            the smallest sets of further entries that suffice   plan.ways.answer
-safety          what a refusal would do; what would mend an entry   safety.answer
+check           a draft while it is typed: problems, and its worth  advice.onemore.check
+worth           what one more of each opportunity would add         advice.onemore.answer
+timeline        cycles, today and entries on one axis, and in words advice.timeline.answer
+steps           what to do next for each entry, and by when         advice.steps.answer
+ways            the smallest sets of further entries that suffice   advice.plan.ways.answer
+safety          what a refusal would do; what would mend an entry   advice.safety.answer
 compare         each entry under each edition                       estimate.compare.answer
-roster          several ledgers at once: who is short               roster.answer
+roster          several ledgers at once: who is short               advice.roster.answer
 import          a JSON or CSV file: preview, merged or replacing    exchange.incoming.answer
 export          the ledger as JSON, CSV, calendar or sheet          exchange.export
 sheet           what to enter at ACE, and each petition's checklist exchange.sheet.answer
@@ -129,14 +129,14 @@ VERBS: Mapping[str, Callable[[Request, Rulebook], Answer]] = {
     "course-numbers": _course_numbers,
     "sessions": later("exchange.sessions"),
     "tidy": later("ledger.tidy"),
-    "check": later("worth", "check"),
-    "worth": later("worth"),
-    "timeline": later("timeline"),
-    "steps": later("steps"),
-    "ways": later("plan"),
-    "safety": later("safety"),
+    "check": later("advice.onemore", "check"),
+    "worth": later("advice.onemore"),
+    "timeline": later("advice.timeline"),
+    "steps": later("advice.steps"),
+    "ways": later("advice.plan"),
+    "safety": later("advice.safety"),
     "compare": later("estimate.compare"),
-    "roster": later("roster"),
+    "roster": later("advice.roster"),
     "import": later("exchange", "take_in"),
     "export": later("exchange", "export"),
     "sheet": later("exchange.sheet"),

@@ -7,9 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from calculator.advice.roster import lines, of
 from calculator.exchange import exported, incoming
 from calculator.ledger.request import RequestError, dump, parse
-from calculator.roster import lines, of
 from calculator.rulebook import load
 
 

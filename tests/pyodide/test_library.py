@@ -63,14 +63,14 @@ def test_a_failure_of_the_rules_is_told_with_where_it_happened() -> None:
     """The module that formats it is imported only then."""
     text = """
 import sys, traceback
-from calculator import roster
+from calculator.advice import roster
 assert "traceback_in_full" not in sys.modules
 try:
     roster.answer(None, None)
 except Exception as fault:
     print(*traceback.format_exception(fault))
 """
-    assert "calculator/roster.py" in "\n".join(printed_by(text))
+    assert "calculator/advice/roster.py" in "\n".join(printed_by(text))
 
 
 def test_text_and_numbers_are_as_pyodide_has_them(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from people import COACH, TRAINER, ask, entry, ledger
 
-from calculator.plan import ways as verb
+from calculator.advice.plan import ways as verb
 from calculator.rulebook import load
 
 SAY = load().advice

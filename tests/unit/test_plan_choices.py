@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from people import COACH, TRAINER, ask, entry, ledger
 
+from calculator.advice.plan.choices import Choice, Need, Planner, problem, read
+from calculator.advice.plan.search import Item
 from calculator.ledger.reader import read_ledger
-from calculator.plan.choices import Choice, Need, Planner, problem, read
-from calculator.plan.search import Item
 from calculator.rulebook import load
 
 BOOK = load()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculator.plan.search import Item, Problem, best
+from calculator.advice.plan.search import Item, Problem, best
 
 LARGEST = 5
 

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from people import COACH, TRAINER, ask, entry, ledger
 
+from calculator.advice.plan.choices import Planner, read
 from calculator.estimate.whatif import minus, plus, standings
 from calculator.ledger.document import Entry, Ledger
 from calculator.ledger.reader import read_ledger
-from calculator.plan.choices import Planner, read
 from calculator.rulebook import load
 
 TODAY = date(2025, 6, 1)

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from people import COACH, TRAINER, ask, entry, ledger
 
+from calculator.advice.roster import lines, of
 from calculator.ledger.document import UnreadableLedgerError
-from calculator.roster import lines, of
 from calculator.rulebook import load
 
 CARD = entry("card", "cpr-aed", "2025-05-01")

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from people import COACH, TRAINER, ask, entry, ledger
 
-from calculator import safety as verb
+from calculator.advice import safety as verb
 from calculator.rulebook import load
 
 SURE = entry("sure", "approved-course", cecs="1.5")

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from people import COACH, TRAINER, ask, entry, ledger
 
-from calculator.timeline import spell
+from calculator.advice.timeline import spell
 
 
 def test_every_day_has_its_place_on_one_axis() -> None:

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from people import COACH, TRAINER, ask, entry, ledger
 
+from calculator.advice.onemore import in_words, read_draft
 from calculator.ledger.request import RequestError
 from calculator.rulebook import load
-from calculator.worth import in_words, read_draft
 
 ONE_MORE = [
     # what is in the ledger, the opportunity, (gain, most, capped) to the Personal Trainer, then to the Health Coach

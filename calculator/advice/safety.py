@@ -9,12 +9,12 @@ from functools import cache
 from itertools import combinations
 from typing import Any
 
+from calculator.advice.mends import mends
 from calculator.estimate.estimate import Standing, standing
 from calculator.estimate.whatif import minus, standings
 from calculator.ledger.document import Entry, Ledger
 from calculator.ledger.reader import read_ledger
 from calculator.ledger.request import Answer, Request, today
-from calculator.mends import mends
 from calculator.rulebook import Rulebook
 from calculator.rules import Tier
 from calculator.values.amounts import ZERO, written

@@ -6,13 +6,13 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
+from calculator.advice.timeline import time_left
 from calculator.estimate.estimate import Standing
 from calculator.estimate.whatif import standings
 from calculator.ledger.document import UnreadableLedgerError
 from calculator.ledger.reader import read_ledger
 from calculator.ledger.request import Answer, Request, RequestError, parse, today
 from calculator.rulebook import Rulebook
-from calculator.timeline import time_left
 from calculator.values.amounts import written
 
 MOST_MEGABYTES = 2

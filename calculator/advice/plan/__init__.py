@@ -4,6 +4,6 @@
 the best sets among them, exactly; ``ways`` turns them back into planned entries and says what they give.
 """
 
-from calculator.plan.ways import answer
+from calculator.advice.plan.ways import answer
 
 __all__ = ["answer"]

@@ -6,15 +6,15 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from calculator.advice.onemore import read_draft
+from calculator.advice.plan.search import Item, Problem
 from calculator.estimate.estimate import Standing, standing
 from calculator.estimate.whatif import edition_of, plus
 from calculator.ledger.answers import is_empty, shown
 from calculator.ledger.document import Entry, Ledger
 from calculator.ledger.request import RequestError
-from calculator.plan.search import Item, Problem
 from calculator.rulebook import Rulebook
 from calculator.values import amounts
-from calculator.worth import read_draft
 
 SCALE = 10_000  # whole numbers of the search for one CEC: two decimals of an amount times two of a rate
 MOST_OF_A_KIND = 20

@@ -7,16 +7,16 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
+from calculator.advice.onemore import in_words
+from calculator.advice.plan.choices import SCALE, Dated, Need, Planner, problem, read
+from calculator.advice.plan.search import Found, Picks, Problem, best
 from calculator.ledger.document import Entry, Ledger
 from calculator.ledger.reader import read_ledger
 from calculator.ledger.request import Answer, Request, today
 from calculator.ledger.tidy import tidy_entry
-from calculator.plan.choices import SCALE, Dated, Need, Planner, problem, read
-from calculator.plan.search import Found, Picks, Problem, best
 from calculator.rulebook import Rulebook
 from calculator.values.amounts import ZERO, plain, written
 from calculator.values.quoting import told
-from calculator.worth import in_words
 
 MOST_SETS = 5
 
