@@ -6,7 +6,7 @@ its cycle holds. Amounts and sentences come from the rulebook, never from here.
 """
 
 from calculator.rules import caps, college, needs, timing, worth  # noqa: F401 - importing registers their clauses
-from calculator.rules.parts import RULES, Award, Reason, Requirement, Rule, Scope, Tier
+from calculator.rules.award import RULES, Award, Reason, Requirement, Rule, Scope, Tier
 from calculator.rules.timing import is_planned, named
 
 __all__ = ["RULES", "Award", "Reason", "Requirement", "Rule", "Scope", "Tier", "is_planned", "named"]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from calculator.rules.parts import Award, Scope, Tier, clause
+from calculator.rules.award import Award, Scope, Tier, clause
 from calculator.values.amounts import ZERO, written
 
 

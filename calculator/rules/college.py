@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from calculator.rules.parts import Award, Scope, Tier, clause, earn, note
+from calculator.rules.award import Award, Scope, Tier, clause, earn, note
 from calculator.values.amounts import plain, written
 
 

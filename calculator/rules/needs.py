@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from calculator.rules.parts import Award, Reason, Requirement, Scope, Tier, clause
+from calculator.rules.award import Award, Reason, Requirement, Scope, Tier, clause
 from calculator.rules.timing import is_planned
 from calculator.values.amounts import ZERO, written
 from calculator.values.cycle import years_after

@@ -7,7 +7,7 @@ from datetime import date
 
 from calculator.ledger.document import Certification, Entry
 from calculator.ledger.reader import counted
-from calculator.rules.parts import Award, Reason, Scope, Tier, clause, note
+from calculator.rules.award import Award, Reason, Scope, Tier, clause, note
 from calculator.values.amounts import ZERO, plain, written
 from calculator.values.cycle import months_after
 from calculator.values.quoting import told

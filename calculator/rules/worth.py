@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calculator.ledger.document import together
-from calculator.rules.parts import Award, Scope, clause, earn, note
+from calculator.rules.award import Award, Scope, clause, earn, note
 from calculator.values.amounts import plain, written
 from calculator.values.quoting import told
 

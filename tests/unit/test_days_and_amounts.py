@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from calculator.rules.parts import RULES, clause
+from calculator.rules.award import RULES, clause
 from calculator.values import amounts
 from calculator.values.coursenumber import Verdict, examine
 from calculator.values.cycle import Cycle, is_two_digit_safe
