@@ -191,7 +191,7 @@ def test_the_collector_rests_during_an_answer_and_is_left_as_it_was(
 def test_a_verb_made_for_later_answers_like_any_other() -> None:
     """By the module's ``answer``, or by the function named."""
     sound = ledger(entry("card", "cpr-aed"))
-    assert later("tidy")({"ledger": sound}, load()) == {"ledger": sound}
+    assert later("ledger.tidy")({"ledger": sound}, load()) == {"ledger": sound}
     assert set(later("exchange", "export")({"ledger": sound, "to": "csv", "today": "2025-06-01"}, load())) == {"export"}
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from calculator.rulebook import RulebookError, read
 
-TEXT = (Path(__file__).resolve().parents[1] / "data" / "miniature.toml").read_text(encoding="utf-8")
+TEXT = (Path(__file__).resolve().parents[2] / "data" / "miniature.toml").read_text(encoding="utf-8")
 
 SOURCES = [
     # what cites it, and a stretch of the file that ends with the source

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-SCRIPT = Path(__file__).resolve().parents[2] / "benchmarks" / "scores.py"
+SCRIPT = Path(__file__).resolve().parents[3] / "benchmarks" / "scores.py"
 SPEC = importlib.util.spec_from_file_location("scores", SCRIPT)
 assert SPEC
 assert SPEC.loader

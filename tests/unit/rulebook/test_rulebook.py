@@ -29,7 +29,7 @@ from calculator.rulebook import (
     references,
 )
 
-TEXT = (Path(__file__).resolve().parents[1] / "data" / "miniature.toml").read_text(encoding="utf-8")
+TEXT = (Path(__file__).resolve().parents[2] / "data" / "miniature.toml").read_text(encoding="utf-8")
 FIRST, SECOND = "2013-05-01", "2023-09-13"
 
 NOTE = Field("note", "Note", "the note", "long-text", "never")
