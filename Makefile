@@ -14,7 +14,7 @@
 
 BIN := .venv/bin
 PORT ?= 8000
-SOURCES := $(shell find calculator docs overrides -type f -not -name '*.pyc') mkdocs.yml pyproject.toml scripts/in-pyodide.mjs
+SOURCES := $(shell find calculator docs overrides -type f -not -name '*.pyc') mkdocs.yml pyproject.toml
 
 .PHONY: help setup serve test same unit hostile soak mutants check format site screenshot bench lighthouse lock clean
 help:

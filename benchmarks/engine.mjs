@@ -3,7 +3,7 @@
  * A job is a request and how many times to run it; the time is that of the shortest run, in seconds.
  */
 import { readFile } from "node:fs/promises";
-import { siteRules } from "../scripts/site-python.mjs";
+import { siteRules } from "../overrides/hooks/python/site-python.mjs";
 
 const respond = await siteRules(process.argv[2] ?? "");
 /** @type {{request: string, times: number}[]} */

@@ -23,7 +23,7 @@ from calculator.rulebook import load
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.append(str(ROOT / "overrides" / "hooks"))
 
-import nodejs  # noqa: E402
+from python import nodejs  # noqa: E402
 
 SIZES = {20: 50, 50: 50, 1_000: 7, 50_000: 1}  # entries: runs
 SMALL, LARGE = 1_000, 50_000

@@ -21,8 +21,8 @@ from xml.etree import ElementTree as ET
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "overrides" / "hooks")]
 
-import nodejs  # noqa: E402
 import serve  # noqa: E402
+from python import nodejs  # noqa: E402
 
 LIGHTHOUSE = ROOT / "benchmarks" / "lighthouse"
 DEVICES = ("mobile", "desktop")

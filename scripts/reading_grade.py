@@ -12,7 +12,7 @@ import textstat
 ROOT = Path(__file__).resolve().parents[1]
 sys.path += [str(ROOT), str(ROOT / "overrides" / "hooks")]
 
-import generate  # noqa: E402 - found where the line above says
+from guide import generate  # noqa: E402 - found where the line above says
 
 from calculator.rulebook import load  # noqa: E402
 

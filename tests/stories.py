@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-import conformance
+from downloads import conformance
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from runtime import Manifest
+from python.runtime import Manifest
 
 from calculator.exchange.incoming import MOST_MEGABYTES
 from calculator.ledger.request import DEEPEST

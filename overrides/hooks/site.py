@@ -3,18 +3,16 @@
 from pathlib import Path
 from typing import Any
 
-import artwork
 import downloads
-import generate
 import jinja2
 import page
-import publish
-import runtime
-import structured
+from finish import publish
+from guide import artwork, generate, structured
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from python import runtime
 
 from calculator.rulebook import load
 

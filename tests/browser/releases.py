@@ -9,9 +9,8 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-import publish
 import serve
-import styles
+from finish import publish, styles
 from playwright.sync_api import Page
 
 NEW_WORDS = "This sentence stands in the new release alone."

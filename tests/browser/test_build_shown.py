@@ -2,10 +2,10 @@
 
 import re
 
-import generate
 import pages
 import pytest
 import serve
+from guide import generate
 from playwright.sync_api import Page, expect
 
 from calculator.rulebook import load

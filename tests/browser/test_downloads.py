@@ -8,11 +8,11 @@ import venv
 import zipfile
 from pathlib import Path
 
-import generate
 import pytest
-import schemas
 import serve
 from calculator_page import CalculatorPage
+from downloads import schemas
+from guide import generate
 from playwright.sync_api import Page, expect
 
 from calculator.rulebook import load

@@ -4,7 +4,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import generate
 import pytest
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,12 +11,13 @@ from mkdocs.structure.files import Files, get_files
 from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).resolve().parents[2]
+HOOKS = ROOT / "overrides" / "hooks"
 # Runs the command as it stands, in a process that cannot import the builder.
 WITHOUT_BUILDER = """
-import runpy, sys
+import runpy
+import sys
 sys.modules["mkdocs"] = None
 sys.argv = sys.argv[1:]
-sys.path.insert(0, sys.argv[0].rpartition("/")[0])
 runpy.run_path(sys.argv[0], run_name="__main__")
 """
 
@@ -26,7 +26,7 @@ runpy.run_path(sys.argv[0], run_name="__main__")
 def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Every page as the command writes it without MkDocs, by its path."""
     folder = tmp_path_factory.mktemp("pages")
-    command = [sys.executable, "-c", WITHOUT_BUILDER, generate.__file__, str(folder)]
+    command = [sys.executable, "-c", WITHOUT_BUILDER, str(HOOKS), "generate", str(folder)]
     subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - our own script
     return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("*.md")}
 
@@ -57,6 +57,6 @@ def test_mkdocs_builds_from_the_very_pages_the_command_writes(
 
 def test_without_a_folder_the_command_says_what_it_wants() -> None:
     """One line of usage, and a status that stops a script."""
-    done = subprocess.run([sys.executable, generate.__file__], capture_output=True, text=True, check=False)  # noqa: S603
+    done = subprocess.run([sys.executable, HOOKS, "generate"], capture_output=True, text=True, check=False)  # noqa: S603
     assert done.returncode == 2
     assert done.stderr.startswith("usage: ")

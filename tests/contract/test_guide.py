@@ -3,9 +3,8 @@
 import re
 from pathlib import Path
 
-import examples
-import generate
 import pytest
+from guide import examples, generate
 
 from calculator.rulebook import Rulebook, load, read
 

@@ -10,14 +10,10 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-import artwork
-import elsewhere
-import examples
-import generate
 import page
-import pictures
 import pytest
-import runtime
+from guide import artwork, elsewhere, examples, generate, pictures
+from python import runtime
 
 from calculator.exchange.incoming import MOST_MEGABYTES
 from calculator.rulebook import Opportunity, Parameter, Rulebook, load, read

@@ -4,10 +4,8 @@ import ast
 import subprocess
 from pathlib import Path
 
-import nodejs
-import ruleswheel
-import runtime
 import serve
+from python import nodejs, ruleswheel, runtime
 
 RUN = nodejs.command(Path(__file__).with_name("run.mjs"), serve.SITE)
 # Every character by what it is and becomes, the codecs that ship, and numbers to their last digit.
@@ -62,7 +60,8 @@ def test_nothing_that_ships_draws_by_chance() -> None:
 def test_a_failure_of_the_rules_is_told_with_where_it_happened() -> None:
     """The module that formats it is imported only then."""
     text = """
-import sys, traceback
+import sys
+import traceback
 from calculator.advice import roster
 assert "traceback_in_full" not in sys.modules
 try:
@@ -77,7 +76,7 @@ def test_text_and_numbers_are_as_pyodide_has_them(tmp_path: Path) -> None:
     """What was taken out of the machine code and its data is in the way of nothing that is computed."""
     text = tmp_path / "computed.py"
     text.write_text(COMPUTED, encoding="utf-8")
-    whole = nodejs.command(nodejs.ROOT / "scripts" / "in-pyodide.mjs", text, tmp_path)
+    whole = nodejs.command(nodejs.ROOT / "overrides" / "hooks" / "python" / "in-pyodide.mjs", text, tmp_path)
     expected = subprocess.check_output(whole, text=True).splitlines()  # noqa: S603
     assert len(expected) > 50
     assert printed_by(COMPUTED) == expected

@@ -7,9 +7,9 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-import nodejs
 import people
 import serve
+from python import nodejs
 
 from calculator.browser import VERBS, respond
 from calculator.ledger.request import DEEPEST

@@ -1,7 +1,7 @@
 """The tables of East Asian encodings are taken out of the machine code, and nothing else is."""
 
-import eastasian
 import pytest
+from python import eastasian
 
 HEAD = b"\0asm\x01\0\0\0"
 WORDS = b"Words that stand around a table are left as they are. "

@@ -2,9 +2,9 @@
 
 import re
 
-import generate
-import glossary
 import pytest
+from finish import glossary
+from guide import generate
 
 from calculator.rulebook import load
 

@@ -5,7 +5,7 @@ from copy import deepcopy
 from typing import Any
 
 import pytest
-import schemas
+from downloads import schemas
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator

@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
-import runtime
 from people import TRAINER, ask, entry, ledger
+from python import runtime
 
 from calculator.__main__ import main
 

@@ -1,7 +1,7 @@
 /**
  * Runs a Python file in the very Pyodide the site ships, with a folder of this machine to read and write at /host.
  *
- *   scripts/node-tool node scripts/in-pyodide.mjs file.py folder [library.zip]
+ *   scripts/node-tool node overrides/hooks/python/in-pyodide.mjs file.py folder [library.zip]
  *
  * With another standard library than Pyodide's own, if there is a third argument.
  * What the file prints is printed; what it raises ends this with a traceback and exit code 1.
@@ -11,7 +11,7 @@ import { loadPyodide } from "pyodide";
 
 const [file, folder, library] = process.argv.slice(2);
 if (!file || !folder) {
-  console.error("usage: node scripts/in-pyodide.mjs file.py folder [library.zip]");
+  console.error("usage: node overrides/hooks/python/in-pyodide.mjs file.py folder [library.zip]");
   process.exit(2);
 }
 const python = await loadPyodide(library ? { stdLibURL: library } : {});

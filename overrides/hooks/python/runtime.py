@@ -16,14 +16,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import bytecode
-import nodejs
-import ruleswheel
-import slim
 from content import digest
 from hatchling.builders.wheel import WheelBuilder
 
-ROOT = Path(__file__).resolve().parents[2]
+from python import bytecode, nodejs, ruleswheel, slim
+
+ROOT = Path(__file__).resolve().parents[3]
 BUILD = ROOT / "build"
 PYODIDE = ROOT / "node_modules" / "pyodide"
 SCRIPTS = ROOT / "overrides" / "assets" / "javascripts" / "calculator"

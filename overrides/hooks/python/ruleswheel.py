@@ -13,7 +13,7 @@ from base64 import urlsafe_b64encode
 from collections.abc import Mapping
 from pathlib import Path
 
-from bytecode import zipped
+from python.bytecode import zipped
 
 # For a terminal, and for a rulebook that is still TOML.
 NOT_FOR_A_BROWSER = ("calculator/__main__.py", "calculator/commands.py", "calculator/rulebook/selfcheck.py")

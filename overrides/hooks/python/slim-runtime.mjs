@@ -1,7 +1,7 @@
 /**
  * Makes Pyodide's machine code and its loader smaller by what no page of this site can reach.
  *
- *   scripts/node-tool node scripts/slim-runtime.mjs out-folder
+ *   scripts/node-tool node overrides/hooks/python/slim-runtime.mjs out-folder
  *
  * Pyodide exports some 8,000 functions, and its loader brings drawing, sound and sockets: all for compiled packages that
  * may be loaded later. The calculator loads none. So an export is taken away if neither the loader nor Pyodide's interface
@@ -98,7 +98,7 @@ async function slimLoader(loader, code, api) {
   return NOTICE + (await minify(left, { module: true, compress: { passes: 3 } })).code;
 }
 
-const pyodide = new URL("../node_modules/pyodide/", import.meta.url);
+const pyodide = new URL("../../../node_modules/pyodide/", import.meta.url);
 const [wasm, loader, api] = await Promise.all([
   readFile(new URL("pyodide.asm.wasm", pyodide)),
   readFile(new URL("pyodide.asm.mjs", pyodide), "utf-8"),

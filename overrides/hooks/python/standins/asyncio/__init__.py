@@ -2,4 +2,4 @@
 
 
 def __getattr__(name: str) -> object:
-    raise AttributeError(f"asyncio.{name} is not shipped: see overrides/hooks/standins")
+    raise AttributeError(f"asyncio.{name} is not shipped: see overrides/hooks/python/standins")

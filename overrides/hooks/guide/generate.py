@@ -3,7 +3,7 @@
 Pages that are nothing but rulebook come from ``overrides/generated``; hand-written pages call the same figures and
 tables by name. A figure that stands on a page was therefore read from the rulebook when the site was built.
 
-Run by itself: ``python overrides/hooks/generate.py FOLDER`` writes every page, for any builder of sites.
+Run by itself: ``python overrides/hooks generate FOLDER`` writes every page, for any builder of sites.
 """
 
 import sys
@@ -12,15 +12,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import elsewhere
-import examples
 import jinja2
-import pictures
 
 from calculator.rulebook import Clause, Disagreement, Opportunity, Parameter, Rulebook, load
 from calculator.values.amounts import written
+from guide import elsewhere, examples, pictures
 
-OVERRIDES = Path(__file__).resolve().parents[1]
+OVERRIDES = Path(__file__).resolve().parents[2]
 WRITTEN = OVERRIDES.parent / "docs"
 EACH_OPPORTUNITY = "opportunity.md"
 PLACES = {"opportunities.md": "opportunities/index.md"}
@@ -125,7 +123,7 @@ def _in_edition(parameter: Parameter, edition: str) -> str:
 def main(arguments: list[str]) -> int:
     """Write every page into the folder that is named."""
     if len(arguments) != 1:
-        print("usage: python overrides/hooks/generate.py FOLDER", file=sys.stderr)
+        print("usage: python overrides/hooks generate FOLDER", file=sys.stderr)
         return 2
     made = pages(load())
     for path, text in made.items():
@@ -134,7 +132,3 @@ def main(arguments: list[str]) -> int:
         target.write_text(text, encoding="utf-8")
     print(f"{len(made)} pages")
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

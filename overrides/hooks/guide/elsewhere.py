@@ -7,13 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import examples
-
 from calculator.__main__ import table
 from calculator.estimate.estimate import as_json, estimate
 from calculator.rulebook import Rulebook
+from guide import examples
 
-PROJECT = tomllib.loads((Path(__file__).resolve().parents[2] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+PROJECT = tomllib.loads((Path(__file__).resolve().parents[3] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 SHOWN = ("cpr-aed", "approved-course")
 SAMPLE_DAY = date(2025, 6, 30)  # inside the cycle of the examples
 

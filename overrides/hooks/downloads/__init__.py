@@ -5,11 +5,10 @@ All lies in one folder under names that stay, and nothing of it is kept for offl
 
 import hashlib
 
-import conformance
-import runtime
-import schemas
+from python import runtime
 
 from calculator.rulebook import Rulebook
+from downloads import conformance, schemas
 
 FOLDER = "downloads/"
 

@@ -2,7 +2,7 @@
 
 Knows no site generator.
 
-Run by itself: ``python overrides/hooks/publish.py site https://example.org/repo/``. Running it twice changes nothing.
+Run by itself: ``python overrides/hooks publish site https://example.org/repo/``. Running it twice changes nothing.
 """
 
 import re
@@ -11,14 +11,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import glossary
-import markup
-import policy
-import precache
-import styles
-import validity
+from finish import glossary, markup, policy, precache, styles, validity
 
-SCRIPTS = Path(__file__).resolve().parents[1] / "assets" / "javascripts" / "offline"
+SCRIPTS = Path(__file__).resolve().parents[2] / "assets" / "javascripts" / "offline"
 PAGE_SCRIPT = "assets/javascripts/offline.js"
 BUILD = re.compile(r"(<span data-build>)[^<]*(?=</span>)")  # where a page shows which build it is of
 SHOWN = 8  # characters of the release's id: enough to tell builds apart, and to be read out
@@ -97,7 +92,3 @@ def main(arguments: list[str]) -> int:
         print(fault, file=sys.stderr)
         return 1
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

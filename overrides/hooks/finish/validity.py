@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-from markup import Markup, Reference
+from finish.markup import Markup, Reference
 
 OUTSIDE_CSS = re.compile(r"""(?:url\(\s*["']?|@import\s+["'])((?:https?:)?//[^"')\s]+)""")
 OTHER_SCHEMES = ("mailto", "tel")

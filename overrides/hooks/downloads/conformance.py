@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from bytecode import zipped
+from python.bytecode import zipped
 
-TESTS = Path(__file__).resolve().parents[2] / "tests"
+TESTS = Path(__file__).resolve().parents[3] / "tests"
 CASES, SUITE = TESTS / "cases", TESTS / "conformance"
 SHORTHAND = ("entries", "holds", "rules", "document")  # what a whole ledger stands in place of
 

@@ -1,6 +1,6 @@
 """Pyodide's machine code and loader as the site ships them: without what no page of it can reach.
 
-That is code nothing calls (``scripts/slim-runtime.mjs``) and tables nothing can ask for (``eastasian.py``).
+That is code nothing calls (``slim-runtime.mjs``) and tables nothing can ask for (``eastasian.py``).
 
 What is made is kept in ``build/`` by a hash of all that went into it, as making it takes half a minute. To ship
 Pyodide's files as they are, have ``runtime.py`` read them from ``node_modules`` instead.
@@ -9,12 +9,12 @@ Pyodide's files as they are, have ``runtime.py`` read them from ``node_modules``
 from pathlib import Path
 from typing import NamedTuple
 
-import eastasian
-import nodejs
 from content import kept
 
-ROOT = Path(__file__).resolve().parents[2]
-SCRIPT = ROOT / "scripts" / "slim-runtime.mjs"
+from python import eastasian, nodejs
+
+ROOT = Path(__file__).resolve().parents[3]
+SCRIPT = ROOT / "overrides" / "hooks" / "python" / "slim-runtime.mjs"
 TOOLS = ROOT / "package-lock.json"  # which Pyodide, and which versions of the tools
 
 

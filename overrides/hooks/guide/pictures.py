@@ -4,11 +4,10 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-import examples
-from drawing import WIDTH, arrow, box, figure, line, lines, mark, text
-
 from calculator.rulebook import Rulebook
 from calculator.values.amounts import written
+from guide import examples
+from guide.drawing import WIDTH, arrow, box, figure, line, lines, mark, text
 
 SECOND_DAY = date(2025, 6, 1)  # on which the other of two overlapping cycles starts
 

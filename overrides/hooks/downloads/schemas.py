@@ -9,13 +9,12 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-import ledgerschema
-
 from calculator.browser import VERBS
 from calculator.estimate.awarding import EARNING_TIERS
 from calculator.estimate.estimate import REQUIREMENTS, SUMS, Totals
 from calculator.rulebook import Rulebook
 from calculator.rules import Tier
+from downloads import ledgerschema
 
 type Schema = dict[str, Any]
 

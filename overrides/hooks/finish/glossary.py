@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from html import unescape
 
-from markup import VOID
+from finish.markup import VOID
 
 PAGE = "glossary/"
 HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>')  # an everyday word has a class, and is no match

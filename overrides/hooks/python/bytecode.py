@@ -16,11 +16,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-import nodejs
 from content import kept
 
-ROOT = Path(__file__).resolve().parents[2]
-RUNNER = ROOT / "scripts" / "in-pyodide.mjs"
+from python import nodejs
+
+ROOT = Path(__file__).resolve().parents[3]
+RUNNER = ROOT / "overrides" / "hooks" / "python" / "in-pyodide.mjs"
 INSIDE = Path(__file__).with_name("inside_pyodide.py")
 STANDINS = Path(__file__).with_name("standins")
 IN_FULL = ("annotationlib", "inspect", "traceback")  # whose stand-ins have the rest from ``…_in_full``, once asked
