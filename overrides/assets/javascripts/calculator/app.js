@@ -4,17 +4,17 @@
  * A part is mounted once. It shows itself by a function given to ``onShow``, which runs whenever anything has changed,
  * and it changes the ledger by ``change``. Parts do not know one another.
  */
-import { Drafts } from "./drafts.js";
+import { Drafts } from "./store/drafts.js";
 import { Engine } from "./engine.js";
-import { recall, remember } from "./lastvisit.js";
+import { recall, remember } from "./store/lastvisit.js";
 import { address, data, site, today } from "./page.js";
-import { Store } from "./store.js";
+import { Store } from "./store/store.js";
 
 /**
- * @typedef {import("./ledger.js").Item} Item
- * @typedef {import("./ledger.js").Ledger} Ledger
+ * @typedef {import("./store/ledger.js").Item} Item
+ * @typedef {import("./store/ledger.js").Ledger} Ledger
  * @typedef {import("./form.js").Values} Values
- * @typedef {import("./ledger.js").Part} LedgerPart
+ * @typedef {import("./store/ledger.js").Part} LedgerPart
  * @typedef {import("./parts/standings.js").Standing} Standing
  * @typedef {{entry: string | null, certification: string | null, field: string, code: string, message: string}} Problem
  *   What a person can mend, in the rules' words; warnings have the same shape.

@@ -11,22 +11,22 @@ import { element, within } from "../page.js";
 import { summaryOf } from "./summary.js";
 
 /**
- * @typedef {import("../ledger.js").Item} Item
- * @typedef {import("../drafts.js").Draft} Draft
+ * @typedef {import("../store/ledger.js").Item} Item
+ * @typedef {import("../store/drafts.js").Draft} Draft
  * @typedef {import("../form.js").FieldProblem} FieldProblem
  * @typedef {{item: Item, problems: FieldProblem[], worth: import("./entryworth.js").Worth[]}} Checked
  *   An item as the rules spell it, what they have against it, and what it would be worth.
  * @typedef {object} DialogActions
  * @property {(item: Item) => Promise<Checked>} check
  * @property {(item: Item, before: Item) => void} save Given the item, and what it was when the dialog opened.
- * @property {import("../drafts.js").Drafts} drafts
+ * @property {import("../store/drafts.js").Drafts} drafts
  * @property {(typed: Draft) => void} putAway Given what was typed and not saved.
  */
 
 export class ItemDialog {
   /**
    * @param {string} id The dialog's id.
-   * @param {import("../ledger.js").Part} part What its items are.
+   * @param {import("../store/ledger.js").Part} part What its items are.
    * @param {{add: string, change: string}} headings
    * @param {DialogActions} actions
    */

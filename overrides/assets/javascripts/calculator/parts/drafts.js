@@ -7,7 +7,7 @@ import { offerUndo } from "./toast.js";
 
 /**
  * @typedef {import("../app.js").App} App
- * @typedef {import("../drafts.js").Draft} Draft
+ * @typedef {import("../store/drafts.js").Draft} Draft
  */
 
 const WORDS = { entries: "an entry", certifications: "a certification" };

@@ -1,8 +1,8 @@
 /**
  * Adding, changing and deleting a certification or an entry: the same steps for both.
  */
-import { isItem, newId, withItem, withoutItem } from "../ledger.js";
-import { isSame } from "../merge.js";
+import { isItem, newId, withItem, withoutItem } from "../store/ledger.js";
+import { isSame } from "../store/merge.js";
 import { offerUndo } from "./toast.js";
 
 /**

@@ -18,7 +18,7 @@ export const TYPING_PAUSE = 400;
 /**
  * @param {HTMLFormElement} form
  * @param {Worth[]} worth Empty while there is nothing to say.
- * @param {import("../ledger.js").Item[]} certifications
+ * @param {import("../store/ledger.js").Item[]} certifications
  */
 export function showWorth(form, worth, certifications) {
   const name = (/** @type {string} */ id) => certifications.find((held) => held.id === id)?.["name"] ?? "";

@@ -52,7 +52,7 @@ const FAULTS = {
 };
 
 /**
- * @param {import("../store.js").Fault} fault
+ * @param {import("../store/store.js").Fault} fault
  * @param {{key: string, text: string}[]} aside
  * @param {{exportLedger: () => void, saveAside: (text: string) => void, discard: (key: string) => void}} actions
  */

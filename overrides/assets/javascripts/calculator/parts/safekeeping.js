@@ -2,7 +2,7 @@
  * Asks the browser to keep what is stored, and once in a while reminds the reader to keep a copy of their own.
  */
 import { html, nothing, render } from "lit-html";
-import { isEmpty } from "../ledger.js";
+import { isEmpty } from "../store/ledger.js";
 import { element } from "../page.js";
 import { exportLedger } from "./keep.js";
 

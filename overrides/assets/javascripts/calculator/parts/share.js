@@ -2,7 +2,7 @@
  * A private link: made of the ledger, and opened read-only in place of the reader's own entries.
  */
 import { html, nothing, render } from "lit-html";
-import { emptyLedger, isEmpty, VERSION } from "../ledger.js";
+import { emptyLedger, isEmpty, VERSION } from "../store/ledger.js";
 import { holdsLedger, LinkFault, pack, unpack } from "../link.js";
 import { element, forgetFragment } from "../page.js";
 import { suggests } from "../suggestion.js";

@@ -3,7 +3,7 @@
  * for each petition.
  */
 import { html } from "lit-html";
-import { withItem } from "../ledger.js";
+import { withItem } from "../store/ledger.js";
 import { data } from "../page.js";
 import { copyButton } from "./copy.js";
 import { foundation, sourcesView } from "./foundation.js";

@@ -4,7 +4,7 @@
  */
 import { html, nothing } from "lit-html";
 import { american, element, within } from "../page.js";
-import { withItem, withoutItem } from "../ledger.js";
+import { withItem, withoutItem } from "../store/ledger.js";
 import { newItem } from "./editing.js";
 import { mountPanel } from "./panel.js";
 import { offerUndo } from "./toast.js";

@@ -1,10 +1,10 @@
 /**
  * What the rules last said, kept so that the page shows it at once on the next visit, before they are up.
  */
-import { data } from "./page.js";
+import { data } from "../page.js";
 
 /**
- * @typedef {import("./app.js").Estimate} Estimate
+ * @typedef {import("../app.js").Estimate} Estimate
  * @typedef {import("./store.js").Store} Store
  */
 

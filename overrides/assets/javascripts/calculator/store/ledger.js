@@ -2,7 +2,7 @@
  * The ledger document (format 1) as the page edits it: plain objects, changed by returning a new one.
  * What this file does not know of a document is kept as it is.
  */
-import { data } from "./page.js";
+import { data } from "../page.js";
 
 /**
  * @typedef {Record<string, any> & {id: string}} Item A certification or an entry, as stored.
