@@ -97,7 +97,7 @@ def site_files() -> tuple[dict[str, bytes], Manifest]:
     }
     files = {role: Part(path, sha256(content), len(content))._asdict() for role, (path, content) in parts.items()}
     page, team = bundle("main.js"), bundle("team.js")
-    worker = bundle("worker.js", RELEASE={"pyodide": pyodide, "files": files})
+    worker = bundle("python/worker.js", RELEASE={"pyodide": pyodide, "files": files})
     manifest = Manifest(
         page_script=f"assets/javascripts/calculator-{digest(page)}.js",
         team_script=f"assets/javascripts/team-{digest(team)}.js",

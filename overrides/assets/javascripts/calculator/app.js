@@ -5,7 +5,7 @@
  * and it changes the ledger by ``change``. Parts do not know one another.
  */
 import { Drafts } from "./store/drafts.js";
-import { Engine } from "./engine.js";
+import { Engine } from "./python/engine.js";
 import { recall, remember } from "./store/lastvisit.js";
 import { address, data, site, today } from "./page.js";
 import { Store } from "./store/store.js";

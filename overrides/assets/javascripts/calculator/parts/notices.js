@@ -25,7 +25,7 @@ export function mountNotices(app) {
 }
 
 /**
- * @param {import("../engine.js").Status} status
+ * @param {import("../python/engine.js").Status} status
  * @param {boolean} isOfLastVisit
  * @param {{retry: () => void, exportLedger: () => void}} actions
  */

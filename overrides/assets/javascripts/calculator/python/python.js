@@ -2,10 +2,10 @@
  * Starts Python from parts that are on their way already, with the rules' wheel where Python imports from.
  */
 import { loadPyodide } from "pyodide";
-import { sha256 } from "./parts.js";
+import { sha256 } from "./downloads.js";
 
 /**
- * @typedef {import("./parts.js").Parts} Parts
+ * @typedef {import("./downloads.js").Parts} Parts
  * @typedef {import("pyodide").PyodideAPI} Python
  * @typedef {import("pyodide").PyodideConfig} Config
  */
