@@ -8,7 +8,7 @@
 import { html, nothing, render } from "lit-html";
 import { read, refresh, showProblems, write } from "../form.js";
 import { element, within } from "../page.js";
-import { summaryOf } from "./summary.js";
+import { summaryOf } from "../ui/summary.js";
 
 /**
  * @typedef {import("../store/ledger.js").Item} Item

@@ -3,7 +3,7 @@
  */
 import { html, render } from "lit-html";
 import { element } from "../page.js";
-import { offerUndo } from "./toast.js";
+import { offerUndo } from "../ui/toast.js";
 
 /**
  * @typedef {import("../app.js").App} App

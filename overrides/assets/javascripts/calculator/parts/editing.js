@@ -3,7 +3,7 @@
  */
 import { isItem, newId, withItem, withoutItem } from "../store/ledger.js";
 import { isSame } from "../store/merge.js";
-import { offerUndo } from "./toast.js";
+import { offerUndo } from "../ui/toast.js";
 
 /**
  * @typedef {import("../app.js").App} App

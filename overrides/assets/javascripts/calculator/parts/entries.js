@@ -6,7 +6,7 @@ import { american, data, element } from "../page.js";
 import { putAway } from "./drafts.js";
 import { checked, newItem, remove, save } from "./editing.js";
 import { EntryDialog } from "./entrydialog.js";
-import { receipt } from "./receipt.js";
+import { receipt } from "../ui/receipt.js";
 
 /**
  * @typedef {import("../app.js").App} App
@@ -115,7 +115,7 @@ function awardsOf(entry, standings) {
   );
 }
 
-/** @param {Standing} standing @param {import("./receipt.js").Award} award */
+/** @param {Standing} standing @param {import("../ui/receipt.js").Award} award */
 function chip(standing, award) {
   return html`<span class="award tier-${award.tier}" data-certification="${standing.id}">
     <span class="award__cecs">${award.tier === "none" ? "0" : `+${award.cecs}`}</span>

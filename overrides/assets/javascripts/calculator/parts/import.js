@@ -5,7 +5,7 @@ import { nothing, render } from "lit-html";
 import { inBase64, isTooLarge, onDrop } from "../files.js";
 import { data, element, within } from "../page.js";
 import { previewView } from "./preview.js";
-import { offerUndo } from "./toast.js";
+import { offerUndo } from "../ui/toast.js";
 
 /**
  * @typedef {import("../app.js").App} App

@@ -6,7 +6,7 @@ import { download } from "../files.js";
 import { element, today } from "../page.js";
 import { mountImport, undoImport } from "./import.js";
 import { copyLink } from "./share.js";
-import { offerUndo } from "./toast.js";
+import { offerUndo } from "../ui/toast.js";
 
 /** @typedef {import("../app.js").App} App */
 

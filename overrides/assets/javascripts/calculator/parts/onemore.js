@@ -4,11 +4,11 @@
 import { html, nothing } from "lit-html";
 import { newItem } from "./editing.js";
 import { reasonsView, signed } from "./entryworth.js";
-import { mountPanel } from "./panel.js";
+import { mountPanel } from "../ui/panel.js";
 
 /**
  * @typedef {{certification: string, gain: string, most: string | null, capped: boolean,
- *   reasons: import("./receipt.js").Reason[]}} OneMore What one more adds, the most a cap leaves, and the reasons.
+ *   reasons: import("../ui/receipt.js").Reason[]}} OneMore What one more adds, the most a cap leaves, and the reasons.
  * @typedef {{opportunity: string, title: string, short: string, instance: string, certifications: OneMore[]}} Row
  */
 

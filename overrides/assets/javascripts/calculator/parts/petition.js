@@ -3,8 +3,8 @@
  */
 import { html, nothing } from "lit-html";
 import { data } from "../page.js";
-import { foundation, sourcesView } from "./foundation.js";
-import { printOnly } from "./print.js";
+import { foundation, sourcesView } from "../ui/foundation.js";
+import { printOnly } from "../ui/print.js";
 
 /**
  * @typedef {{id: string, text: string, source: string, done: boolean | null}} Demand ``done`` is null for what only the

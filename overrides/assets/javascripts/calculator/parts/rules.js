@@ -4,11 +4,11 @@
  */
 import { html, nothing } from "lit-html";
 import { american, data, element, within } from "../page.js";
-import { mountPanel } from "./panel.js";
-import { receipt } from "./receipt.js";
+import { mountPanel } from "../ui/panel.js";
+import { receipt } from "../ui/receipt.js";
 
 /**
- * @typedef {import("./receipt.js").Award & {edition: string}} Award
+ * @typedef {import("../ui/receipt.js").Award & {edition: string}} Award
  * @typedef {{entry: string, title: string, differs: boolean, awards: Award[]}} Row
  * @typedef {{id: string, name: string, edition: string, totals: Record<string, string>[], entries: Row[]}} Compared
  *   A certification under each edition; ``edition`` is the one that is used.

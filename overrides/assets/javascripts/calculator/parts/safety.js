@@ -3,7 +3,7 @@
  */
 import { html, nothing } from "lit-html";
 import { data } from "../page.js";
-import { mountPanel } from "./panel.js";
+import { mountPanel } from "../ui/panel.js";
 
 /**
  * @typedef {{id: string, one: boolean | null, reaches: boolean, sentence: string}} Safe How safe a certification is.

@@ -6,8 +6,8 @@ import { emptyLedger, isEmpty, VERSION } from "../store/ledger.js";
 import { holdsLedger, LinkFault, pack, unpack } from "../link.js";
 import { element, forgetFragment } from "../page.js";
 import { suggests } from "../suggestion.js";
-import { copy } from "./copy.js";
-import { offerUndo } from "./toast.js";
+import { copy } from "../ui/copy.js";
+import { offerUndo } from "../ui/toast.js";
 
 /** @typedef {import("../app.js").App} App */
 

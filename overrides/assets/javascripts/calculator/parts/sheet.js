@@ -5,11 +5,11 @@
 import { html } from "lit-html";
 import { withItem } from "../store/ledger.js";
 import { data } from "../page.js";
-import { copyButton } from "./copy.js";
-import { foundation, sourcesView } from "./foundation.js";
-import { mountPanel } from "./panel.js";
+import { copyButton } from "../ui/copy.js";
+import { foundation, sourcesView } from "../ui/foundation.js";
+import { mountPanel } from "../ui/panel.js";
 import { petitionView } from "./petition.js";
-import { printOnly } from "./print.js";
+import { printOnly } from "../ui/print.js";
 
 /**
  * @typedef {import("../app.js").App} App

@@ -8,19 +8,19 @@ import { bar, legend } from "./bar.js";
 import { CertificationDialog } from "./certificationdialog.js";
 import { putAway } from "./drafts.js";
 import { checked, newItem, remove, save } from "./editing.js";
-import { ground } from "./receipt.js";
+import { ground } from "../ui/receipt.js";
 import { sharedView, timelineView } from "./timeline.js";
 
 /**
  * @typedef {import("../app.js").App} App
  * @typedef {import("../app.js").Item} Item
  * @typedef {import("../app.js").Problem} Problem
- * @typedef {import("./receipt.js").Reason} Reason
+ * @typedef {import("../ui/receipt.js").Reason} Reason
  * @typedef {{id: string, met: boolean, planned: boolean, reasons: Reason[]}} Requirement
  * @typedef {Record<string, string> & {id: string, name: string, edition: string, required: string,
  *   assured_total: string, possible_total: string, planned_total: string}} Figures
  * @typedef {Figures & {cycle: {start: string, end: string}, reasons: Reason[], requirements: Requirement[],
- *   awards: import("./receipt.js").Award[], other_editions: Figures[]}} Standing
+ *   awards: import("../ui/receipt.js").Award[], other_editions: Figures[]}} Standing
  * @typedef {{change: (item: Item) => void, remove: (item: Item) => void}} Actions
  */
 

@@ -6,8 +6,8 @@ import { html, nothing } from "lit-html";
 import { american, element, within } from "../page.js";
 import { withItem, withoutItem } from "../store/ledger.js";
 import { newItem } from "./editing.js";
-import { mountPanel } from "./panel.js";
-import { offerUndo } from "./toast.js";
+import { mountPanel } from "../ui/panel.js";
+import { offerUndo } from "../ui/toast.js";
 
 /**
  * @typedef {import("../app.js").App} App
