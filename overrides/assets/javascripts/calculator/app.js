@@ -15,7 +15,7 @@ import { Store } from "./store/store.js";
  * @typedef {import("./store/ledger.js").Ledger} Ledger
  * @typedef {import("./form.js").Values} Values
  * @typedef {import("./store/ledger.js").Part} LedgerPart
- * @typedef {import("./parts/standings.js").Standing} Standing
+ * @typedef {import("./standing/standings.js").Standing} Standing
  * @typedef {{entry: string | null, certification: string | null, field: string, code: string, message: string}} Problem
  *   What a person can mend, in the rules' words; warnings have the same shape.
  * @typedef {{problems: Problem[], warnings: Problem[], certifications: Standing[]}} Estimate
@@ -27,7 +27,7 @@ export class App {
     this.shows = [];
     /** @type {Estimate} What the rules said last; of an earlier ledger while they are asked again. */
     this.estimate = { problems: [], warnings: [], certifications: [] };
-    /** @type {import("./parts/outlook.js").Outlook} Of an earlier ledger, too, while the rules are asked again. */
+    /** @type {import("./standing/outlook.js").Outlook} Of an earlier ledger, too, while the rules are asked again. */
     this.outlook = { timeline: null, steps: [] };
     /** Opens the dialog of an entry, with values to begin with; the list of entries says how. */
     this.openEntry = (/** @type {Item} */ _entry, /** @type {boolean} */ _isNew, /** @type {Values} */ _suggested = {}) => {};

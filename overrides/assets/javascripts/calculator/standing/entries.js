@@ -3,9 +3,9 @@
  */
 import { html, nothing, render } from "lit-html";
 import { american, data, element } from "../page.js";
-import { putAway } from "./drafts.js";
-import { checked, newItem, remove, save } from "./editing.js";
-import { EntryDialog } from "./entrydialog.js";
+import { putAway } from "../parts/drafts.js";
+import { checked, newItem, remove, save } from "../parts/editing.js";
+import { EntryDialog } from "../parts/entrydialog.js";
 import { receipt } from "../ui/receipt.js";
 
 /**
