@@ -3,15 +3,15 @@
  */
 import { App } from "./app.js";
 import { element } from "./page.js";
-import { mountDrafts } from "./parts/drafts.js";
-import { mountUndo } from "./parts/editing.js";
+import { mountDrafts } from "./editing/unfinished.js";
+import { mountUndo } from "./editing/editing.js";
 import { mountEntries } from "./standing/entries.js";
 import { mountKeep } from "./parts/keep.js";
 import { mountNotices } from "./parts/notices.js";
 import { mountNumbers } from "./parts/numbers.js";
 import { mountOneMore } from "./parts/onemore.js";
 import { mountOutlook } from "./standing/outlook.js";
-import { mountPrefill } from "./parts/prefill.js";
+import { mountPrefill } from "./editing/prefill.js";
 import { mountRules } from "./parts/rules.js";
 import { mountSafekeeping } from "./parts/safekeeping.js";
 import { mountSafety } from "./parts/safety.js";

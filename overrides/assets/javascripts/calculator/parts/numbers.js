@@ -4,9 +4,9 @@
  */
 import { html, nothing, render } from "lit-html";
 import { element, forgetFragment, within } from "../page.js";
-import { TYPING_PAUSE } from "./entryworth.js";
+import { TYPING_PAUSE } from "../editing/entryworth.js";
 
-/** @typedef {import("./clinic.js").Verdict} Verdict */
+/** @typedef {import("../editing/clinic.js").Verdict} Verdict */
 
 /** @param {import("../app.js").App} app */
 export function mountNumbers(app) {

@@ -2,8 +2,8 @@
  * What one more of each opportunity would be worth to each certification, and why.
  */
 import { html, nothing } from "lit-html";
-import { newItem } from "./editing.js";
-import { reasonsView, signed } from "./entryworth.js";
+import { newItem } from "../editing/editing.js";
+import { reasonsView, signed } from "../editing/entryworth.js";
 import { mountPanel } from "../ui/panel.js";
 
 /**

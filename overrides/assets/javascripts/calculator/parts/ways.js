@@ -5,7 +5,7 @@
 import { html, nothing } from "lit-html";
 import { american, element, within } from "../page.js";
 import { withItem, withoutItem } from "../store/ledger.js";
-import { newItem } from "./editing.js";
+import { newItem } from "../editing/editing.js";
 import { mountPanel } from "../ui/panel.js";
 import { offerUndo } from "../ui/toast.js";
 

@@ -3,9 +3,9 @@
  */
 import { html, nothing, render } from "lit-html";
 import { american, data, element } from "../page.js";
-import { putAway } from "../parts/drafts.js";
-import { checked, newItem, remove, save } from "../parts/editing.js";
-import { EntryDialog } from "../parts/entrydialog.js";
+import { putAway } from "../editing/unfinished.js";
+import { checked, newItem, remove, save } from "../editing/editing.js";
+import { EntryDialog } from "../editing/entrydialog.js";
 import { receipt } from "../ui/receipt.js";
 
 /**

@@ -5,9 +5,9 @@
 import { html, nothing, render } from "lit-html";
 import { american, data, element } from "../page.js";
 import { bar, legend } from "./bar.js";
-import { CertificationDialog } from "../parts/certificationdialog.js";
-import { putAway } from "../parts/drafts.js";
-import { checked, newItem, remove, save } from "../parts/editing.js";
+import { CertificationDialog } from "../editing/certificationdialog.js";
+import { putAway } from "../editing/unfinished.js";
+import { checked, newItem, remove, save } from "../editing/editing.js";
 import { ground } from "../ui/receipt.js";
 import { sharedView, timelineView } from "./timeline.js";
 
