@@ -5,7 +5,7 @@ import { html } from "lit-html";
 import { american } from "../page.js";
 
 /**
- * @typedef {import("../parts/sheet.js").Sheet} Sheet
+ * @typedef {import("../handin/sheet.js").Sheet} Sheet
  * @typedef {Sheet["sources"][number]} Source
  */
 
