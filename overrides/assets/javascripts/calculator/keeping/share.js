@@ -3,7 +3,7 @@
  */
 import { html, nothing, render } from "lit-html";
 import { emptyLedger, isEmpty, VERSION } from "../store/ledger.js";
-import { holdsLedger, LinkFault, pack, unpack } from "../link.js";
+import { holdsLedger, LinkFault, pack, unpack } from "./link.js";
 import { element, forgetFragment } from "../page.js";
 import { suggests } from "../suggestion.js";
 import { copy } from "../ui/copy.js";

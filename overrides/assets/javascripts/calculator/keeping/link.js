@@ -4,9 +4,9 @@
  * What comes from a link may be broken or made to do harm: unpacking stops at a size, and takes nothing but a ledger
  * whose items this page can show.
  */
-import { isLedger } from "./store/ledger.js";
+import { isLedger } from "../store/ledger.js";
 
-/** @typedef {import("./store/ledger.js").Ledger} Ledger */
+/** @typedef {import("../store/ledger.js").Ledger} Ledger */
 
 const PREFIX = "#ledger=";
 /** The longest fragment, in characters: mail and chat programs cut off or refuse longer links. */
