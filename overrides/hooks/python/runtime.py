@@ -96,7 +96,7 @@ def site_files() -> tuple[dict[str, bytes], Manifest]:
         "wheel": (f"{rules}{wheel.name}", wheel.read_bytes()),
     }
     files = {role: Part(path, sha256(content), len(content))._asdict() for role, (path, content) in parts.items()}
-    page, team = bundle("main.js"), bundle("team.js")
+    page, team = bundle("main.js"), bundle("team/main.js")
     worker = bundle("python/worker.js", RELEASE={"pyodide": pyodide, "files": files})
     manifest = Manifest(
         page_script=f"assets/javascripts/calculator-{digest(page)}.js",

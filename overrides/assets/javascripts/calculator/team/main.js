@@ -2,10 +2,10 @@
  * The page for a team: reads exported ledgers, asks the rules who is short, and stores nothing.
  */
 import { render } from "lit-html";
-import { Engine } from "./python/engine.js";
-import { download, isTooLarge, onDrop } from "./files.js";
-import { address, data, element, today } from "./page.js";
-import { rosterView } from "./parts/roster.js";
+import { Engine } from "../python/engine.js";
+import { download, isTooLarge, onDrop } from "../files.js";
+import { address, data, element, today } from "../page.js";
+import { rosterView } from "./roster.js";
 
 /**
  * @typedef {{name: string, text: string}} Held A file's name and its text.
@@ -57,7 +57,7 @@ class Team {
     if (answer.export) download(answer.export.name, answer.export.text, answer.export.type);
   }
 
-  /** @param {import("./python/engine.js").Status} status */
+  /** @param {import("../python/engine.js").Status} status */
   #tell(status) {
     const failed = status.phase === "failed" ? `${status.reason} Reload the page to try again.` : "";
     element("engine").textContent = status.phase === "starting" ? "Getting the rules ready. You can already choose files." : failed;
