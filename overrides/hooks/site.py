@@ -16,7 +16,7 @@ from python import runtime
 
 from calculator.rulebook import load
 
-SOURCES_ONLY = ("assets/javascripts/calculator/", "assets/javascripts/offline/", "generated/", "macros/")
+SOURCES_ONLY = ("assets/javascripts/calculator/", "assets/javascripts/offline/", "generated/", "hooks/", "macros/")
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
