@@ -38,7 +38,7 @@ from calculator.ledger.reader import number_sentence
 from calculator.ledger.request import DEEPEST, Answer, Request, RequestError, dump, parse, today
 from calculator.rulebook import Rulebook, load
 from calculator.values import coursenumber
-from calculator.values.cycle import cycle_end
+from calculator.values.cycle import cycle_end, slashed
 
 
 def respond(request: str) -> str:
@@ -90,7 +90,7 @@ def _cycle(asked: Request, rulebook: Rulebook) -> Answer:
     except AnswerError:
         return {"cycle": {"end": None}}
     years = int(rulebook.amount("cycle-years", rulebook.newest))
-    return {"cycle": {"end": f"{cycle_end(start, years):%m/%d/%Y}"}}
+    return {"cycle": {"end": slashed(cycle_end(start, years))}}
 
 
 def _course_numbers(asked: Request, rulebook: Rulebook) -> Answer:

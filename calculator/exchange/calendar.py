@@ -38,9 +38,9 @@ class _Event:
         more = f"{body.text.format(**self.detail)}\n{source.where}: {source.title} ({source.dated})\n{source.url}"
         yield "BEGIN:VEVENT"
         yield f"UID:{self.advice}-{_named(self.about)}@cec-tally"
-        yield f"DTSTAMP:{today:%Y%m%d}T000000Z"
-        yield f"DTSTART;VALUE=DATE:{self.day:%Y%m%d}"
-        yield f"DTEND;VALUE=DATE:{self.day + timedelta(days=1):%Y%m%d}"
+        yield f"DTSTAMP:{_digits(today)}T000000Z"
+        yield f"DTSTART;VALUE=DATE:{_digits(self.day)}"
+        yield f"DTEND;VALUE=DATE:{_digits(self.day + timedelta(days=1))}"
         yield f"SUMMARY:{escape(head.text.format(**self.detail))}"
         yield f"DESCRIPTION:{escape(more)}"
         yield "TRANSP:TRANSPARENT"
@@ -86,6 +86,10 @@ def fold(line: str) -> Iterator[str]:
         piece += character
         size += octets
     yield piece if first else f" {piece}"
+
+
+def _digits(day: date) -> str:
+    return day.isoformat().replace("-", "")
 
 
 def _named(about: str) -> str:

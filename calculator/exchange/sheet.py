@@ -13,6 +13,7 @@ from calculator.rulebook import Demand, Rulebook
 from calculator.rules import is_planned
 from calculator.values import coursenumber
 from calculator.values.amounts import written
+from calculator.values.cycle import slashed
 from calculator.values.quoting import told
 
 
@@ -46,13 +47,13 @@ def of(document: Mapping[str, Any], rulebook: Rulebook, day: date) -> dict[str, 
     cited = {"ace-2013", *(demand["source"] for one in petitions for demand in one["checklist"])}
     sources = [rulebook.sources[name] for name in rulebook.sources if name in cited]
     return {
-        "today": f"{day:%m/%d/%Y}",
-        "title": rulebook.advice["sheet-title"].text.format(today=f"{day:%m/%d/%Y}"),
+        "today": slashed(day),
+        "title": rulebook.advice["sheet-title"].text.format(today=slashed(day)),
         "certifications": [
             {
                 "id": one.id,
                 "name": one.name,
-                "cycle": f"{one.cycle.start:%m/%d/%Y} – {one.cycle.end:%m/%d/%Y}",
+                "cycle": f"{slashed(one.cycle.start)} – {slashed(one.cycle.end)}",
                 "edition": rulebook.editions[edition_of(ledger, one, rulebook)].title,
             }
             for one in ledger.certifications
@@ -89,7 +90,7 @@ def _line(entry: Entry, counts: bool, rulebook: Rulebook) -> dict[str, Any]:  # 
         "status": entry.status,
         "course_number": number,
         "cecs": written(cecs),
-        "date": f"{entry.date:%m/%d/%Y}",
+        "date": slashed(entry.date),
         "ready": not missing,
         "missing": missing,
     }
@@ -107,10 +108,10 @@ def _packet(entry: Entry, row: Mapping[str, Any], ledger: Ledger, counts: bool, 
         "entry": entry.id,
         "title": entry.title,
         "heading": rulebook.advice["sheet-petition"].text.format(
-            title=told(_one_line(entry.title)), date=f"{entry.date:%m/%d/%Y}"
+            title=told(_one_line(entry.title)), date=slashed(entry.date)
         ),
         "status": entry.status,
-        "date": f"{entry.date:%m/%d/%Y}",
+        "date": slashed(entry.date),
         "ready": not missing,
         "missing": missing,
         "checklist": checklist,

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+DECEMBER = 11  # counted from 0; the calendar's last one has no month after it
+
 
 @dataclass(frozen=True, slots=True)
 class Cycle:
@@ -38,10 +40,8 @@ def years_after(day: date, years: int) -> date:
 def months_after(day: date, months: int) -> date:
     """Return the same day of the month ``months`` later, or that month's last day if it is shorter."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    first = date(year, month + 1, 1)
-    following = first.replace(day=28) + timedelta(days=4)
-    last = (following - timedelta(days=following.day)).day
-    return first.replace(day=min(day.day, last))
+    last = 31 if month == DECEMBER else (date(year, month + 2, 1) - timedelta(days=1)).day
+    return date(year, month + 1, min(day.day, last))
 
 
 def cycle_end(start: date, years: int) -> date:
@@ -52,6 +52,11 @@ def cycle_end(start: date, years: int) -> date:
     """
     anniversary = years_after(start, years)
     return anniversary if anniversary.day < start.day else anniversary - timedelta(days=1)
+
+
+def slashed(day: date) -> str:
+    """Write a day as MM/DD/YYYY, with four digits for any year: ``%Y`` has fewer for an early one on some machines."""
+    return f"{day:%m/%d}/{day.year:04}"
 
 
 def is_two_digit_safe(day: date) -> bool:

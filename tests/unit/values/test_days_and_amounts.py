@@ -5,10 +5,12 @@ from decimal import Decimal
 
 import pytest
 
+from calculator.ledger.answers import read_answer
+from calculator.rulebook import load
 from calculator.rules.award import RULES, clause
 from calculator.values import amounts
 from calculator.values.coursenumber import Verdict, examine
-from calculator.values.cycle import Cycle, is_two_digit_safe
+from calculator.values.cycle import Cycle, is_two_digit_safe, months_after, slashed
 
 CYCLE = Cycle(date(2024, 6, 1), date(2026, 5, 31))
 
@@ -69,3 +71,15 @@ def test_a_clause_has_one_function() -> None:
         clause("posted")(lambda: None)
     function = clause("of-a-test")(lambda: None)
     assert RULES.pop("of-a-test") is function
+
+
+def test_the_last_month_of_the_calendar_has_a_last_day() -> None:
+    """Though there is no month after it."""
+    assert months_after(date(9999, 10, 31), 2) == date(9999, 12, 31)
+    assert months_after(date(9999, 10, 31), 1) == date(9999, 11, 30)
+
+
+@pytest.mark.parametrize("day", [date(101, 1, 2), date(999, 12, 31), date(2024, 2, 29), date(9899, 12, 31)])
+def test_a_written_day_is_read_as_the_same_day(day: date) -> None:
+    """Also one whose year has fewer than four digits."""
+    assert read_answer(load().fields["date"], slashed(day)) == day
