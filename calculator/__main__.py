@@ -16,11 +16,12 @@ from calculator.ledger.request import RequestError, dump
 from calculator.rulebook import Rulebook, load
 
 USAGE_STATUS = 2
+UNWRITTEN_STATUS = 1
 type Verbs = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - it has no public name
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line; return 0, or 2 where the file or an entry in it needs mending."""
+    """Run the command line; return 0, 2 where the file or an entry in it needs mending, 1 if the output is cut off."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a console may lack a sign that a title holds
@@ -28,6 +29,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     named = asked.folder if asked.verb == "roster" else asked.file
     try:
         status: int = asked.run(asked)
+    except commands.OutputError as fault:
+        if str(fault):
+            commands.tell(str(fault))
+        return UNWRITTEN_STATUS
     except (OSError, UnicodeDecodeError) as fault:
         reason = fault.strerror if isinstance(fault, OSError) else "it is not UTF-8 text"
         return _refuse(f"{named}: {reason}")
@@ -43,9 +48,9 @@ def _estimate(asked: argparse.Namespace) -> int:
     if isinstance(document, dict) and asked.rules:
         document = {**document, "rules": asked.rules}
     result = as_json(estimate(document, load(), asked.today))
-    print(dump(result, indent=2) if asked.json else "\n".join(table(result)))
+    commands.printed((dump(result, indent=2) if asked.json else "\n".join(table(result))) + "\n")
     for remark in (*result["problems"], *result["warnings"]):
-        print(f"{asked.file}: {_where(remark)}: {remark['message']}", file=sys.stderr)
+        commands.tell(f"{asked.file}: {_where(remark)}: {remark['message']}")
     return USAGE_STATUS if result["problems"] else 0
 
 
@@ -85,7 +90,7 @@ def _day(text: str) -> date:
 
 
 def _refuse(sentence: str) -> int:
-    print(sentence, file=sys.stderr)
+    commands.tell(sentence)
     return USAGE_STATUS
 
 

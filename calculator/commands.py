@@ -1,11 +1,13 @@
 """The command line's verbs besides ``estimate``: export, import, roster."""
 
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from calculator.advice.roster import lines, of
 from calculator.exchange import exported, incoming
@@ -31,10 +33,10 @@ def take_in(asked: Namespace) -> int:
     result = incoming.preview(file, current, load(), asked.today, replace=False)
     _write(dump(result["ledger"], indent=2) + "\n")
     counts = (f"{len(result[part])} {part}" for part in ("added", "changed", "unchanged"))
-    _tell(f"{asked.file}: {', '.join(counts)}")
+    tell(f"{asked.file}: {', '.join(counts)}")
     for remark in (*result["problems"], *result["warnings"]):
         place = ", ".join(part for part in (_part("row", remark["row"]), _part("column", remark["column"])) if part)
-        _tell(f"{asked.file}: {f'{place}: ' if place else ''}{remark['message']}")
+        tell(f"{asked.file}: {f'{place}: ' if place else ''}{remark['message']}")
     return 2 if result["problems"] else 0
 
 
@@ -48,7 +50,7 @@ def roster(asked: Namespace) -> int:
     else:
         _write("".join(f"{line}\n" for line in lines(result)))
     for one in result["unreadable"]:
-        _tell(f"{asked.folder / one['name']}: {one['message']}")
+        tell(f"{asked.folder / one['name']}: {one['message']}")
     return 2 if result["unreadable"] else 0
 
 
@@ -64,10 +66,46 @@ def _part(noun: str, value: Any) -> str:  # noqa: ANN401 - a number or a text
     return f"{noun} {value}" if value else ""
 
 
+class OutputError(Exception):
+    """Standard output takes no more; the message is the sentence to tell, empty if nobody reads on."""
+
+
+def printed(text: str) -> None:
+    """Print text for people: a sign that the console lacks is shown by its number. Raises OutputError."""
+    with _writing() as output:
+        output.write(text)
+
+
 def _write(text: str) -> None:
-    sys.stdout.buffer.write(text.encode(errors="replace"))
-    sys.stdout.buffer.flush()
+    """Write the text of a file as UTF-8, whatever the console's encoding. Raises OutputError."""
+    with _writing() as output:
+        output.buffer.write(text.encode(errors="replace"))
 
 
-def _tell(sentence: str) -> None:
-    print(sentence, file=sys.stderr)
+@contextmanager
+def _writing() -> Iterator[TextIO]:
+    """Tell what hinders the writing apart from any fault of the files that are read."""
+    if sys.stdout is None:
+        raise OutputError("standard output is closed")
+    try:
+        yield sys.stdout
+        sys.stdout.flush()
+    except OSError as fault:
+        _give_up(sys.stdout)
+        raise OutputError("" if isinstance(fault, BrokenPipeError) else f"standard output: {fault.strerror}") from None
+
+
+def tell(sentence: str) -> None:
+    """Tell something beside what is printed, if anybody listens."""
+    if sys.stderr is None:
+        return
+    try:
+        print(sentence, file=sys.stderr, flush=True)
+    except OSError:
+        _give_up(sys.stderr)
+
+
+def _give_up(stream: TextIO) -> None:
+    """Let what a stream still holds go nowhere: Python would try once more at its end, and fail aloud."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
