@@ -1,4 +1,7 @@
-"""WebKitGTK, of the family of Safari's engine, by the W3C WebDriver protocol: what the tests need of it and no more."""
+"""WebKitGTK, of the family of Safari's engine, by the W3C WebDriver protocol: what the tests need of it and no more.
+
+Run with a driver's path, it only opens a window: ``scripts/find-browser`` sees by that whether the driver works here.
+"""
 
 import json
 import os
@@ -6,6 +9,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -116,3 +120,8 @@ def _wait(address: str) -> None:
         else:
             return
     raise AssertionError("WebKit's driver did not start")
+
+
+if __name__ == "__main__":
+    with started(sys.argv[1]) as tried:
+        tried.open("about:blank")
