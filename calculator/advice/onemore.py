@@ -19,9 +19,10 @@ DRAFT = "\u0000draft"
 
 
 def answer(asked: Request, rulebook: Rulebook) -> Answer:
-    """Verb ``worth``: ``{"today", "ledger"}`` → ``{"worth": [{"opportunity", "title", "certainty", "short",
-    "example", "instance", "certifications": [{"certification", "gain", "most", "capped", "reasons"}]}]}``.
+    """Verb ``worth``: ``{"today", "ledger"}`` → ``{"worth": [{"opportunity", "title", "short", "example",
+    "instance", "certifications": [{"certification", "certainty", "gain", "most", "capped", "reasons"}]}]}``.
 
+    ``certainty``: assured or depends, by the certification's edition.
     ``gain`` is what one more like ``example`` (fields of an entry; ``instance`` says them in words) adds to the
     planned total of the certification, in CECs; ``most`` what any amount of it could still add under its cap, or null
     where no cap holds; ``capped`` tells whether a cap takes some of it away. ``reasons`` are those of its award.
@@ -42,7 +43,6 @@ def _of(
     return {
         "opportunity": opportunity.id,
         "title": opportunity.title,
-        "certainty": opportunity.certainty,
         "short": rulebook.fill(opportunity.short, rulebook.newest),
         "example": example,
         "instance": in_words(opportunity, example),
@@ -81,6 +81,7 @@ def _one_more(  # noqa: PLR0913, PLR0917 - an opportunity, a standing and what b
     limited = bool(opportunity.cap) and rulebook.clauses[opportunity.cap].holds(one.edition)
     return {
         "certification": one.certification.id,
+        "certainty": opportunity.certainty(one.edition).tier,
         "gain": written(after.totals.planned_total - one.totals.planned_total),
         "most": _most(opportunity, draft, ledger, one, rulebook, now) if limited else None,
         "capped": any(reason["clause"] == opportunity.cap for reason in reasons),

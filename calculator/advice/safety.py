@@ -1,4 +1,4 @@
-"""How safe it is: what a refusal by ACE would do. Each refusal is tried in the engine, not argued from the rules."""
+"""What a refusal by ACE would do. Each refusal is tried in the engine, not argued from the rules."""
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence

@@ -67,7 +67,7 @@ def _paths(scope: Scope) -> Callable[[str, bool], Path]:
         row = scope.rulebook.opportunities[opportunity]
         names = (*BEFORE_POSTED, "posted") if decided else (*BEFORE_WORTH, *row.worth, *AFTER_WORTH)
         rules = tuple(RULES[name] for name in names if scope.rulebook.clauses[name].holds(scope.edition))
-        return Tier(row.certainty), rules
+        return Tier(row.certainty(scope.edition).tier), rules
 
     return path
 

@@ -1,4 +1,4 @@
-"""The days that matter as an iCalendar text (RFC 5545): cycle ends, last safe petition days, CPR/AED expiries."""
+"""The days that matter as an iCalendar text (RFC 5545): cycle ends, last days to send a petition, CPR/AED expiries."""
 
 import re
 from collections.abc import Iterator, Mapping

@@ -7,6 +7,7 @@ by a date; editions are named by that date in ISO form, so that they sort and co
 from calculator.rulebook.book import Rulebook, RulebookError, dated, references
 from calculator.rulebook.loading import load, read
 from calculator.rulebook.parts import (
+    Certainty,
     Choice,
     Clause,
     Demand,
@@ -22,6 +23,7 @@ from calculator.rulebook.parts import (
 )
 
 __all__ = [
+    "Certainty",
     "Choice",
     "Clause",
     "Demand",

@@ -8,6 +8,7 @@ from typing import Any
 
 from calculator.rulebook.book import Rulebook, RulebookError
 from calculator.rulebook.parts import (
+    Certainty,
     Choice,
     Clause,
     Demand,
@@ -110,11 +111,16 @@ def _field(key: str, row: Mapping[str, Any]) -> Field:
 def _opportunity(key: str, row: Mapping[str, Any], fields: Mapping[str, Mapping[str, Any]]) -> Opportunity:
     own = row.get("override", {})
     asked = ("title", "date", *row["fields"], "status", "posted_cecs", "evidence", "note")
-    typed = {name: value for name, value in row.items() if name not in {"override", "fields"}}
+    typed = {name: value for name, value in row.items() if name not in {"override", "fields", "certainty"}}
+    typed["certainties"] = tuple(sorted((_certainty(one) for one in row["certainty"]), key=lambda one: one.since))
     for name in ("worth", "limits", "counts", "excludes", "proof"):
         typed[name] = tuple(row[name])
     typed["since"] = tuple(Step(**step) for step in row.get("since", ()))
     return Opportunity(id=key, fields=tuple(_field(f, {**fields[f], **own.get(f, {})}) for f in asked), **typed)
+
+
+def _certainty(row: Mapping[str, Any]) -> Certainty:
+    return Certainty(since=row["from"], tier=row["tier"], word=row["word"], clause=row["clause"])
 
 
 def _route(key: str, row: Mapping[str, Any]) -> Route:

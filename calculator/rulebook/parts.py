@@ -144,6 +144,19 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Certainty:
+    """What may be promised of a way to earn from an edition on: assured, or it depends on a decision of ACE's.
+
+    ``word`` is the one in the quotation of ``clause`` that says so.
+    """
+
+    since: str
+    tier: str
+    word: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
 class Opportunity:
     """A way to earn CECs: its fields, the clauses that say what an entry is worth, its cap, and its guide texts.
 
@@ -154,8 +167,7 @@ class Opportunity:
     title: str
     plural: str
     short: str
-    certainty: str
-    certainty_word: str
+    certainties: tuple[Certainty, ...]
     fields: tuple[Field, ...]
     worth: tuple[str, ...]
     limits: tuple[str, ...]
@@ -167,6 +179,10 @@ class Opportunity:
     counterexample: Mapping[str, Any]
     cap: str = ""
     since: tuple[Step, ...] = ()
+
+    def certainty(self, edition: str) -> Certainty:
+        """Return what may be promised of it in an edition (its id)."""
+        return next(one for one in reversed(self.certainties) if one.since <= edition)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from calculator.rulebook.book import Rulebook, RulebookError, dated, references
+from calculator.rulebook.parts import Opportunity
 
 FIELD_KINDS = {"text", "long-text", "date", "choice", "flag", "amount", "course-number", "sessions", "certification"}
 NEEDED = {"always", "unless-planned", "if-posted", "never"}
@@ -71,12 +72,24 @@ def _opportunities(rulebook: Rulebook) -> Iterator[str]:
                 yield f"opportunity {opportunity.id} names the clause {clause!r}, which is not listed"
         if opportunity.route not in rulebook.routes:
             yield f"opportunity {opportunity.id} takes the route {opportunity.route!r}, which is not listed"
-        if opportunity.certainty not in {"assured", "depends"}:
-            yield f"opportunity {opportunity.id} has an unknown certainty {opportunity.certainty!r}"
+        yield from (f"opportunity {opportunity.id} {fault}" for fault in _certainties(opportunity, rulebook))
     for demand in rulebook.demands.values():
         for name in demand.only:
             if name not in rulebook.opportunities:
                 yield f"demand {demand.id} is of the opportunity {name!r}, which is not listed"
+
+
+def _certainties(opportunity: Opportunity, rulebook: Rulebook) -> Iterator[str]:
+    """Yield what is wrong with what is promised of an opportunity; each promise stands in a quotation."""
+    since = [one.since for one in opportunity.certainties]
+    if min(rulebook.editions) not in since or not set(since) <= set(rulebook.editions):
+        yield "must say from the first edition on how certain it is, by editions that are listed"
+    for one in opportunity.certainties:
+        clause = rulebook.clauses.get(one.clause)
+        if one.tier not in {"assured", "depends"}:
+            yield f"has an unknown certainty {one.tier!r}"
+        if clause is None or not clause.holds(one.since) or one.word not in clause.quote:
+            yield f"is {one.tier} by “{one.word}”, which the clause {one.clause!r} does not quote"
 
 
 def _texts(rulebook: Rulebook) -> Iterator[str]:

@@ -68,3 +68,9 @@ def college_related(award: Award, scope: Scope) -> Award:
     if award.entry.flag("related"):
         return award
     return award.refused(scope.reason("college-related", "unrelated"))
+
+
+@clause("college-petition")
+def college_petition(award: Award, scope: Scope) -> Award:
+    """Say that a college course goes by petition."""
+    return note(award, scope.reason("college-petition", "depends"))

@@ -95,6 +95,13 @@ def other_certification(award: Award, scope: Scope) -> Award:
     return earn(award, scope, "other-certification", "counts", scope.amount("other-certification"))
 
 
+@clause("other-certification-petition")
+def other_certification_petition(award: Award, scope: Scope) -> Award:
+    """Say that another provider's certification goes by petition."""
+    most = written(scope.amount("creative-ways-each"))
+    return note(award, scope.reason("other-certification-petition", "depends", cecs=most))
+
+
 @clause("other-certification-each")
 def other_certification_each(award: Award, scope: Scope) -> Award:
     """Count each newly obtained certification, and say so where there are several."""

@@ -1,4 +1,4 @@
-"""The panels below the entries: one more, ways to close the gap, how safe it is, and the editions of the rules."""
+"""The panels below the entries: one more, ways to close the gap, what a refusal would do, and the editions."""
 
 import pytest
 from calculator_page import CalculatorPage
@@ -106,13 +106,13 @@ def test_safety_names_what_everything_hangs_on_and_what_would_make_an_entry_coun
     """One sentence a certification; an idle entry has its smallest change and opens in the dialog."""
     calculator.put(
         ledger(
-            entry("anatomy", "college-course", credit_hours="1.5"),
+            entry("course", "approved-course", cecs="1.5"),
             entry("seminar", "petition"),
             entry("early", "cpr-aed", "2023-12-01"),
             certifications=(COACH,),
         )
     )
-    panel = unfold(page, "How safe is it?")
+    panel = unfold(page, "What if ACE refuses?")
     expect(panel.locator(".safety li")).to_have_text("Health Coach reaches 2.0 CECs only if ACE accepts “seminar”.")
     idle = panel.locator('[data-mend="early"]')
     expect(idle).to_contain_text("Dated 397 days later, from January 1, 2025 on, it would count 0.4 CECs")

@@ -16,7 +16,7 @@ ORDER = [
     "What counts",
     "What does not count",
     "Limits",
-    "Certain or up to ACE",
+    "Assured or up to ACE",
     "Proof to keep",
     "Submit it, step by step",
     "Worked examples",
@@ -68,7 +68,8 @@ def test_every_way_to_earn_tells_what_it_must(opportunity: Opportunity) -> None:
     page, rulebook = _Sections(opportunity.id), load()
     short = rulebook.fill(opportunity.short, rulebook.newest)
     assert short[1:] in page.words[""]
-    assert f"“{opportunity.certainty_word}”" in page.words["Certain or up to ACE"]
+    for promise in opportunity.certainties:
+        assert f"“{promise.word}”" in page.words["Assured or up to ACE"]
     examples = page.words["Worked examples"]
     counting, failing = (part for part in re.split("One that (?:counts|does not)", examples)[1:])
     assert "does not count" not in counting

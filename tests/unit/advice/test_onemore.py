@@ -102,17 +102,17 @@ def test_one_more_is_told_with_the_words_of_its_opportunity() -> None:
     """Every way to earn, in the rulebook's order; the example is of its fields that one can choose."""
     known = load().opportunities.values()
     rows = ask("worth", ledger=HELD)["worth"]
-    words = [(one.id, one.title, one.certainty, load().fill(one.short, load().newest)) for one in known]
-    assert [(row["opportunity"], row["title"], row["certainty"], row["short"]) for row in rows] == words
+    words = [(one.id, one.title, load().fill(one.short, load().newest)) for one in known]
+    assert [(row["opportunity"], row["title"], row["short"]) for row in rows] == words
     own = {"date", "status", "title", "course_number"}
     assert [row["example"] for row in rows] == [
         {key: value for key, value in one.example.items() if key not in own} for one in known
     ]
     assert all(row["instance"] == in_words(load().opportunities[row["opportunity"]], row["example"]) for row in rows)
-    parts = {"opportunity", "title", "certainty", "short", "example", "instance", "certifications"}
+    parts = {"opportunity", "title", "short", "example", "instance", "certifications"}
     assert {frozenset(row) for row in rows} == {frozenset(parts)}
     assert {frozenset(one) for row in rows for one in row["certifications"]} == {
-        frozenset({"certification", "gain", "most", "capped", "reasons"})
+        frozenset({"certification", "certainty", "gain", "most", "capped", "reasons"})
     }
 
 

@@ -1,4 +1,4 @@
-"""How safe it is: what a refusal would do, and the smallest change that makes an entry count."""
+"""What a refusal would do, and the smallest change that makes an entry count."""
 
 from typing import Any
 

@@ -29,7 +29,8 @@ def test_what_differs_is_marked() -> None:
         ("b", True, ["0.3", "0"]),
         ("m", False, ["0.1", "0.1"]),
     ]
-    assert [one["assured_total"] for one in trainer["totals"]] == ["3.6", "2.3"]
+    assert [one["assured_total"] for one in trainer["totals"]] == ["3.6", "0.3"]
+    assert [one["possible_total"] for one in trainer["totals"]] == ["3.7", "2.4"]
     assert trainer["edition"] == "2023-09-13"
 
 

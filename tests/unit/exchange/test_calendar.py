@@ -22,13 +22,13 @@ def calendar(held: dict[str, Any], today: str = "2025-06-01") -> tuple[str, list
 
 
 def test_the_days_that_matter() -> None:
-    """Each cycle's end, the last safe petition day 30 days before, and each held certificate's expiry are events."""
+    """Each cycle's end, the last petition day 30 days before, and each held certificate's expiry are events."""
     _, events = calendar(HELD)
     assert {(event.start, str(event["SUMMARY"])) for event in events} == {
         (date(2025, 12, 31), "ACE Personal Trainer: renewal cycle ends"),
-        (date(2025, 12, 1), "ACE Personal Trainer: last safe day to send a petition"),
+        (date(2025, 12, 1), "ACE Personal Trainer: last day to send a petition"),
         (date(2026, 12, 31), "ACE Health Coach: renewal cycle ends"),
-        (date(2026, 12, 1), "ACE Health Coach: last safe day to send a petition"),
+        (date(2026, 12, 1), "ACE Health Coach: last day to send a petition"),
         (date(2025, 2, 28), "CPR; AED, adult\\child\nand more: CPR/AED certificate expires"),
     }
 

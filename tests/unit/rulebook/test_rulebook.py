@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from calculator.rulebook import (
+    Certainty,
     Choice,
     Clause,
     Demand,
@@ -103,7 +104,11 @@ READ = {
     "fields": {one.id: one for one in (TITLE, DATE, HOURS, LINES, STATUS, POSTED, EVIDENCE, NOTE)},
     "opportunities": {
         "talk": Opportunity(
-            *("talk", "Talk", "Talks", "short {cecs:rate}", "depends", "may"),
+            *("talk", "Talk", "Talks", "short {cecs:rate}"),
+            certainties=(
+                Certainty("2013-05-01", "depends", "for", "sure"),
+                Certainty("2023-09-13", "assured", "sure", "sure"),
+            ),
             fields=(TITLE, DAY_OF_TALK, HOURS, STATUS, POSTED, EVIDENCE, NOTE),
             worth=("worth",),
             limits=("limits {cecs:rate}",),
@@ -117,7 +122,8 @@ READ = {
             since=(Step("since {cecs:rate}", "page"),),
         ),
         "walk": Opportunity(
-            *("walk", "Walk", "Walks", "Nothing", "assured", "is"),
+            *("walk", "Walk", "Walks", "Nothing"),
+            certainties=(Certainty("2013-05-01", "assured", "is", "sure"),),
             fields=(TITLE, DATE, STATUS, POSTED, EVIDENCE, NOTE),
             worth=("worth", "most"),
             **dict.fromkeys(("limits", "counts", "excludes", "proof"), ()),
@@ -228,3 +234,17 @@ def test_figures_and_days_are_written_for_people() -> None:
         "January 31, 2025",
         "December 1, 2025",
     ]
+
+
+def test_an_opportunity_is_as_certain_as_the_edition_at_hand_has_it() -> None:
+    """From an edition on, until a later one says otherwise; whatever the order they are written in."""
+    talk = read(TEXT).opportunities["talk"]
+    told = {
+        edition: talk.certainty(edition).tier for edition in ("2013-05-01", "2023-09-12", "2023-09-13", "2099-01-01")
+    }
+    assert told == {
+        "2013-05-01": "depends",
+        "2023-09-12": "depends",
+        "2023-09-13": "assured",
+        "2099-01-01": "assured",
+    }

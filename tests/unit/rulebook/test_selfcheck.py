@@ -28,6 +28,27 @@ TOGETHER = "a question, its reading and what follows otherwise belong together"
 READING = f"clause most: {TOGETHER}"
 EITHER = "needs a quote or a statement, and not both"
 LIMIT = "has no upper limit or no unit"
+PROMISED = "must say from the first edition on how certain it is, by editions that are listed"
+CERTAINTIES = [
+    ('tier = "depends"', 'tier = "likely"', "opportunity talk has an unknown certainty 'likely'"),
+    ('[{ from = "2013-05-01", tier', '[{ from = "2023-09-13", tier', f"opportunity walk {PROMISED}"),
+    ('{ from = "2023-09-13", tier', '{ from = "2024", tier', f"opportunity talk {PROMISED}"),
+    (
+        'word = "sure"',
+        'word = "certain"',
+        "opportunity talk is assured by “certain”, which the clause 'sure' does not quote",
+    ),
+    (
+        'word = "is", clause = "sure"',
+        'word = "is", clause = "no"',
+        "opportunity walk is assured by “is”, which the clause 'no' does not quote",
+    ),
+    (
+        '{ from = "2023-09-13", tier = "assured", word = "sure", clause = "sure"',
+        '{ from = "2023-09-13", tier = "assured", word = "something", clause = "worth"',
+        "opportunity talk is assured by “something”, which the clause 'worth' does not quote",
+    ),
+]
 FAULTS = [
     # a stretch of the file, what is put in its place, and what is told
     ('kind = "ace"', 'kind = "rumour"', "clause worth is of an unknown kind 'rumour'"),
@@ -62,7 +83,7 @@ FAULTS = [
     ('worth = ["worth"]', 'worth = ["none"]', "opportunity talk names the clause 'none', which is not listed"),
     ('cap = "most"', 'cap = "none"', "opportunity talk names the clause 'none', which is not listed"),
     ('route = "form"', 'route = "none"', "opportunity talk takes the route 'none', which is not listed"),
-    ('certainty = "assured"', 'certainty = "likely"', "opportunity walk has an unknown certainty 'likely'"),
+    *CERTAINTIES,
     (
         "{since:most}",
         "{since:worth}",

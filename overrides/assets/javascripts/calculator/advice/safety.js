@@ -1,12 +1,12 @@
 /**
- * How safe the total is if ACE refuses something, and what the smallest change is that makes an idle entry count.
+ * Whether the total holds if ACE refuses something, and what the smallest change is that makes an idle entry count.
  */
 import { html, nothing } from "lit-html";
 import { data } from "../page.js";
 import { mountPanel } from "../ui/panel.js";
 
 /**
- * @typedef {{id: string, one: boolean | null, reaches: boolean, sentence: string}} Safe How safe a certification is.
+ * @typedef {{id: string, one: boolean | null, reaches: boolean, sentence: string}} Safe Whether a certification holds.
  * @typedef {{entry: string, certification: string, change: string | null, sentence: string}} Mend
  */
 

@@ -1,5 +1,5 @@
 /**
- * The packet of one petition: what ACE asks for as a checklist, what is missing, and the last safe day.
+ * The packet of one petition: what ACE asks for as a checklist, what is missing, and the last day to send it.
  */
 import { html, nothing } from "lit-html";
 import { data } from "../page.js";
