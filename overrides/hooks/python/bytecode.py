@@ -64,10 +64,14 @@ ZIP_DATE = (2020, 1, 1, 0, 0, 0)  # a fixed time: the same files give the same b
 
 
 class Bytecode(NamedTuple):
-    """The modules of the standard library that are used, and the rules', as ``.pyc`` files by their path."""
+    """The modules of the standard library that are used, and the rules', as ``.pyc`` files by their path.
+
+    ``frozen`` are those in the machine code itself: what each is in Pyodide's, and what it may be instead.
+    """
 
     library: dict[str, bytes]
     rules: dict[str, bytes]
+    frozen: dict[bytes, bytes]
 
 
 def build(sources: Mapping[str, bytes], pyodide: Path, cache: Path) -> Bytecode:
@@ -82,7 +86,13 @@ def build(sources: Mapping[str, bytes], pyodide: Path, cache: Path) -> Bytecode:
         nodejs.run(RUNNER, INSIDE, folder, folder / "python.zip")
 
     folder = kept(cache, inputs | whole, make)
-    return Bytecode(_read(folder / "library"), _read(folder / "rules"))
+    frozen = _read(folder / "frozen")
+    was = {name.removesuffix(".was"): content for name, content in frozen.items() if name.endswith(".was")}
+    return Bytecode(
+        _read(folder / "library"),
+        _read(folder / "rules"),
+        {content: frozen[f"{name}.now"] for name, content in was.items()},
+    )
 
 
 def zipped(files: Mapping[str, bytes], method: int = zipfile.ZIP_STORED) -> bytes:

@@ -1,10 +1,12 @@
 """Run inside Pyodide by ``bytecode``: find which modules a start and the verbs import, and compile them.
 
 Reads ``/host/calculator`` (the rules) and ``/host/job.json``; writes ``/host/library/…`` and ``/host/rules/…``, both
-trees of ``.pyc`` files. Bytecode is only good for the interpreter that made it, so the site's own makes it. What this
-file imports ships too, as it cannot be told from what the rules import: so no pathlib.
+trees of ``.pyc`` files, and ``/host/frozen/…``, see ``frozen``. Bytecode is only good for the interpreter that made it,
+so the site's own makes it. What this file imports ships too, as it cannot be told from what the rules import: so no
+pathlib.
 """
 
+import _imp
 import _sre
 import dataclasses
 import importlib
@@ -113,6 +115,24 @@ def library(names: set[str]) -> dict[str, bytes]:
     return found
 
 
+def frozen() -> dict[str, bytes]:
+    """Return the modules that are part of the interpreter's machine code: ``….was`` as they are, ``….now`` smaller.
+
+    Without docstrings, assertions and line numbers, as the library; and of the same length, for they are put in place.
+    What reads them stops at their end, so that zeros may follow.
+    """
+    archive = zipimport.zipimporter(next(path for path in sys.path if path.endswith(".zip")))
+    found = {}
+    for name in _imp._frozen_module_names():
+        whole, _, source = _imp.find_frozen(name, withdata=True) or (None, None, None)
+        path = f"{(source or '').replace('.', '/')}.py"
+        if whole is None or path not in archive._get_files():
+            continue  # an alias without bytes of its own, or one of the interpreter's tests
+        made = marshal.dumps(_without_lines(compile(archive.get_data(path), f"<frozen {source}>", "exec", optimize=2)))
+        found |= {f"{source}.was": bytes(whole), f"{source}.now": made + bytes(len(whole) - len(made))}
+    return found
+
+
 def main() -> None:
     """Import what the job names, then write the bytecode."""
     job = json.loads(read(f"{HOST}/job.json"))
@@ -126,6 +146,8 @@ def main() -> None:
         importlib.import_module(name)
     for path, content in (library(used()) | {"beforehand.pyc": made}).items():
         write(f"{HOST}/library/{path}", content)
+    for name, content in frozen().items():
+        write(f"{HOST}/frozen/{name}", content)
     for path in job["sources"]:
         write(f"{HOST}/rules/{path}c", compiled(read(f"{HOST}/{path}"), path, lines=True))
 

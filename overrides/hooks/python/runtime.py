@@ -84,9 +84,9 @@ def bundle(entry: str, **written: Any) -> bytes:  # noqa: ANN401 - whatever JSON
 @cache
 def site_files() -> tuple[dict[str, bytes], Manifest]:
     """Return every file the calculator page loads, by its path below the site, and where the page finds them."""
-    library, wheel, lock = compiled()
+    frozen, library, wheel, lock = compiled()
     version = json.loads((PYODIDE / "package.json").read_text(encoding="utf-8"))["version"]
-    loader, wasm = slim.build(BUILD / "slim")
+    loader, wasm = slim.build(BUILD / "slim", frozen)
     pyodide, rules = f"assets/pyodide/{version}-{digest(loader + wasm)}/", f"assets/rules/{digest(wheel.read_bytes())}/"
     parts = {
         "loader": (f"{pyodide}pyodide.asm.mjs", loader),
@@ -106,8 +106,8 @@ def site_files() -> tuple[dict[str, bytes], Manifest]:
     return dict(zip(manifest, (page, team, worker), strict=True)) | dict(parts.values()), manifest
 
 
-def compiled() -> tuple[bytes, Path, Path]:
-    """Return the standard library as it is shipped, and the paths of the rules' wheel and of its lock.
+def compiled() -> tuple[dict[bytes, bytes], bytes, Path, Path]:
+    """Return the frozen modules, the library as it is shipped, and the paths of the rules' wheel and of its lock.
 
     The library is a zip of stored files, gzipped as a whole: smaller, and no host has to know how to compress it.
     """
@@ -115,4 +115,4 @@ def compiled() -> tuple[bytes, Path, Path]:
     source = site_wheel()
     made = bytecode.build(ruleswheel.sources(ruleswheel.read(source)), PYODIDE, BUILD / "bytecode")
     wheel = ruleswheel.with_bytecode(source, made.rules, BUILD / "rules")
-    return gzip.compress(bytecode.zipped(made.library), mtime=0), wheel, write_lock(wheel)
+    return made.frozen, gzip.compress(bytecode.zipped(made.library), mtime=0), wheel, write_lock(wheel)

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from python import wasm
+from python import slim, wasm
 
 PIECES = st.lists(st.tuples(st.integers(0, 200_000), st.binary(min_size=1, max_size=40)), max_size=12)
 
@@ -37,3 +37,12 @@ def test_what_cannot_be_read_is_refused() -> None:
         wasm.sections(wasm.HEAD + b"\1\0\1\0")
     with pytest.raises(ValueError, match="not put at an address"):
         wasm.memory(b"\1\1\3abc")
+
+
+def test_only_what_is_there_once_is_changed_in_place() -> None:
+    memory = bytearray(b"one two two three")
+    slim.put_in_place(memory, b"three", b"3\0\0\0\0")
+    assert memory == b"one two two 3\0\0\0\0"
+    for was, now in ((b"two", b"2\0\0"), (b"four", b"4\0\0\0"), (b"one", b"1")):
+        with pytest.raises(LookupError):
+            slim.put_in_place(memory, was, now)
