@@ -9,6 +9,7 @@ verb            what it answers                                     shapes in
 estimate        awards, totals and requirements, with reasons       estimate.estimate.as_json
 upgrade         the document in the newest version                  ledger.document.upgraded
 cycle           the last day of a cycle that starts on a day        browser._cycle
+days            days as typed: which was read, in words          ledger.dayread.answer
 course-numbers  typed course numbers: normal form, fault, repair    browser._course_numbers
 sessions        pasted lines as sessions, and their exact sum        exchange.sessions.answer
 tidy            upgrade, and one spelling for every value           ledger.tidy.answer
@@ -127,6 +128,7 @@ VERBS: Mapping[str, Callable[[Request, Rulebook], Answer]] = {
     "upgrade": _upgrade,
     "cycle": _cycle,
     "course-numbers": _course_numbers,
+    "days": later("ledger.dayread"),
     "sessions": later("exchange.sessions"),
     "tidy": later("ledger.tidy"),
     "check": later("advice.onemore", "check"),

@@ -7,13 +7,15 @@ from decimal import Decimal
 from typing import Any
 
 from calculator.ledger.document import Session, together
-from calculator.rulebook import Choice, Field, Rulebook
-from calculator.values import amounts
+from calculator.rulebook import Choice, Field, Rulebook, load
+from calculator.values import amounts, days
+from calculator.values.cleared import cleared
 from calculator.values.cycle import is_two_digit_safe
 from calculator.values.quoting import told
 
 ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", re.ASCII)
 AMERICAN = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", re.ASCII)
+_AMOUNT_AND_WORDS = re.compile(r"([0-9.,]{1,25})\s*([a-z][a-z ]{0,25})\.?", re.IGNORECASE | re.ASCII)
 SHOWN_CHARACTERS = 40
 MOST_SESSIONS = 200
 
@@ -49,26 +51,28 @@ def read_answer(field: Field, value: object) -> Any:  # noqa: ANN401 - the kind 
 
 
 def read_date(_field: Field, value: object) -> date:
-    """Read a day typed as MM/DD/YYYY or ISO."""
-    text = value.strip() if isinstance(value, str) else ""
-    if iso := ISO.fullmatch(text):
-        year, month, day = map(int, iso.groups())
-    elif american := AMERICAN.fullmatch(text):
-        month, day, year = map(int, american.groups())
-    else:
+    """Read a day however it is typed, as long as it can mean one day only.
+
+    Three numbers that can be two days are one in the order of ACE's own form, the month first. What can be two days in
+    other orders only is a problem that names both.
+    """
+    typed = cleared(value) if isinstance(value, str) else ""
+    rulebook = load()
+    meant = days.meanings(typed, rulebook.names)
+    if meant is None:
         raise AnswerError("date-unreadable", value=shown(value))
-    try:
-        read = date(year, month, day)
-    except ValueError:
-        raise AnswerError("date-impossible", value=shown(value)) from None
-    if not is_two_digit_safe(read):
+    read = meant.read(days.MONTH_FIRST)
+    if read is None and meant.days:
+        first, second = sorted(set(meant.days.values()))[:2]
+        raise AnswerError("date-two-days", value=shown(value), first=rulebook.day(first), second=rulebook.day(second))
+    if read is None or not is_two_digit_safe(read):
         raise AnswerError("date-impossible", value=shown(value))
     return read
 
 
 def read_amount(field: Field, value: object) -> Decimal:
-    """Read an amount and hold it against the field's limits."""
-    amount = amounts.parse(value)
+    """Read an amount, its unit named behind it or not, and hold it against the field's limits."""
+    amount = amounts.parse(_without_unit(field, value))
     if amount is None:
         sample = "0.4" if field.unit == "CECs" else "3"
         raise AnswerError("number-unreadable", value=shown(value), sample=sample)
@@ -81,6 +85,13 @@ def read_amount(field: Field, value: object) -> Decimal:
     if field.at_most is not None and amount > field.at_most:
         raise AnswerError("number-too-large", value=shown(value), limit=amounts.plain(field.at_most), unit=field.unit)
     return amount
+
+
+def _without_unit(field: Field, value: object) -> object:
+    """Return what stands before the words for the field's own unit; before those for another it is no such amount."""
+    found = _AMOUNT_AND_WORDS.fullmatch(cleared(value)) if isinstance(value, str) else None
+    words = " ".join(found[2].casefold().split()) if found else ""
+    return found[1] if found and words in load().units.get(field.unit, ()) else value
 
 
 def _read_choice(field: Field, value: object) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from calculator.rulebook.parts import Clause, Demand, Edition, Field, Opportunity, Parameter, Route, Source, Step
+from calculator.values.days import Names
 
 
 class RulebookError(Exception):
@@ -29,7 +30,8 @@ class Rulebook:
     advice: Mapping[str, Step]
     demands: Mapping[str, Demand]
     headers: Mapping[str, tuple[str, ...]]
-    months: tuple[str, ...]
+    units: Mapping[str, frozenset[str]]
+    names: Names
 
     @property
     def newest(self) -> str:
@@ -55,7 +57,7 @@ class Rulebook:
 
     def day(self, day: date) -> str:
         """Write a day for a person: March 1, 2025."""
-        return f"{self.months[day.month - 1]} {day.day}, {day.year}"
+        return f"{self.names.months[day.month - 1]} {day.day}, {day.year}"
 
     def fill(self, text: str, edition: str) -> str:
         """Put into a text what the rulebook states elsewhere.

@@ -22,6 +22,7 @@ from calculator.rulebook.parts import (
     Step,
     Value,
 )
+from calculator.values.days import Names
 
 
 @cache
@@ -79,7 +80,8 @@ def _assemble(data: Mapping[str, Any]) -> Rulebook:
             for key, row in data["demands"].items()
         },
         headers={key: tuple(row) for key, row in data["headers"].items()},
-        months=tuple(data["months"]["names"]),
+        units={key: frozenset(row) for key, row in data.get("units", {}).items()},
+        names=Names(data["months"]["names"], data["months"].get("weekdays", ())),
     )
 
 

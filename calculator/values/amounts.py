@@ -6,21 +6,27 @@ CECs are added and compared, so they are never floats: twenty times 0.1 is exact
 import re
 from decimal import Decimal
 
+from calculator.values.cleared import cleared
+
 ZERO = Decimal(0)
 
+_DECIMAL_COMMA = re.compile(r"([0-9]{0,12}),([0-9]{1,2})", re.ASCII)  # with three digits it might set thousands apart
 PLAIN_NUMBER = re.compile(r"[0-9]{1,12}(\.[0-9]{0,12})?|\.[0-9]{1,12}", re.ASCII)
 
 
 def parse(value: object) -> Decimal | None:
-    """Read an amount as typed or stored: ``"0.4"``, ``".5"``, ``2``; a leading minus is read too.
+    """Read an amount as typed or stored: ``"0.4"``, ``".5"``, ``"0,4"``, ``2``; a leading minus is read too.
 
-    Returns None for what is not a plain decimal number: exponents, commas, digits of other scripts, NaN, booleans.
+    Returns None for what is not a plain decimal number: exponents, a comma that may set thousands apart, digits of
+    other scripts, NaN, booleans.
     """
     if isinstance(value, bool):
         return None
-    text = str(value).strip() if isinstance(value, str | int | Decimal) else ""
+    text = cleared(str(value)) if isinstance(value, str | int | Decimal) else ""
     negative = text.startswith(("-", "−"))
     digits = text[1:] if negative else text
+    if comma := _DECIMAL_COMMA.fullmatch(digits):
+        digits = f"{comma[1]}.{comma[2]}"
     if not PLAIN_NUMBER.fullmatch(digits):
         return None
     amount = Decimal(digits)

@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from calculator.values.cleared import cleared
+
 PREFIXES = ("CEP", "CP", "CA", "CS", "CL")
 FEWEST_DIGITS, MOST_DIGITS = 5, 6
 
@@ -24,8 +26,8 @@ class Verdict(NamedTuple):
 
 
 def normalise(typed: str) -> str:
-    """Trim, drop spaces and hyphens, upper-case; leading zeros are kept."""
-    return re.sub(r"[\s\-‐‑–—]", "", typed).upper()
+    """Trim, drop spaces, hyphens and what is not seen, upper-case; leading zeros are kept."""
+    return re.sub(r"[\s\-‐‑–—]", "", cleared(typed)).upper()
 
 
 def examine(typed: str) -> Verdict:

@@ -24,7 +24,15 @@ FILES = {name: json.loads(text) for name, text in schemas.files(load(), "https:/
 REGISTRY = Registry().with_resources((one["$id"], Resource.from_contents(one)) for one in FILES.values())
 # What one field, or the form of the document, is enough to tell; the rest takes the calendar or other fields.
 OF_SHAPE = {
-    *("missing", "date-unreadable", "number-unreadable", "number-not-positive", "number-negative", "too-many-decimals"),
+    *(
+        "missing",
+        "date-unreadable",
+        "date-two-days",
+        "number-unreadable",
+        "number-not-positive",
+        "number-negative",
+        "too-many-decimals",
+    ),
     *("unknown-opportunity", "unknown-choice", "unknown-grade", "not-yes-or-no", "not-text", "not-an-entry"),
     *("not-a-ledger", "newer-version", "unknown-rules"),
 }

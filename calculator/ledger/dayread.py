@@ -1,0 +1,40 @@
+"""Saying back which day was read, so that a person sees at once when another was meant."""
+
+from typing import Any
+
+from calculator.ledger.answers import AnswerError, is_empty, read_date, wording
+from calculator.ledger.request import Answer, Request, RequestError, row, text
+from calculator.rulebook import Field, Rulebook
+from calculator.values import days
+from calculator.values.cleared import cleared
+
+
+def answer(asked: Request, rulebook: Rulebook) -> Answer:
+    """Verb ``days``: ``{"fields": {"date": "04012025", …}, "opportunity"?}`` → ``{"days": {"date": {"date",
+    "said", "sentence", "problem"}}}``, for each field of a day that is not left empty.
+
+    ``date`` is the day read, in ISO, ``said`` the same in words, and ``sentence`` tells a person what was read, and
+    how, where that might surprise. Where none can be read these are null and empty, and ``problem`` says how to mend
+    it. The opportunity decides how a problem names the field.
+    """  # noqa: D205 - the shape of an answer needs two lines
+    way = rulebook.opportunities.get(text(asked, "opportunity", ""))
+    fields = {**rulebook.fields, **{one.id: one for one in (way.fields if way else ())}}
+    typed = row(asked, "fields")
+    unknown = [name for name in typed if name not in fields or fields[name].kind != "date"]
+    if unknown:
+        raise RequestError(f"“{unknown[0]}” is no field of a day")
+    return {
+        "days": {name: _said(fields[name], value, rulebook) for name, value in typed.items() if not is_empty(value)}
+    }
+
+
+def _said(field: Field, value: object, rulebook: Rulebook) -> dict[str, Any]:
+    try:
+        day = read_date(field, value)
+    except AnswerError as fault:
+        return {"date": None, "said": "", "sentence": "", "problem": wording(rulebook, field, fault)}
+    meant = days.meanings(cleared(str(value)), rulebook.names)
+    turned = meant is not None and list(meant.days) == [days.DAY_FIRST]
+    said, how = rulebook.day(day), "day-read-day-first" if turned else "day-read"
+    sentence = rulebook.advice[how].text.format(date=said)
+    return {"date": day.isoformat(), "said": said, "sentence": sentence, "problem": ""}
