@@ -14,6 +14,7 @@ from calculator.rules import is_planned, named
 from calculator.values.amounts import plain
 
 SOON_DAYS = 30
+UNSENT = {"petition", "petition-late", "plan-petition", "plan-petition-late"}  # a petition that is still to be paid for
 
 
 def answer(asked: Request, rulebook: Rulebook) -> Answer:
@@ -44,7 +45,8 @@ class _Step:
         awards = ((one.certification, award_of(one, entry.id)) for one in found)
         self.counting = [one for one, award in awards if award.cecs]
         self.planned = is_planned(entry, now)
-        self.petition = rulebook.opportunities[entry.opportunity].route == "petition"
+        self.way = rulebook.opportunities[entry.opportunity]
+        self.petition = self.way.route == "petition"
 
     def as_json(self) -> dict[str, Any]:
         """Return the step as plain data."""
@@ -59,13 +61,16 @@ class _Step:
         if by:
             detail["by"] = self.rulebook.day(by)
         days = (by - self.now).days if by else None
+        sentence = self.rulebook.advised(action, **detail)
+        if self.way.route_is_reading and action in UNSENT:
+            sentence += f" {self.rulebook.advised('route-reading')}"
         return {
             "entry": self.entry.id,
             "action": action,
             "by": by.isoformat() if by else None,
             "days": days,
             "soon": days is not None and days <= SOON_DAYS,
-            "sentence": advice.text.format(**detail),
+            "sentence": sentence,
             "source": advice.source,
             "certifications": [{"id": one.id, "by": self._by(one).isoformat()} for one in self.counting],
         }
@@ -100,9 +105,8 @@ class _Step:
         return plan or self._hand_in(), held, held[0].cycle.end
 
     def _hand_in(self) -> str:
-        route = self.rulebook.opportunities[self.entry.opportunity].route
-        if route == "automatic":
-            return "automatic"
+        if self.way.route in {"automatic", "record"}:
+            return self.way.route
         return "submit" if self.entry.text("course_number") else "number"
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from calculator.estimate.whatif import edition_of
-from calculator.ledger.document import Ledger
+from calculator.ledger.document import Entry, Ledger
 from calculator.ledger.reader import read_ledger
 from calculator.rulebook import Rulebook
 from calculator.rules import is_planned
@@ -20,7 +20,7 @@ def write(document: Mapping[str, object], rulebook: Rulebook, today: date) -> st
     """Return a ledger's days as iCalendar text with CRLF line ends. An event's UID depends only on what it is about."""
     ledger = read_ledger(document, rulebook, today).ledger
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//cec-tally//ledger//EN", "CALSCALE:GREGORIAN"]
-    for event in (*_cycles(ledger, rulebook), *_certificates(ledger, rulebook, today)):
+    for event in (*_cycles(ledger, rulebook, today), *_certificates(ledger, rulebook, today)):
         lines += event.lines(today, rulebook)
     return "".join(f"{folded}\r\n" for line in (*lines, "END:VCALENDAR") for folded in fold(line))
 
@@ -47,14 +47,22 @@ class _Event:
         yield "END:VEVENT"
 
 
-def _cycles(ledger: Ledger, rulebook: Rulebook) -> Iterator[_Event]:
+def _cycles(ledger: Ledger, rulebook: Rulebook, today: date) -> Iterator[_Event]:
+    unsent = [entry.date for entry in ledger.entries if _goes_by_petition(entry, rulebook, today)]
     for one in ledger.certifications:
         edition, end = edition_of(ledger, one, rulebook), one.cycle.end
         days = rulebook.amount("petition-review-days", edition)
         detail = {"name": told(one.name), "end": rulebook.day(end), "days": plain(days)}
         required = rulebook.parameters["required-cecs"].written(edition)
         yield _Event(one.id, end, "calendar-cycle-end", required=required, **detail)
-        yield _Event(one.id, end - timedelta(days=int(days)), "calendar-petition", **detail)
+        if any(day in one.cycle for day in unsent):
+            yield _Event(one.id, end - timedelta(days=int(days)), "calendar-petition", **detail)
+
+
+def _goes_by_petition(entry: Entry, rulebook: Rulebook, today: date) -> bool:
+    """Tell whether a petition is still to be sent for an entry."""
+    unsent = entry.status in {"planned", "completed"} or is_planned(entry, today)
+    return unsent and rulebook.opportunities[entry.opportunity].route == "petition"
 
 
 def _certificates(ledger: Ledger, rulebook: Rulebook, today: date) -> Iterator[_Event]:

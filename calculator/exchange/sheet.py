@@ -1,4 +1,4 @@
-"""What to type at ACE: approved courses in the order of the My CECs page, and a checklist for each petition."""
+"""What to type at ACE: courses in the order of the My CECs page, cards to record, a checklist for each petition."""
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
@@ -24,9 +24,11 @@ def answer(asked: Request, rulebook: Rulebook) -> Answer:
     the cycle in words and the title of the edition it is read by.
     ``entries``, those with a course number to give, not yet posted and no longer planned: ``{"entry", "title",
     "status", "course_number", "cecs", "date", "ready", "missing"}``, in ACE's field order, the date as MM/DD/YYYY.
-    ``petitions``: ``{"entry", "title", "heading", "status", "date", "ready", "missing", "checklist": [{"id", "text",
-    "source", "done"}]}``; ``done`` is null for what only the person can tell. ``missing`` are sentences; ready means
-    none is.
+    ``records``, CPR/AED certificates: ``{"entry", "title", "heading", "status", "date", "ready", "missing"}``, and
+    ``record_steps``: ``{"text", "source"}``, none where there is nothing to record.
+    ``petitions``: as a record, with ``note``, empty unless that it goes by petition is our reading, and ``checklist``:
+    ``[{"id", "text", "source", "done"}]``; ``done`` is null for what only the person can tell. ``missing`` are
+    sentences; ready means none is.
     ``sources``: those the sheet cites, ``{"id", "title", "where", "dated", "url"}``.
     """
     return {"sheet": of(upgraded(asked.get("ledger")), rulebook, today(asked))}
@@ -44,11 +46,18 @@ def of(document: Mapping[str, Any], rulebook: Rulebook, day: date) -> dict[str, 
         for entry in open_
         if _route(entry, rulebook) == "petition"
     ]
-    cited = {"ace-2013", *(demand["source"] for one in petitions for demand in one["checklist"])}
+    records = [_card(one, one.id in counting, rulebook) for one in open_ if _route(one, rulebook) == "record"]
+    steps = [
+        {"text": rulebook.fill(step.text, rulebook.newest), "source": step.source}
+        for step in rulebook.routes["record"].steps
+        if records
+    ]
+    cited = {"ace-2013", *(screen.source for screen in rulebook.routes["my-cecs"].screens)}
+    cited |= {demand["source"] for one in petitions for demand in one["checklist"]} | {step["source"] for step in steps}
     sources = [rulebook.sources[name] for name in rulebook.sources if name in cited]
     return {
         "today": slashed(day),
-        "title": rulebook.advice["sheet-title"].text.format(today=slashed(day)),
+        "title": rulebook.advised("sheet-title", today=slashed(day)),
         "certifications": [
             {
                 "id": one.id,
@@ -59,6 +68,8 @@ def of(document: Mapping[str, Any], rulebook: Rulebook, day: date) -> dict[str, 
             for one in ledger.certifications
         ],
         "entries": entries,
+        "records": records,
+        "record_steps": steps,
         "petitions": petitions,
         "sources": [
             {"id": one.id, "title": one.title, "where": one.where, "dated": one.dated, "url": one.url}
@@ -79,7 +90,7 @@ def _line(entry: Entry, counts: bool, rulebook: Rulebook) -> dict[str, Any]:  # 
     cecs = sum(one.cecs for one in entry.sessions) or entry.amount("cecs")
     number = entry.text("course_number")
     verdict = coursenumber.examine(number)
-    missing = [] if counts else [rulebook.advice["sheet-counts-nowhere"].text]
+    missing = [] if counts else [rulebook.advised("sheet-counts-nowhere")]
     if not number:
         missing.append(rulebook.problems["course-number-missing"])
     elif not verdict.usual:
@@ -102,19 +113,26 @@ def _packet(entry: Entry, row: Mapping[str, Any], ledger: Ledger, counts: bool, 
         if not demand.only or entry.opportunity in demand.only:
             done = _TESTS[demand.id](entry, row, ledger) if demand.id in _TESTS else None
             checklist.append({"id": demand.id, "text": _text(demand, rulebook), "source": demand.source, "done": done})
-    missing = [] if counts else [rulebook.advice["sheet-counts-nowhere"].text]
+    missing = [] if counts else [rulebook.advised("sheet-counts-nowhere")]
     missing += [one["text"] for one in checklist if one["done"] is False]
+    note = rulebook.advised("route-reading") if rulebook.opportunities[entry.opportunity].route_is_reading else ""
+    return {**_headed(entry, "sheet-petition", missing, rulebook), "note": note, "checklist": checklist}
+
+
+def _card(entry: Entry, counts: bool, rulebook: Rulebook) -> dict[str, Any]:  # noqa: FBT001 - one of two columns
+    return _headed(entry, "sheet-record", [] if counts else [rulebook.advised("sheet-counts-nowhere")], rulebook)
+
+
+def _headed(entry: Entry, heading: str, missing: list[str], rulebook: Rulebook) -> dict[str, Any]:
+    day = slashed(entry.date)
     return {
         "entry": entry.id,
         "title": entry.title,
-        "heading": rulebook.advice["sheet-petition"].text.format(
-            title=told(_one_line(entry.title)), date=slashed(entry.date)
-        ),
+        "heading": rulebook.advised(heading, title=told(_one_line(entry.title)), date=day),
         "status": entry.status,
-        "date": slashed(entry.date),
+        "date": day,
         "ready": not missing,
         "missing": missing,
-        "checklist": checklist,
     }
 
 
@@ -143,9 +161,12 @@ def _lines(sheet: Mapping[str, Any]) -> Iterator[str]:
     for one in sheet["entries"]:
         yield f"{one['course_number'] or '—':<12} {one['cecs']:>6}  {one['date']}  {_one_line(one['title'])}"
         yield from (f"    {sentence}" for sentence in one["missing"])
+    yield from ("", *(one["heading"] for one in sheet["records"])) if sheet["records"] else ()
+    yield from (f"  [ ] {step['text']}" for step in sheet["record_steps"])
     for one in sheet["petitions"]:
         yield ""
         yield one["heading"]
+        yield from [one["note"]] if one["note"] else []
         marks = {True: "[x]", False: "[ ]", None: "[?]"}
         yield from (f"  {marks[demand['done']]} {demand['text']}" for demand in one["checklist"])
     yield ""

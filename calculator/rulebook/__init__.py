@@ -4,7 +4,7 @@ Every number, quotation and sentence of the domain comes from here. An edition i
 by a date; editions are named by that date in ISO form, so that they sort and compare as text.
 """
 
-from calculator.rulebook.book import Rulebook, RulebookError, dated, references
+from calculator.rulebook.book import Rulebook, RulebookError, dated, references, shown
 from calculator.rulebook.loading import load, read
 from calculator.rulebook.parts import (
     Certainty,
@@ -42,4 +42,5 @@ __all__ = [
     "load",
     "read",
     "references",
+    "shown",
 ]

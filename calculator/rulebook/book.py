@@ -62,15 +62,26 @@ class Rulebook:
     def fill(self, text: str, edition: str) -> str:
         """Put into a text what the rulebook states elsewhere.
 
-        ``{cecs:parameter-id}`` becomes that parameter's value in an edition, and ``{since:clause-id}`` the first day of
-        the edition from which that clause holds.
+        ``{cecs:parameter-id}`` becomes that parameter's value in an edition, ``{since:clause-id}`` the first day of the
+        edition from which that clause holds, and ``{screens:route-id}`` ACE's names for that route's screen.
         """
         text = _SINCE.sub(lambda match: self.day(self.editions[self.clauses[match[1]].since].first_day), text)
+        text = _SCREENS.sub(lambda match: self.screens(match[1]), text)
         return _PARAMETER.sub(lambda match: self.parameters[match[1]].written(edition), text)
+
+    def advised(self, key: str, **detail: str) -> str:
+        """Word an advice, with what it is to say of the case at hand."""
+        return self.fill(self.advice[key].text, self.newest).format(**detail)
+
+    def screens(self, route: str) -> str:
+        """Write what ACE calls the screen of a route: “My CECs” (later “Enter and Track my CECs”)."""
+        first, *later = [f"“{screen.text}”" for screen in self.routes[route].screens]
+        return f"{first} (later {', '.join(later)})" if later else first
 
 
 _PARAMETER = re.compile(r"\{cecs:([a-z0-9-]+)\}")
 _SINCE = re.compile(r"\{since:([a-z0-9-]+)\}")
+_SCREENS = re.compile(r"\{screens:([a-z0-9-]+)\}")
 
 
 def references(text: str) -> Iterator[str]:
@@ -81,3 +92,8 @@ def references(text: str) -> Iterator[str]:
 def dated(text: str) -> Iterator[str]:
     """Yield the ids of the clauses a text names as ``{since:clause-id}``."""
     return (match[1] for match in _SINCE.finditer(text))
+
+
+def shown(text: str) -> Iterator[str]:
+    """Yield the ids of the routes whose screens a text names as ``{screens:route-id}``."""
+    return (match[1] for match in _SCREENS.finditer(text))

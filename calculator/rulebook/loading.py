@@ -126,4 +126,5 @@ def _certainty(row: Mapping[str, Any]) -> Certainty:
 
 
 def _route(key: str, row: Mapping[str, Any]) -> Route:
-    return Route(id=key, **{**row, "steps": tuple(Step(**step) for step in row["steps"])})
+    lists = {name: tuple(Step(**step) for step in row.get(name, ())) for name in ("steps", "screens")}
+    return Route(id=key, **{**row, **lists})

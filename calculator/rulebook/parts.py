@@ -160,7 +160,8 @@ class Certainty:
 class Opportunity:
     """A way to earn CECs: its fields, the clauses that say what an entry is worth, its cap, and its guide texts.
 
-    ``since`` is what ACE has stated after its founding post.
+    ``since`` is what ACE has stated after its founding post. ``route_is_reading``: how it is sent in is not stated in
+    any page that could be read, so that its route is ours.
     """
 
     id: str
@@ -179,6 +180,7 @@ class Opportunity:
     counterexample: Mapping[str, Any]
     cap: str = ""
     since: tuple[Step, ...] = ()
+    route_is_reading: bool = False
 
     def certainty(self, edition: str) -> Certainty:
         """Return what may be promised of it in an edition (its id)."""
@@ -197,7 +199,10 @@ class Demand:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """How a credit reaches ACE, step by step. ``when`` says in a word or two what takes it."""
+    """How a credit reaches ACE, step by step. ``when`` says in a word or two what takes it.
+
+    ``screens`` are ACE's names for the page of the account it is done on, each with its source, oldest first.
+    """
 
     id: str
     title: str
@@ -205,3 +210,4 @@ class Route:
     steps: tuple[Step, ...]
     note: str = ""
     note_source: str = ""
+    screens: tuple[Step, ...] = ()

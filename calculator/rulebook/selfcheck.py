@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from calculator.rulebook.book import Rulebook, RulebookError, dated, references
+from calculator.rulebook.book import Rulebook, RulebookError, dated, references, shown
 from calculator.rulebook.parts import Opportunity
 
 FIELD_KINDS = {"text", "long-text", "date", "choice", "flag", "amount", "course-number", "sessions", "certification"}
@@ -26,7 +26,8 @@ def _sources(rulebook: Rulebook) -> Iterator[str]:
     cited = [(f"parameter {p.id}", value.source) for p in rulebook.parameters.values() for value in p.values]
     cited += [(f"clause {clause.id}", clause.source) for clause in rulebook.clauses.values()]
     cited += [(f"clause {c.id}", other.source) for c in rulebook.clauses.values() for other in c.disagrees]
-    cited += [(f"route {route.id}", step.source) for route in rulebook.routes.values() for step in route.steps]
+    steps = [(route.id, step) for route in rulebook.routes.values() for step in (*route.steps, *route.screens)]
+    cited += [(f"route {name}", step.source) for name, step in steps if step.source]
     cited += [(f"route {route.id}", route.note_source) for route in rulebook.routes.values() if route.note]
     cited += [(f"opportunity {one.id}", step.source) for one in rulebook.opportunities.values() for step in one.since]
     cited += [(f"advice {key}", step.source) for key, step in rulebook.advice.items() if step.source]
@@ -118,3 +119,6 @@ def _texts(rulebook: Rulebook) -> Iterator[str]:
         for clause in dated(text):
             if clause not in rulebook.clauses or not rulebook.clauses[clause].since:
                 yield f"a text dates the clause {clause!r}, which is not listed or always held: {text}"
+        for route in shown(text):
+            if route not in rulebook.routes or not rulebook.routes[route].screens:
+                yield f"a text names the screens of the route {route!r}, which is not listed or has none: {text}"

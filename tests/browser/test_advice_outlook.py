@@ -58,7 +58,7 @@ def test_each_entry_says_what_to_do_next(calculator: CalculatorPage) -> None:
             certifications=(COACH,),
         )
     )
-    expect(calculator.entry("course").locator(".step")).to_contain_text("Add it under My CECs")
+    expect(calculator.entry("course").locator(".step")).to_contain_text("Add it under “My CECs”")
     expect(calculator.entry("seminar").locator(".step")).to_contain_text("Send the petition by December 1, 2026")
     expect(calculator.entry("done").locator(".step")).to_be_hidden()
     expect(calculator.unfold("done").locator(".step")).to_have_text("ACE has posted it. Nothing is left to do.")

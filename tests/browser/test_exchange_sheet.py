@@ -7,6 +7,8 @@ from calculator_page import CalculatorPage
 from people import TRAINER, entry, ledger
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+from calculator.rulebook import load
+
 TRAINER_NOW = {**TRAINER, "cycle": {"start": "2024-01-01", "end": "2099-12-31"}}
 PERSON = ledger(
     entry("course", "approved-course", title="Strength workshop"),
@@ -73,6 +75,19 @@ def test_a_petition_has_its_checklist_and_last_safe_day(sheet: Locator) -> None:
     expect(packet.locator('[data-demand="inside-cycle"]')).to_contain_text("In your entry")
     expect(packet.locator('[data-demand="documents"]')).to_contain_text("Missing")
     expect(packet.locator("[data-missing]")).to_contain_text("supporting documentation")
+
+
+def test_a_card_is_recorded_and_has_no_packet(calculator: CalculatorPage, page: Page) -> None:
+    """The steps of its route stand once, with ACE's pages; no petition is spoken of on it."""
+    calculator.put(ledger(entry("card", "cpr-aed", title="CPR/AED"), certifications=(TRAINER_NOW,)))
+    panel = page.locator("#sheet")
+    panel.locator("summary").first.click()
+    card = panel.locator("[data-records]")
+    expect(card.get_by_role("heading", name="To record: CPR/AED, 03/01/2025")).to_be_visible()
+    steps = load().routes["record"].steps
+    expect(card.locator("ol li")).to_contain_text([step.text for step in steps])
+    expect(card).not_to_contain_text("etition")
+    expect(panel.locator("[data-petition]")).to_have_count(0)
 
 
 def test_a_document_is_printed_alone_on_one_page(sheet: Locator) -> None:

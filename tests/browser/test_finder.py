@@ -29,7 +29,7 @@ def test_a_trainer_with_time_and_one_certification(page: Page, site: str) -> Non
     page.goto(site)
     items = _answer(page, ["More than a year", "One", "ACE-approved course"])
     expect(items).to_have_count(3)
-    course = ["opportunities/approved-course/", "calculator/#add=approved-course&status=completed"]
+    course = ["opportunities/approved-course/", "submit/#my-cecs", "calculator/#add=approved-course&status=completed"]
     assert _leads(items) == ["opportunities/", "calculator/#hold=1", *course]
 
 
@@ -50,7 +50,7 @@ def test_an_instructor_whose_cycle_has_ended(page: Page, site: str) -> None:
     page.goto(site)
     items = _answer(page, ["30 days or less", "It has ended", "Presentation"])
     expect(items).to_have_count(2)
-    presentation = ["opportunities/presentation/", "calculator/#add=presentation&status=completed"]
+    presentation = ["opportunities/presentation/", "submit/#petition", "calculator/#add=presentation&status=completed"]
     assert _leads(items) == ["expired/", *presentation]
     page.locator(".finder").get_by_label("Presentation", exact=True).uncheck()
     expect(items).to_have_count(1)

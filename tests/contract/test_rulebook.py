@@ -22,7 +22,8 @@ def test_every_statement_cites_a_source_that_is_listed() -> None:
     rulebook = load()
     cited = {clause.source for clause in rulebook.clauses.values()}
     cited |= {value.source for parameter in rulebook.parameters.values() for value in parameter.values}
-    cited |= {step.source for route in rulebook.routes.values() for step in route.steps}
+    cited |= {step.source for route in rulebook.routes.values() for step in route.steps if step.source}
+    cited |= {screen.source for route in rulebook.routes.values() for screen in route.screens}
     assert cited <= set(rulebook.sources)
     assert all(parameter.values for parameter in rulebook.parameters.values())
     for opportunity in rulebook.opportunities.values():

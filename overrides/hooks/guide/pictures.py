@@ -62,12 +62,17 @@ def course_number(rulebook: Rulebook, letters: str, digits: str, caption: str) -
     return figure(72, parts, caption)
 
 
-def my_cecs(rulebook: Rulebook, page: str, button: str, caption: str) -> str:
-    """Draw the form as ACE describes it, with the numbers of the route's steps beside what each step touches."""
+def my_cecs(rulebook: Rulebook, later: str, button: str, caption: str) -> str:
+    """Draw the form as ACE describes it, with the numbers of the route's steps beside what each step touches.
+
+    Its head is ACE's oldest name for the page; ``later`` takes the newest.
+    """
+    page, *_, newest = [screen.text for screen in rulebook.routes["my-cecs"].screens]
     course = rulebook.opportunities["approved-course"].example
     day = date.fromisoformat(course["date"]).strftime("%m/%d/%Y")
     rows = (("course_number", course["course_number"]), ("cecs", course["cecs"]), ("date", day))
     parts = [box(1, 1, WIDTH - 2, 252, "plain"), mark(22, 24, 1), text(42, 29, page, "strong")]
+    parts += [text(344, 29, later.format(newest), "quiet", "end")]
     for row, (field, typed) in enumerate(rows):
         top = 46 + 42 * row
         parts += [mark(22, top + 15, row + 2), text(42, top + 20, rulebook.fields[field].label)]

@@ -3,15 +3,18 @@
 from typing import Any
 
 import pytest
-from people import COACH, TRAINER, ask, entry, ledger
+from people import COACH, TODAY, TRAINER, ask, entry, ledger
+
+from calculator.rulebook import load
 
 COURSE = entry("a", "approved-course")
 PETITION = entry("a", "petition")
-ADD = "Add it under My CECs: course number, CECs and completion date."
+LIST = "“My CECs” (later “Enter and Track my CECs”)"
+ADD = f"Add it under {LIST}: course number, CECs and completion date."
 FIND = (
-    "Find its course number, on the certificate of completion or from the course provider, then add it under My CECs."
+    f"Find its course number, on the certificate of completion or from the course provider, then add it under {LIST}."
 )
-REFRESH = "Refresh the CEC list under My CECs. When it shows ACE's figure, set the status to posted and enter it."
+REFRESH = f"Refresh the CEC list under {LIST}. When it shows ACE's figure, set the status to posted and enter it."
 ANSWERED = "When it has, set the status to posted and enter ACE's figure."
 MAY_END = "ACE's review of up to 30 days may end after the cycle of Personal Trainer, on December 31, 2025."
 INSIDE = "so that ACE's 30-day review ends inside the cycle of Personal Trainer."
@@ -70,7 +73,7 @@ STEPS: list[tuple[dict[str, Any], str, str, str | None, str]] = [
     (
         entry("a", "ace-certification"),
         *("2025-06-01", "automatic", "2025-12-31"),
-        f"Look under My CECs whether the credit is there; if not, ask ACE. {FIRST}",
+        f"Look under {LIST} whether the credit is there; if not, ask ACE. {FIRST}",
     ),
     (PETITION, "2025-06-01", "petition", "2025-12-01", f"Send the petition by December 1, 2025, {INSIDE}"),
     (PETITION, "2025-12-01", "petition", "2025-12-01", f"Send the petition by December 1, 2025, {INSIDE}"),
@@ -100,6 +103,32 @@ def test_next_step(one: dict[str, object], today: str, action: str, by: str | No
     """Each entry's next step follows from its status, its route, and the first deadline still ahead."""
     step = ask("steps", today=today, ledger=ledger(one))["steps"][0]
     assert (step["entry"], step["action"], step["by"], step["sentence"]) == ("a", action, by, sentence)
+
+
+def test_a_card_is_recorded_and_needs_no_time_for_a_review() -> None:
+    """Up to the cycle's last day, with the sentence of ACE's that says so; no petition is spoken of in any state."""
+    card = entry("a", "cpr-aed")
+    for today in ("2025-06-01", "2025-12-02", "2025-12-31"):
+        (step,) = ask("steps", today=today, ledger=ledger(card, certifications=(TRAINER,)))["steps"]
+        assert (step["action"], step["by"], step["source"]) == ("record", "2025-12-31", "faq-cecs")
+        assert step["sentence"] == (
+            "Record it in your ACE account, and update your CPR/AED information there. "
+            f"If there is no place for it, ask ACE. {FIRST}"
+        )
+    for status, action in (("submitted", "submitted"), ("planned", "plan")):
+        (step,) = ask("steps", ledger=ledger({**card, "date": "2025-06-01", "status": status}))["steps"]
+        assert step["action"] == action
+        assert "petition" not in step["sentence"]
+
+
+@pytest.mark.parametrize("way", load().opportunities)
+def test_who_would_pay_for_a_petition_hears_that_it_is_our_reading(way: str) -> None:
+    """Where no readable page of ACE's names the route, and while it is not paid for; nowhere else."""
+    note = load().advised("route-reading")
+    ours = load().opportunities[way].route_is_reading
+    for status, told in (("completed", ours), ("planned", ours), ("submitted", False)):
+        (step,) = ask("steps", ledger=ledger(entry("a", way, TODAY, status)))["steps"]
+        assert (note in step["sentence"]) == told, status
 
 
 def test_each_certification_has_its_own_deadline() -> None:

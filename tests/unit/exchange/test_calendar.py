@@ -13,6 +13,7 @@ from calculator.rulebook import load
 HELD = ledger(
     entry("card 1", "cpr-aed", "2024-02-29", title="CPR; AED, adult\\child\nand more", validity_years="1"),
     entry("p", "cpr-aed", "2025-09-01", status="planned"),
+    entry("s", "petition", "2025-05-01"),
 )
 
 
@@ -63,8 +64,25 @@ def test_events_keep_their_identity() -> None:
 
 
 def test_one_person_with_one_certification_gets_two_days() -> None:
-    """A ledger without entries still has its cycle's end and last petition day."""
-    assert len(calendar(ledger(certifications=(COACH,)))[1]) == 2
+    """A petition that is still to be sent has a last safe day beside the cycle's end."""
+    assert len(calendar(ledger(entry("s", "petition"), certifications=(COACH,)))[1]) == 2
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        entry("a", "cpr-aed"),
+        entry("a", "approved-course"),
+        entry("a", "petition", status="submitted"),
+        entry("a", "petition", status="posted", posted_cecs="0.3"),
+        entry("a", "petition", "2023-12-31"),
+    ],
+    ids=["a card", "a course", "sent", "posted", "outside the cycle"],
+)
+def test_what_needs_no_petition_has_no_day_for_one(one: dict[str, Any]) -> None:
+    """A calendar must not send a reader down a route that costs a fee and a review."""
+    _, events = calendar(ledger(one, certifications=(TRAINER,)))
+    assert not [event for event in events if "petition" in str(event["SUMMARY"])]
 
 
 def test_a_whole_calendar() -> None:
@@ -95,7 +113,7 @@ def test_a_whole_calendar() -> None:
 
 def test_a_cycle_s_events_say_what_is_due_and_when() -> None:
     """The end names the CECs it needs, the petition's day the review; each names its day in words."""
-    _, events = calendar(ledger(certifications=(TRAINER,)))
+    _, events = calendar(ledger(entry("s", "petition", status="planned"), certifications=(TRAINER,)))
     say = load().advice
     due = {"required": "2.0", "days": "30", "end": "December 31, 2025"}
     assert [(str(event["UID"]), str(event["DESCRIPTION"]).splitlines()[0]) for event in events] == [

@@ -61,7 +61,7 @@ def test_a_petition_packet() -> None:
 def test_the_sheet_says_when_it_was_written_and_by_which_edition() -> None:
     """A printed sheet has its date, each cycle and the edition it is read by; a petition has a heading of its own."""
     sheet = ask("sheet", ledger=ledger(entry("talk", "petition"), certifications=(TRAINER,)))["sheet"]
-    assert sheet["title"] == SAY["sheet-title"].text.format(today=sheet["today"])
+    assert sheet["title"] == load().advised("sheet-title", today=sheet["today"])
     assert sheet["today"] == "06/01/2025"
     (held,) = sheet["certifications"]
     assert (held["id"], held["name"], held["cycle"]) == ("cpt", "Personal Trainer", "01/01/2024 – 12/31/2025")
@@ -113,7 +113,45 @@ def test_everything_a_sheet_says_of_a_petition() -> None:
         "date": "02/01/2020",
         "ready": False,
         "missing": [NOWHERE, outside],
+        "note": "",
     }
+
+
+def test_a_card_is_recorded_and_no_petition() -> None:
+    """A CPR/AED certificate has a heading and the steps of its route with their sources; it is in no other list."""
+    held = ledger(entry("a", "cpr-aed", title="CPR"), entry("b", "cpr-aed", "2020-01-01"))
+    sheet = ask("sheet", ledger=held)["sheet"]
+    assert (sheet["entries"], sheet["petitions"]) == ([], [])
+    assert sheet["records"] == [
+        {
+            "entry": name,
+            "title": title,
+            "heading": f"To record: {title}, {day}",
+            "status": "completed",
+            "date": day,
+            "ready": not missing,
+            "missing": missing,
+        }
+        for name, title, day, missing in (("a", "CPR", "03/01/2025", []), ("b", "b", "01/01/2020", [NOWHERE]))
+    ]
+    steps = load().routes["record"].steps
+    assert sheet["record_steps"] == [{"text": step.text, "source": step.source} for step in steps]
+    cited = {one["id"] for one in sheet["sources"]}
+    assert cited == {"ace-2013", "faq-petition", *(step.source for step in steps if step.source)}
+    paper = ask("export", ledger=held, to="sheet")["export"]["text"]
+    card = ["", *(one["heading"] for one in sheet["records"]), *(f"  [ ] {step.text}" for step in steps), ""]
+    assert "\n".join(card) in paper
+    assert ask("sheet", ledger=ledger(entry("a", "publication")))["sheet"]["record_steps"] == []
+
+
+def test_a_packet_says_where_a_petition_is_our_reading() -> None:
+    """Before anything is paid, and on paper too; where ACE names petitions for it, nothing is said."""
+    held = ledger(entry("a", "publication"), entry("b", "petition"))
+    first, second = ask("sheet", ledger=held)["sheet"]["petitions"]
+    assert (first["note"], second["note"]) == (load().advised("route-reading"), "")
+    paper = ask("export", ledger=held, to="sheet")["export"]["text"]
+    assert f"{first['heading']}\n{first['note']}\n  [x]" in paper
+    assert f"{second['heading']}\n  [x]" in paper
 
 
 def test_a_petition_that_has_everything_is_ready() -> None:
@@ -125,9 +163,9 @@ def test_a_petition_that_has_everything_is_ready() -> None:
 
 
 def test_a_sheet_cites_the_sources_it_rests_on_and_no_other() -> None:
-    """The founding post always, the FAQ where a petition is on the sheet; each with its place, date and address."""
+    """Those that name the screen always, and those of each list on the sheet; each with its place, date, address."""
     bare, petition = (ask("sheet", ledger=ledger(*rows))["sheet"]["sources"] for rows in ([], [entry("a", "petition")]))
-    assert [one["id"] for one in bare] == ["ace-2013"]
+    assert bare == petition
     assert petition == [
         {"id": one.id, "title": one.title, "where": one.where, "dated": one.dated, "url": one.url}
         for one in load().sources.values()
@@ -146,7 +184,7 @@ def test_a_whole_sheet_on_paper() -> None:
     paper = ask("export", ledger=held, to="sheet")["export"]["text"].split("\n")
     boxes = {True: "  [x] ", False: "  [ ] ", None: "  [?] "}
     assert paper == [
-        SAY["sheet-title"].text.format(today="06/01/2025"),
+        load().advised("sheet-title", today="06/01/2025"),
         f"Personal Trainer, 01/01/2024 – 12/31/2025: {sheet['certifications'][0]['edition']}",
         "",
         "—               0.3  03/01/2025  Cueing 1",

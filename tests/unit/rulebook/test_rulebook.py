@@ -28,6 +28,7 @@ from calculator.rulebook import (
     loading,
     read,
     references,
+    shown,
 )
 
 TEXT = (Path(__file__).resolve().parents[2] / "data" / "miniature.toml").read_text(encoding="utf-8")
@@ -130,10 +131,16 @@ READ = {
             route="form",
             example={},
             counterexample={},
+            route_is_reading=True,
         ),
     },
     "routes": {
-        "form": Route("form", "By form", "Always", (Step("step {cecs:rate}", "post"),), "note {cecs:rate}", "page")
+        "form": Route(
+            *("form", "By form", "Always"),
+            (Step("step {cecs:rate}", "post"), Step("Look at {screens:form}.")),
+            *("note {cecs:rate}", "page"),
+            (Step("First", "post"), Step("Then", "page"), Step("Now", "page")),
+        )
     },
     "tiers": {"assured": "Assured"},
     "problems": {"missing": "Enter {noun}."},
@@ -230,6 +237,10 @@ def test_figures_and_days_are_written_for_people() -> None:
     dating = "since {since:most}"
     assert list(dated(dating)) == ["most"]
     assert rulebook.fill(dating, FIRST) == "since September 13, 2023"
+    showing = "under {screens:form}"
+    assert list(shown(showing)) == ["form"]
+    assert rulebook.fill(showing, FIRST) == "under “First” (later “Then”, “Now”)"
+    assert rulebook.advised("wait", rate="ten") == "wait 0.2"
     assert [rulebook.day(day) for day in (date(2025, 1, 31), date(2025, 12, 1))] == [
         "January 31, 2025",
         "December 1, 2025",

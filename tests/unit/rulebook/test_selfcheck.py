@@ -16,6 +16,7 @@ SOURCES = [
     ("clause worth", '[disagreements.page]\nsource = "page'),
     ("route form", 'step {cecs:rate}", source = "post'),
     ("route form", 'note_source = "page'),
+    ("route form", 'text = "Then", source = "page'),
     ("opportunity talk", 'since {cecs:rate}", source = "page'),
     ("advice send", 'Send it.", source = "page'),
     ("demand done", 'demand {cecs:days}", source = "page'),
@@ -88,6 +89,11 @@ FAULTS = [
         "{since:most}",
         "{since:worth}",
         "a text dates the clause 'worth', which is not listed or always held: With the page, from {since:worth} on.",
+    ),
+    (
+        "{screens:form}",
+        "{screens:none}",
+        "a text names the screens of the route 'none', which is not listed or has none: Look at {screens:none}.",
     ),
     ('only = ["talk"]', 'only = ["run"]', "demand spoken is of the opportunity 'run', which is not listed"),
 ]

@@ -9,7 +9,8 @@ import { printOnly } from "../ui/print.js";
 /**
  * @typedef {{id: string, text: string, source: string, done: boolean | null}} Demand ``done`` is null for what only the
  *   reader can tell.
- * @typedef {{entry: string, heading: string, missing: string[], checklist: Demand[]}} Packet
+ * @typedef {{entry: string, heading: string, note: string, missing: string[], checklist: Demand[]}} Packet ``note`` is
+ *   empty but where that it goes by petition is our reading.
  * @typedef {{entry: string, sentence: string}} Step
  */
 
@@ -19,7 +20,7 @@ export function petitionView(packet, sheet, steps) {
   const cited = new Set(packet.checklist.map((one) => one.source));
   return html`<article class="document petition" data-petition="${packet.entry}" aria-labelledby="petition-${packet.entry}">
     <h3 id="petition-${packet.entry}"><bdi>${packet.heading}</bdi></h3>
-    ${step ? html`<p>${step.sentence}</p>` : nothing} ${foundation(sheet)}
+    ${step ? html`<p>${step.sentence}</p>` : nothing} ${noteView(packet, step)} ${foundation(sheet)}
     <p class="quiet">Written on ${sheet.today}, unofficial.</p>
     <ul class="checklist">
       ${packet.checklist.map(demandView)}
@@ -35,6 +36,11 @@ export function petitionView(packet, sheet, steps) {
       Print the packet<span class="visually-hidden">: ${packet.heading}</span>
     </button>
   </article>`;
+}
+
+/** What the step says too while the petition is unsent. @param {Packet} packet @param {Step} [step] */
+function noteView({ note }, step) {
+  return note && !step?.sentence.includes(note) ? html`<p class="remark">${note}</p>` : nothing;
 }
 
 /** @param {Demand} demand */

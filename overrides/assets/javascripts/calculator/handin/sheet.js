@@ -1,6 +1,6 @@
 /**
- * The sheet for My CECs: what to type there, in ACE's order of fields, each with a button that copies it; and a packet
- * for each petition.
+ * The sheet for My CECs: what to type there, in ACE's order of fields, each with a button that copies it; what is only
+ * recorded; and a packet for each petition.
  */
 import { html } from "lit-html";
 import { withItem } from "../store/ledger.js";
@@ -10,6 +10,7 @@ import { foundation, sourcesView } from "../ui/foundation.js";
 import { mountPanel } from "../ui/panel.js";
 import { petitionView } from "./petition.js";
 import { printOnly } from "../ui/print.js";
+import { recordsView } from "./records.js";
 
 /**
  * @typedef {import("../app.js").App} App
@@ -17,7 +18,8 @@ import { printOnly } from "../ui/print.js";
  *   missing: string[]}} Line
  * @typedef {{id: string, title: string, where: string, dated: string, url: string}} Source
  * @typedef {{today: string, title: string, certifications: {id: string, name: string, cycle: string, edition: string}[],
- *   entries: Line[], petitions: import("./petition.js").Packet[], sources: Source[]}} Sheet
+ *   entries: Line[], records: import("./records.js").Card[], record_steps: import("./records.js").Step[],
+ *   petitions: import("./petition.js").Packet[], sources: Source[]}} Sheet
  */
 
 /** @param {App} app */
@@ -25,7 +27,7 @@ export function mountSheet(app) {
   mountPanel(app, {
     id: "sheet",
     questions: () => [["sheet"], ["steps"]],
-    view: ([{ sheet }, { steps }]) => html`${sheetView(sheet, app)}
+    view: ([{ sheet }, { steps }]) => html`${sheetView(sheet, app)} ${recordsView(sheet)}
       ${sheet.petitions.map((/** @type {import("./petition.js").Packet} */ one) => petitionView(one, sheet, steps))}`,
   });
 }

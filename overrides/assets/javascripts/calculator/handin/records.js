@@ -1,0 +1,33 @@
+/**
+ * What is recorded at ACE without a number and without a petition, and how: CPR/AED certificates.
+ */
+import { html, nothing } from "lit-html";
+import { data } from "../page.js";
+import { foundation, sourcesView } from "../ui/foundation.js";
+import { printOnly } from "../ui/print.js";
+
+/**
+ * @typedef {{entry: string, heading: string, missing: string[]}} Card
+ * @typedef {{text: string, source: string}} Step ``source`` is empty where it is our own advice.
+ */
+
+/** @param {import("./sheet.js").Sheet} sheet */
+export function recordsView(sheet) {
+  if (sheet.records.length === 0) return nothing;
+  const cited = new Set(sheet.record_steps.map((one) => one.source));
+  return html`<article class="document" data-records>
+    ${sheet.records.map(cardView)} ${foundation(sheet)}
+    <p class="quiet">Written on ${sheet.today}, unofficial.</p>
+    <ol>
+      ${sheet.record_steps.map((one) => html`<li>${one.text} <span class="quiet">${data.sources[one.source]?.where}</span></li>`)}
+    </ol>
+    ${sourcesView(sheet.sources.filter((one) => cited.has(one.id)))}
+    <button type="button" class="button" @click=${printOnly}>Print what to record</button>
+  </article>`;
+}
+
+/** @param {Card} card */
+function cardView(card) {
+  return html`<h3 data-record="${card.entry}"><bdi>${card.heading}</bdi></h3>
+    ${card.missing.map((sentence) => html`<p class="remark">${sentence}</p>`)}`;
+}
