@@ -117,6 +117,12 @@ class CalculatorPage:
         self.page.goto(address)
 
     def stored(self) -> dict[str, Any]:
+        """The ledger document as in localStorage, without what storing adds: its id, and the saves it was made from."""
+        ledger = self.document()
+        ledger.pop("id", None)
+        return ledger
+
+    def document(self) -> dict[str, Any]:
         """The ledger document as it stands in localStorage, without the names of the saves it was made from."""
         key = "key => key.endsWith(':ledger')"
         text = self.page.evaluate(f"localStorage.getItem(Object.keys(localStorage).find({key}))")

@@ -4,7 +4,7 @@ The same id and the same content: unchanged. The same id and another content: ch
 (for an entry the opportunity, and the date, title or course number; for a certification the name): the incoming
 fields stand, and those it lacks are kept. If it is another thing, the ids of two people or devices clash: both are
 kept, and the incoming item gets an id of its own. An item without an id is the one it is like, or new. Replacing
-keeps only what is incoming.
+keeps only what is incoming. Merging never changes whose ledger it is: its own id stays.
 """
 
 from collections import defaultdict
@@ -51,6 +51,8 @@ def merged(current: Mapping[str, Any], incoming: Mapping[str, Any], *, replace: 
     whole = {**({} if replace else current), **incoming}
     if not replace and incoming.get("rules") == "auto":
         whole["rules"] = current["rules"]
+    if not replace and "id" in current:
+        whole["id"] = current["id"]
     result = Merged(whole)
     for name in LISTS:
         part = _Part(name, current[name], result, replace=replace)

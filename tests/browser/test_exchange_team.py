@@ -44,3 +44,29 @@ def test_who_is_short_is_seen_for_several_files_at_once(page: Page, site: str, t
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('cec-tally')).length") == 0
     page.set_viewport_size({"width": 320, "height": 640})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_people_are_told_apart_by_whose_ledger_it_is(page: Page, site: str, tmp_path: Path) -> None:
+    """Two people's files of one name are two people; a person's newer file takes the place of the older."""
+    files = [
+        ("a", "cec-ledger.json", {**LESS, "id": "0a"}),
+        ("b", "cec-ledger.json", {**DONE, "id": "0b"}),
+        ("c", "cec-ledger.json", DONE),
+        ("d", "a-copy.json", DONE),
+        ("e", "newer.json", {**DONE, "id": "0a"}),
+    ]
+    for folder, name, held in files:
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / name).write_text(json.dumps(held), encoding="utf-8")
+    page.goto(f"{site}team/")
+    picker, rows = page.get_by_label("Exported entries"), page.locator("tr[data-person]")
+    for folder, name, _ in files[:4]:
+        picker.set_input_files(tmp_path / folder / name)
+    expect(rows).to_have_count(3, timeout=60_000)
+    names = [rows.nth(place).locator("th").inner_text() for place in range(3)]
+    assert sorted(names) == ["a-copy", "cec-ledger", "cec-ledger (2)"]
+    expect(rows.locator("strong").filter(has_text="1.7")).to_have_count(1)
+    picker.set_input_files(tmp_path / "e" / "newer.json")
+    expect(page.locator("#team-state")).to_contain_text("newer.json took the place of cec-ledger.json")
+    expect(rows.locator("strong").filter(has_text="1.7")).to_have_count(0)
+    expect(rows).to_have_count(3)

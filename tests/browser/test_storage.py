@@ -1,6 +1,7 @@
 """Storage that is missing, refuses, is full, cleared, damaged or shared: nothing is lost, and the page says what is."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -224,6 +225,27 @@ def test_a_ledgers_own_key_named_as_the_stores_is_kept(
     page.reload()
     calculator.expect_ready()
     assert exported(page)["saves"] == own
+
+
+def test_a_ledger_gets_an_id_of_its_own_and_keeps_it(calculator: CalculatorPage, page: Page, site: str) -> None:
+    """Made with the first save, also where a page came over plain HTTP; it stays through a merge and goes out."""
+    page.add_init_script("delete Crypto.prototype.randomUUID")
+    page.reload()
+    calculator.expect_ready()
+    calculator.add_entry("cpr-aed", CARD)
+    name = calculator.document()["id"]
+    assert re.fullmatch("[0-9a-f]{16}", name)
+    page.get_by_role("button", name="Import entries").click()
+    calculator.dialog.locator("textarea").fill(json.dumps({**LEDGER, "id": "another"}))
+    calculator.dialog.get_by_role("button", name="Import", exact=True).click()
+    expect(page.locator("[data-entry]")).to_have_count(2)
+    assert calculator.document()["id"] == name
+    assert exported(page)["id"] == name
+    other = CalculatorPage(page.context.browser.new_context().new_page(), site)
+    other.open()
+    other.add_entry("cpr-aed", CARD)
+    assert other.document()["id"] != name
+    other.page.context.close()
 
 
 def test_two_tabs_add_to_each_other(calculator: CalculatorPage, context: BrowserContext) -> None:

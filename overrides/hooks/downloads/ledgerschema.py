@@ -31,6 +31,7 @@ def ledger(rulebook: Rulebook) -> Schema:
         "properties": {
             "format": {"const": FORMAT},
             "version": {"type": "integer", "minimum": 1, "maximum": VERSION},
+            "id": {"description": "Whose ledger it is: made once, by the page that first stores it."},
             "rules": {"enum": [AUTO, *rulebook.editions]},
             "certifications": {"type": "array", "items": {"$ref": "#/$defs/certification"}},
             "entries": {"type": "array", "items": {"$ref": "#/$defs/entry"}},

@@ -170,6 +170,15 @@ def test_what_belongs_to_the_whole(mode: str, held: str, coming: str, expected: 
     assert (document["rules"], document["x"], document.get("mine")) == (expected, 2, 1 if mode == "merge" else None)
 
 
+@pytest.mark.parametrize(
+    ("mode", "held", "expected"), [("merge", "own", "own"), ("merge", None, "file"), ("replace", "own", "file")]
+)
+def test_whose_ledger_it_is_stays_through_a_merge(mode: str, held: str | None, expected: str) -> None:
+    """What is merged into a ledger with an id leaves that id; a ledger without one, or replaced, takes the file's."""
+    mine = {**ledger(), **({"id": held} if held else {})}
+    assert imported({**ledger(), "id": "file"}, mine, mode)["ledger"]["id"] == expected
+
+
 def test_the_preview_names_each_item_by_its_list_its_id_and_its_title() -> None:
     """An item is called by its title, else its name, else its opportunity, else by nothing."""
     rows = ({"id": "t", **PETITION}, {"id": "o", "opportunity": "petition", "title": 3}, {"id": "n", "title": ""})

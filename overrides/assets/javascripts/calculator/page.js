@@ -73,6 +73,25 @@ export function today() {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
+/** How often, in milliseconds, the clock is looked at: a timer set for midnight would sleep as long as the machine does. */
+const LOOK = 10_000;
+
+/**
+ * Runs a function as soon as the reader's day is another one: at midnight, after sleep, back from the browser's history.
+ * @param {() => void} run
+ */
+export function onNewDay(run) {
+  let day = today();
+  const look = () => {
+    if (today() === day) return;
+    day = today();
+    run();
+  };
+  setInterval(look, LOOK);
+  for (const sign of ["focus", "pageshow"]) window.addEventListener(sign, look);
+  document.addEventListener("visibilitychange", look);
+}
+
 /**
  * Writes a stored day as ACE's form wants it; what is not a stored day stays as it was typed.
  * @param {unknown} day

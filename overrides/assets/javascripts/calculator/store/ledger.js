@@ -3,6 +3,7 @@
  * What this file does not know of a document is kept as it is.
  */
 import { data } from "../page.js";
+import { randomName } from "./random.js";
 
 /**
  * @typedef {Record<string, any> & {id: string}} Item A certification or an entry, as stored.
@@ -66,7 +67,7 @@ export function isItem(value) {
  * @param {string} prefix
  */
 export function newId(prefix) {
-  return `${prefix}-${crypto.randomUUID().slice(0, 8)}`;
+  return `${prefix}-${randomName(8)}`;
 }
 
 /**
@@ -94,6 +95,16 @@ export function withItem(ledger, part, item, place) {
  */
 export function withoutItem(ledger, part, id) {
   return { ...ledger, [part]: ledger[part].filter((one) => one?.id !== id) };
+}
+
+/**
+ * Returns the ledger with an id of its own, by which a team's page and a calendar know it again; an id it has stays.
+ * @param {Ledger} ledger
+ * @param {Ledger} former What it takes the place of: an import without an id leaves the person who they are.
+ * @returns {Ledger}
+ */
+export function identified(ledger, former) {
+  return ledger["id"] === undefined ? { ...ledger, id: former["id"] ?? randomName(16) } : ledger;
 }
 
 /** @param {Ledger} ledger */

@@ -6,6 +6,7 @@
  * saves it was made from, newest first. A tab that reads one without its own last save in it knows that it was passed
  * over, and what both had in common, from which ``merge.js`` puts the two together.
  */
+import { randomName } from "./random.js";
 
 /** @typedef {import("./ledger.js").Ledger} Ledger */
 
@@ -49,7 +50,7 @@ export class Lineage {
 
   /** Returns the saves of a ledger that is about to be stored, itself the first. */
   next() {
-    return [crypto.randomUUID().slice(0, 8), ...this.saves].slice(0, KEPT);
+    return [randomName(8), ...this.saves].slice(0, KEPT);
   }
 }
 

@@ -4,7 +4,7 @@
  * Nothing stored is ever lost here. What cannot be read is kept aside under a key of its own; what a newer release
  * wrote is left alone; what cannot be written stays on this page, the page says so, and it is saved as soon as it can be.
  */
-import { emptyLedger, isEmpty, isItem, isLedger, VERSION } from "./ledger.js";
+import { emptyLedger, identified, isEmpty, isItem, isLedger, VERSION } from "./ledger.js";
 import { apart, Lineage, together } from "./lineage.js";
 import { isSame, merged } from "./merge.js";
 import { Box, parsed } from "./storage.js";
@@ -38,6 +38,8 @@ export class Store {
     /** @type {Ledger} What storage held when it was last read or written. */
     this.base = this.ledger;
     this.lineage = new Lineage(this.base);
+    /** @type {string | undefined} The stored text that ``base`` was read from or written as; it need not be read again. */
+    this.known = undefined;
     /** @type {Backup | undefined} What ``keepBackup`` kept, where the browser stores nothing. */
     this.backup = undefined;
     this.#read();
@@ -122,6 +124,8 @@ export class Store {
     if (text === undefined) this.fault = "unavailable";
     else if (this.fault === "unavailable") this.fault = "";
     if (text === undefined) return false;
+    if (text === this.known) return this.fault !== "newer";
+    this.known = undefined;
     const found = parsed(text ?? "");
     if (text !== null && !isLedger(found) && !this.#setAside(text)) return false;
     if (!isLedger(found)) {
@@ -136,6 +140,7 @@ export class Store {
     this.ledger = merged(this.lineage.common(saves, this.base), this.ledger, stored);
     this.lineage.remember(saves, stored);
     this.base = stored;
+    this.known = isSame(ledger, stored) ? text ?? undefined : undefined;
     if (stored.version > VERSION) this.fault = "newer";
     else if (this.fault === "newer") this.fault = "";
     return stored.version <= VERSION;
@@ -157,8 +162,11 @@ export class Store {
 
   #write() {
     const saves = this.lineage.next();
-    this.fault = this.box.write(KEY, JSON.stringify(together(this.ledger, saves)));
+    this.ledger = identified(this.ledger, this.base);
+    const text = JSON.stringify(together(this.ledger, saves));
+    this.fault = this.box.write(KEY, text);
     if (this.fault) return;
+    this.known = text;
     this.lineage.remember(saves, this.ledger);
     this.base = this.ledger;
   }

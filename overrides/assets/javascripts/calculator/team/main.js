@@ -4,7 +4,8 @@
 import { render } from "lit-html";
 import { Engine } from "../python/engine.js";
 import { download, isTooLarge, onDrop } from "../files.js";
-import { address, data, element, today } from "../page.js";
+import { address, data, element, onNewDay, today } from "../page.js";
+import { parsed } from "../store/storage.js";
 import { rosterView } from "./roster.js";
 
 /**
@@ -14,26 +15,39 @@ import { rosterView } from "./roster.js";
 
 class Team {
   constructor() {
-    /** @type {Map<string, Held>} By file name: a newer file of the same name takes the place of the older. */
+    /** @type {Map<string, Held>} By whose it is: a newer file of the same person takes the place of the older. */
     this.held = new Map();
-    /** @type {Map<string, Unreadable>} What could not even be read as a text. */
+    /** @type {Map<string, Unreadable>} By file name: what could not even be read as a text. */
     this.refused = new Map();
+    /** @type {string[]} Which file took the place of which, in words. */
+    this.replaced = [];
     this.engine = new Engine(address(data.parts.worker_script), (status) => this.#tell(status));
   }
 
   /** @param {File[]} files */
   async take(files) {
+    this.replaced = [];
     for (const file of files) {
-      this.held.delete(file.name);
       this.refused.delete(file.name);
       try {
         if (isTooLarge(file)) this.refused.set(file.name, { name: file.name, message: data.import.too_large });
-        else this.held.set(file.name, { name: file.name, text: await file.text() });
+        else this.#hold({ name: file.name, text: await file.text() });
       } catch {
         this.refused.set(file.name, { name: file.name, message: "The browser could not read this file." });
       }
     }
     await this.show();
+  }
+
+  /** @param {Held} file */
+  #hold(file) {
+    const whose = identity(file.text);
+    const former = this.held.get(whose);
+    if (former && former.text !== file.text) {
+      this.replaced.push(`${file.name} took the place of ${former.name}: it is of the same person.`);
+    }
+    this.held.delete(whose);
+    this.held.set(whose, file);
   }
 
   async show() {
@@ -43,9 +57,9 @@ class Team {
       element("team-state").textContent = "The table appears as soon as the rules are ready.";
       return;
     }
-    const ledgers = [...this.held.values()];
+    const ledgers = toldApart([...this.held.values()]);
     const { roster, error } = await this.engine.respond({ do: "roster", today: today(), ledgers });
-    element("team-state").textContent = error ?? `Files opened: ${count}`;
+    element("team-state").textContent = error ?? [`Files opened: ${count}`, ...this.replaced].join(". ");
     if (!roster) return;
     const unreadable = [...this.refused.values(), ...roster.unreadable];
     render(rosterView(roster.people, unreadable, () => this.#write(ledgers)), element("team"));
@@ -65,9 +79,35 @@ class Team {
   }
 }
 
+/**
+ * Tells whose ledger a text is: by the ledger's own id, else by all it says. A file's name says nothing: every export of
+ * a day has the same.
+ * @param {string} text
+ */
+function identity(text) {
+  const id = parsed(text)?.id;
+  return typeof id === "string" && id ? `id ${id}` : `text ${text}`;
+}
+
+/**
+ * Gives files of one name a number each, so that their lines can be told apart.
+ * @param {Held[]} files
+ * @returns {Held[]}
+ */
+function toldApart(files) {
+  /** @type {Map<string, number>} */
+  const seen = new Map();
+  return files.map(({ name, text }) => {
+    const times = (seen.get(name) ?? 0) + 1;
+    seen.set(name, times);
+    return { name: times === 1 ? name : name.replace(/(\.[^.]*)?$/, ` (${times})$1`), text };
+  });
+}
+
 const team = new Team();
 const picker = /** @type {HTMLInputElement} */ (element("team-files"));
 picker.addEventListener("change", () => team.take([...(picker.files ?? [])]));
 onDrop(document.body, (files) => team.take(files));
+onNewDay(() => team.show());
 element("calculator-page").hidden = false;
 team.engine.start();
