@@ -7,7 +7,7 @@
 import { Drafts } from "./store/drafts.js";
 import { Engine } from "./python/engine.js";
 import { recall, remember } from "./store/lastvisit.js";
-import { address, data, site, today } from "./page.js";
+import { address, data, onNewDay, site, today } from "./page.js";
 import { Store } from "./store/store.js";
 
 /**
@@ -22,6 +22,10 @@ import { Store } from "./store/store.js";
  */
 
 export class App {
+  /** @type {WeakMap<Ledger, number>} A ledger is never changed, only replaced, so that a number stands for all of it. */
+  #numbers = new WeakMap();
+  #numbered = 0;
+
   constructor() {
     /** @type {(() => void)[]} */
     this.shows = [];
@@ -47,11 +51,19 @@ export class App {
       if (status.phase === "ready") this.refresh();
       else this.show();
     });
+    onNewDay(() => this.refresh());
   }
 
   /** @returns {Ledger} */
   get ledger() {
     return this.copy ?? this.store.ledger;
+  }
+
+  /** What an answer of the rules rests on; it is stale as soon as this is another: an edited ledger, or a new day. */
+  get basis() {
+    let number = this.#numbers.get(this.ledger);
+    if (number === undefined) this.#numbers.set(this.ledger, (number = this.#numbered += 1));
+    return `${today()} ${number}`;
   }
 
   /** Whether the rules can be asked. */

@@ -1,6 +1,6 @@
 /**
  * What the rules say of the time ahead: the places of cycles, today and entries on one axis, and the next step of each
- * entry. It is asked after the estimate, whenever the ledger has changed, and shown by the cards and the entries.
+ * entry. It is asked after the estimate, whenever the ledger or the day has changed, and shown by the cards and the entries.
  */
 
 /**
@@ -18,7 +18,7 @@
 export function mountOutlook(app) {
   let asked = "";
   app.onShow(async () => {
-    const key = JSON.stringify(app.ledger);
+    const key = app.basis;
     if (!app.ready || key === asked) return;
     asked = key;
     const [{ timeline }, { steps }] = await Promise.all([app.ask("timeline"), app.ask("steps")]);

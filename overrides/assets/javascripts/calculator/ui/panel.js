@@ -26,7 +26,7 @@ export function mountPanel(app, { id, questions, view }) {
     details.hidden = app.ledger.certifications.length === 0;
     if (!details.open || !app.ready) return;
     const found = questions();
-    const key = JSON.stringify([found, app.ledger]);
+    const key = JSON.stringify([found, app.basis]);
     if (key === asked) return;
     asked = key;
     const answers = await Promise.all(found.map((one) => app.ask(...one)));
