@@ -29,7 +29,7 @@ def publish(site: Path, address: str) -> precache.Release:
     ``address`` is where its first page will be found, with a slash at the end. Raises UnsoundSiteError with all faults.
     """
     (site / PAGE_SCRIPT).parent.mkdir(parents=True, exist_ok=True)
-    (site / PAGE_SCRIPT).write_bytes((SCRIPTS / "page.js").read_bytes())
+    (site / PAGE_SCRIPT).write_bytes((SCRIPTS / "register.js").read_bytes())
     ups = {path: _way_up(path, address) for path in _pages(site)}
     styles.join(site, ups)
     words = _glossary(site)

@@ -12,7 +12,7 @@ import { mountNumbers } from "./handin/numbers.js";
 import { mountOneMore } from "./advice/onemore.js";
 import { mountOutlook } from "./standing/outlook.js";
 import { mountPrefill } from "./editing/prefill.js";
-import { mountRules } from "./advice/rules.js";
+import { mountEditions } from "./advice/editions.js";
 import { mountSafekeeping } from "./keeping/safekeeping.js";
 import { mountSafety } from "./advice/safety.js";
 import { mountShare } from "./keeping/share.js";
@@ -23,7 +23,7 @@ import { mountWays } from "./advice/ways.js";
 
 const app = new App();
 const lists = [mountNotices, mountShare, mountStandings, mountEntries, mountKeep, mountSheet, mountNumbers];
-const advice = [mountOutlook, mountOneMore, mountWays, mountSafety, mountRules];
+const advice = [mountOutlook, mountOneMore, mountWays, mountSafety, mountEditions];
 const keeping = [mountTidy, mountPrefill, mountUndo, mountDrafts, mountSafekeeping];
 for (const mount of [...lists, ...advice, ...keeping]) mount(app);
 element("calculator-page").hidden = false;

@@ -1,5 +1,8 @@
 /**
  * The page's side of the rules: starts the worker, tells how far it is, and passes requests across.
+ *
+ * Room ``python``. Python in a worker: fetched, started, remembered and asked, text in and text out. Must not know
+ * what is asked, nor any other room.
  */
 import { proxy, wrap } from "comlink";
 

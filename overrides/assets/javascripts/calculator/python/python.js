@@ -2,10 +2,10 @@
  * Starts Python from parts that are on their way already, with the rules' wheel where Python imports from.
  */
 import { loadPyodide } from "pyodide";
-import { sha256 } from "./downloads.js";
+import { sha256 } from "./fetching.js";
 
 /**
- * @typedef {import("./downloads.js").Parts} Parts
+ * @typedef {import("./fetching.js").Parts} Parts
  * @typedef {import("pyodide").PyodideAPI} Python
  * @typedef {import("pyodide").PyodideConfig} Config
  */

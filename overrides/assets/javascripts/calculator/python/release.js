@@ -6,11 +6,11 @@
 /**
  * @typedef {object} Release
  * @property {string} pyodide The address of the runtime's folder, with a slash at its end.
- * @property {import("./downloads.js").PartList} files
+ * @property {import("./fetching.js").PartList} files
  * @property {string} cache The name under which this site keeps Python's memory in this browser.
  */
 
-/** @type {{pyodide: string, files: Record<import("./downloads.js").PartName, {path: string, sha256: string, size: number}>}} */
+/** @type {{pyodide: string, files: Record<import("./fetching.js").PartName, {path: string, sha256: string, size: number}>}} */
 // @ts-expect-error - runtime.py puts the object in place of the name; paths are below the site
 const built = RELEASE;
 

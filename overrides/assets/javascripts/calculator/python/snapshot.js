@@ -7,7 +7,7 @@
  * Each browser makes its own, in a worker of its own that never sees a ledger. So there is nothing personal in it, and
  * the seed of Python's hashes is this browser's alone.
  */
-import { sha256 } from "./downloads.js";
+import { sha256 } from "./fetching.js";
 
 /** @typedef {import("./release.js").Release} Release */
 

@@ -2,7 +2,7 @@
  * The worker that holds Python: text in, text out. No Python object ever leaves it.
  */
 import { expose } from "comlink";
-import { Parts } from "./downloads.js";
+import { Parts } from "./fetching.js";
 import { putBack, restorePython, startPython } from "./python.js";
 import { release } from "./release.js";
 import { forget, keep, kept } from "./snapshot.js";

@@ -1,6 +1,9 @@
 /**
  * The page's side of offline use: registers the service worker when the page has time, offers a new release, and never
  * reloads what a person has not asked to reload.
+ *
+ * Room ``offline``. A site without a network, and a new release in its own time. Must not know the calculator, nor
+ * any file of a release but its list.
  */
 
 const site = new URL("../../", import.meta.url);

@@ -8,14 +8,14 @@ import { mountPanel } from "../ui/panel.js";
 import { receipt } from "../ui/receipt.js";
 
 /**
- * @typedef {import("../ui/receipt.js").Award & {edition: string}} Award
+ * @typedef {import("../answers.js").Award & {edition: string}} Award
  * @typedef {{entry: string, title: string, differs: boolean, awards: Award[]}} Row
  * @typedef {{id: string, name: string, edition: string, totals: Record<string, string>[], entries: Row[]}} Compared
  *   A certification under each edition; ``edition`` is the one that is used.
  */
 
 /** @param {import("../app.js").App} app */
-export function mountRules(app) {
+export function mountEditions(app) {
   const choice = within(element("rules-panel"), "select");
   const comparing = within(element("rules-panel"), "input");
   choice.addEventListener("change", () => app.change((ledger) => ({ ...ledger, rules: choice.value })));
