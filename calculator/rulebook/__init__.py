@@ -1,7 +1,8 @@
 """The rulebook: what ACE has published, as typed data, read from ``rulebook.toml`` and checked once.
 
 Every number, quotation and sentence of the domain comes from here. An edition is the rulebook as ACE had published it
-by a date; editions are named by that date in ISO form, so that they sort and compare as text.
+by a date; editions are named by that date in ISO form, so that they sort and compare as text. Must not
+know what a person did, nor what a rule makes of it.
 """
 
 from calculator.rulebook.book import Rulebook, RulebookError, dated, references, shown

@@ -3,6 +3,7 @@
 A function gets what is known so far and returns it changed, with the reason, or as it was where the clause does not
 apply. What a clause may see is in its Scope: one certification, under one edition, on one day, with every entry that
 its cycle holds. Amounts and sentences come from the rulebook, never from here.
+Must not know what awards add up to, how they are written, or who asks.
 """
 
 from calculator.rules import caps, college, needs, timing, worth  # noqa: F401 - importing registers their clauses

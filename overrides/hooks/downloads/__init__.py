@@ -1,6 +1,7 @@
 """What other programs take from the site: the rules as a wheel, the JSON contract, the conformance suite, their hashes.
 
-All lies in one folder under names that stay, and nothing of it is kept for offline reading.
+All lies in one folder under names that stay, and nothing of it is kept for offline reading. Must not know the guide or
+the page.
 """
 
 import hashlib

@@ -15,10 +15,8 @@ import { Store } from "./store/store.js";
  * @typedef {import("./store/ledger.js").Ledger} Ledger
  * @typedef {import("./form.js").Values} Values
  * @typedef {import("./store/ledger.js").Part} LedgerPart
- * @typedef {import("./standing/standings.js").Standing} Standing
- * @typedef {{entry: string | null, certification: string | null, field: string, code: string, message: string}} Problem
- *   What a person can mend, in the rules' words; warnings have the same shape.
- * @typedef {{problems: Problem[], warnings: Problem[], certifications: Standing[]}} Estimate
+ * @typedef {import("./answers.js").Problem} Problem
+ * @typedef {import("./answers.js").Estimate} Estimate
  */
 
 export class App {
@@ -31,7 +29,7 @@ export class App {
     this.shows = [];
     /** @type {Estimate} What the rules said last; of an earlier ledger while they are asked again. */
     this.estimate = { problems: [], warnings: [], certifications: [] };
-    /** @type {import("./standing/outlook.js").Outlook} Of an earlier ledger, too, while the rules are asked again. */
+    /** @type {import("./answers.js").Outlook} Of an earlier ledger, too, while the rules are asked again. */
     this.outlook = { timeline: null, steps: [] };
     /** Opens the dialog of an entry, with values to begin with; the list of entries says how. */
     this.openEntry = (/** @type {Item} */ _entry, /** @type {boolean} */ _isNew, /** @type {Values} */ _suggested = {}) => {};

@@ -2,6 +2,8 @@
  * The finder of the first page: shows what follows from the answers that are ticked, in the order of the questions.
  *
  * What follows from each answer stands in the page, where a reader without scripts unfolds it; this only gathers it.
+ *
+ * Room ``guide``. What a page of the guide does besides being read. Must not know the calculator, nor load it.
  */
 
 /** @param {HTMLFormElement} form */

@@ -8,7 +8,7 @@ import { mountPanel } from "../ui/panel.js";
 
 /**
  * @typedef {{certification: string, gain: string, most: string | null, capped: boolean,
- *   reasons: import("../ui/receipt.js").Reason[]}} OneMore What one more adds, the most a cap leaves, and the reasons.
+ *   reasons: import("../answers.js").Reason[]}} OneMore What one more adds, the most a cap leaves, and the reasons.
  * @typedef {{opportunity: string, title: string, short: string, instance: string, certifications: OneMore[]}} Row
  */
 

@@ -1,6 +1,9 @@
 /**
  * Ways to close the gap: what the reader could still do, ticked; the smallest sets of it that suffice; and one press
  * that plans a set.
+ *
+ * Room ``advice``. What the reader could do next, and how safe what they have is. Must not know how entries are shown,
+ * handed in or kept.
  */
 import { html, nothing } from "lit-html";
 import { american, element, within } from "../page.js";

@@ -1,5 +1,8 @@
 /**
  * Adding, changing and deleting a certification or an entry: the same steps for both.
+ *
+ * Room ``editing``. One item at a time: dialogs, what stands in them, and the steps around them. Must not know where
+ * an item is shown or what is advised.
  */
 import { isItem, newId, withItem, withoutItem } from "../store/ledger.js";
 import { isSame } from "../store/merge.js";

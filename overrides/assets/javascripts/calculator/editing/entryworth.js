@@ -9,7 +9,7 @@ import { data, within } from "../page.js";
 
 /**
  * @typedef {{certification: string, before: string, after: string, gain: string, tier: string, cecs: string,
- *   reasons: import("../ui/receipt.js").Reason[]}} Worth What a draft adds to the planned total of a certification.
+ *   reasons: import("../answers.js").Reason[]}} Worth What a draft adds to the planned total of a certification.
  */
 
 /** How long, in milliseconds, nothing is typed before the rules are asked. */
@@ -39,7 +39,7 @@ function figuresView(worth, name) {
 
 /**
  * The reasons of each certification; those that are the same are told once.
- * @param {{certification: string, reasons: import("../ui/receipt.js").Reason[]}[]} worth
+ * @param {{certification: string, reasons: import("../answers.js").Reason[]}[]} worth
  * @param {(id: string) => string} name
  */
 export function reasonsView(worth, name) {

@@ -1,6 +1,9 @@
 /**
  * The sheet for My CECs: what to type there, in ACE's order of fields, each with a button that copies it; what is only
  * recorded; and a packet for each petition.
+ *
+ * Room ``handin``. What goes to ACE: the sheet to copy from, petitions, course numbers. Must not know what is advised,
+ * nor how files and links are made.
  */
 import { html } from "lit-html";
 import { withItem } from "../store/ledger.js";
@@ -16,7 +19,7 @@ import { recordsView } from "./records.js";
  * @typedef {import("../app.js").App} App
  * @typedef {{entry: string, title: string, status: string, course_number: string, cecs: string, date: string,
  *   missing: string[]}} Line
- * @typedef {{id: string, title: string, where: string, dated: string, url: string}} Source
+ * @typedef {import("../answers.js").Source} Source
  * @typedef {{today: string, title: string, certifications: {id: string, name: string, cycle: string, edition: string}[],
  *   entries: Line[], records: import("./records.js").Card[], record_steps: import("./records.js").Step[],
  *   petitions: import("./petition.js").Packet[], sources: Source[]}} Sheet

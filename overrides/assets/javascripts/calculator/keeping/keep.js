@@ -1,5 +1,8 @@
 /**
  * The ledger out of this browser and back into it: a file, a table, a calendar, a private link.
+ *
+ * Room ``keeping``. The ledger out of this browser and back: files, links, reminders, and whether it is saved. Must
+ * not know a dialog, nor what an entry is worth.
  */
 import { html, nothing, render } from "lit-html";
 import { download } from "../files.js";

@@ -5,7 +5,7 @@ import { html, nothing, svg } from "lit-html";
 import { data } from "../page.js";
 import { mark } from "./timeline.js";
 
-/** @typedef {import("./standings.js").Figures} Figures */
+/** @typedef {import("../answers.js").Figures} Figures */
 
 /** The tiers that earn, in the order in which they are counted. */
 export const TIERS = ["posted", "assured", "depends", "planned"];

@@ -11,7 +11,7 @@ import { receipt } from "../ui/receipt.js";
 /**
  * @typedef {import("../app.js").App} App
  * @typedef {import("../app.js").Item} Item
- * @typedef {import("./standings.js").Standing} Standing
+ * @typedef {import("../answers.js").Standing} Standing
  * @typedef {import("./standings.js").Actions} Actions
  */
 
@@ -103,7 +103,7 @@ function entryView(entry, app, actions) {
   </li>`;
 }
 
-/** @param {import("./outlook.js").Step} step */
+/** @param {import("../answers.js").Step} step */
 function stepView(step) {
   return html`<p class="step ${step.soon ? "step--soon" : ""}" data-action="${step.action}">${step.sentence}</p>`;
 }
@@ -115,7 +115,7 @@ function awardsOf(entry, standings) {
   );
 }
 
-/** @param {Standing} standing @param {import("../ui/receipt.js").Award} award */
+/** @param {Standing} standing @param {import("../answers.js").Award} award */
 function chip(standing, award) {
   return html`<span class="award tier-${award.tier}" data-certification="${standing.id}">
     <span class="award__cecs">${award.tier === "none" ? "0" : `+${award.cecs}`}</span>

@@ -1,6 +1,9 @@
 /**
  * Where each certification stands: the figure, the bar, and what a renewal needs besides. Certifications are added and
  * changed here too, so that a reader with one of them sees one card and no more.
+ *
+ * Room ``standing``. Where the reader stands now: cards, entries and their pictures. Must not know what is advised,
+ * handed in or kept.
  */
 import { html, nothing, render } from "lit-html";
 import { american, data, element } from "../page.js";
@@ -15,12 +18,8 @@ import { sharedView, timelineView } from "./timeline.js";
  * @typedef {import("../app.js").App} App
  * @typedef {import("../app.js").Item} Item
  * @typedef {import("../app.js").Problem} Problem
- * @typedef {import("../ui/receipt.js").Reason} Reason
- * @typedef {{id: string, met: boolean, planned: boolean, reasons: Reason[]}} Requirement
- * @typedef {Record<string, string> & {id: string, name: string, edition: string, required: string,
- *   assured_total: string, possible_total: string, planned_total: string}} Figures
- * @typedef {Figures & {cycle: {start: string, end: string}, reasons: Reason[], requirements: Requirement[],
- *   awards: import("../ui/receipt.js").Award[], other_editions: Figures[]}} Standing
+ * @typedef {import("../answers.js").Requirement} Requirement
+ * @typedef {import("../answers.js").Standing} Standing
  * @typedef {{change: (item: Item) => void, remove: (item: Item) => void}} Actions
  */
 

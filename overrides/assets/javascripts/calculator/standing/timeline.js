@@ -9,9 +9,9 @@ import { html, nothing, svg } from "lit-html";
 import { american } from "../page.js";
 
 /**
- * @typedef {import("./outlook.js").Place} Place
- * @typedef {import("./outlook.js").Row} Row
- * @typedef {import("./outlook.js").Timeline} Timeline
+ * @typedef {import("../answers.js").Place} Place
+ * @typedef {import("../answers.js").Row} Row
+ * @typedef {import("../answers.js").Timeline} Timeline
  */
 
 /** Each tier has a shape of its own, drawn around 0 0 within 6 units to each side. */
@@ -77,7 +77,7 @@ function span(start, end, name, y, height) {
   return svg`<rect class="${name}" x="${percent(start)}%" y="${y}" width="${width}%" height="${height}" rx="2"></rect>`;
 }
 
-/** @param {import("./outlook.js").PlacedEntry} one */
+/** @param {import("../answers.js").PlacedEntry} one */
 function entryMark(one) {
   if (one.at === null) return nothing;
   return svg`<svg class="timeline__mark tier-${one.tier}" x="${percent(one)}%" y="25" overflow="visible" role="none">

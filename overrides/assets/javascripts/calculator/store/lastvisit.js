@@ -4,7 +4,7 @@
 import { data } from "../page.js";
 
 /**
- * @typedef {import("../app.js").Estimate} Estimate
+ * @typedef {import("../answers.js").Estimate} Estimate
  * @typedef {import("./store.js").Store} Store
  */
 

@@ -3,6 +3,8 @@
  *
  * Nothing stored is ever lost here. What cannot be read is kept aside under a key of its own; what a newer release
  * wrote is left alone; what cannot be written stays on this page, the page says so, and it is saved as soon as it can be.
+ *
+ * Room ``store``. What is entered, kept in this browser and never lost. Must not know Python, a panel or a dialog.
  */
 import { emptyLedger, identified, isEmpty, isItem, isLedger, VERSION } from "./ledger.js";
 import { apart, Lineage, together } from "./lineage.js";

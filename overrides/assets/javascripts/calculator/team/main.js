@@ -1,5 +1,7 @@
 /**
  * The page for a team: reads exported ledgers, asks the rules who is short, and stores nothing.
+ *
+ * Room ``team``. A page of its own, which reads ledgers and keeps none. Must not know what this browser has stored.
  */
 import { render } from "lit-html";
 import { Engine } from "../python/engine.js";

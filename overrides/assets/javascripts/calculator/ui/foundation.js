@@ -4,15 +4,15 @@
 import { html } from "lit-html";
 import { american } from "../page.js";
 
-/**
- * @typedef {import("../handin/sheet.js").Sheet} Sheet
- * @typedef {Sheet["sources"][number]} Source
- */
+/** @typedef {import("../answers.js").Source} Source */
 
-/** Which cycles and editions a document rests on. @param {Sheet} sheet */
-export function foundation(sheet) {
+/**
+ * Which cycles and editions a document rests on.
+ * @param {{certifications: {name: string, cycle: string, edition: string}[]}} document
+ */
+export function foundation({ certifications }) {
   return html`<ul class="document__facts">
-    ${sheet.certifications.map((one) => html`<li><bdi>${one.name}</bdi>, ${one.cycle}: ${one.edition}</li>`)}
+    ${certifications.map((one) => html`<li><bdi>${one.name}</bdi>, ${one.cycle}: ${one.edition}</li>`)}
   </ul>`;
 }
 

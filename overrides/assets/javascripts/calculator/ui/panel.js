@@ -1,11 +1,20 @@
 /**
  * A panel that unfolds: it asks the rules only while it is open, and again whenever what it asked about has changed.
+ *
+ * Room ``ui``. Small pieces that any part of the page is made of. Must not know a part of the page, where the ledger
+ * is kept, or how the rules run.
  */
 import { html, nothing, render } from "lit-html";
 import { element, within } from "../page.js";
 
 /**
  * @typedef {[verb: string, more?: Record<string, unknown>]} Question
+ * @typedef {object} Host What a panel needs of the page: its ledger, the rules, and word of every change.
+ * @property {{certifications: unknown[]}} ledger
+ * @property {boolean} ready Whether the rules can be asked.
+ * @property {(...question: Question) => Promise<any>} ask
+ * @property {(show: () => void) => void} onShow
+ *
  * @typedef {object} Panel
  * @property {string} id The id of its details; what it shows goes into the element in it with data-answer.
  * @property {() => Question[]} questions None while there is nothing to ask; then nothing is shown.
@@ -15,7 +24,7 @@ import { element, within } from "../page.js";
 /**
  * Mounts a panel. It is hidden while there is no certification to speak of. Returns a function that asks again if need
  * be, for a panel whose questions depend on controls of its own.
- * @param {import("../app.js").App} app
+ * @param {Host} app
  * @param {Panel} panel
  */
 export function mountPanel(app, { id, questions, view }) {

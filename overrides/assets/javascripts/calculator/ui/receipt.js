@@ -4,10 +4,7 @@
 import { html, nothing } from "lit-html";
 import { address, data } from "../page.js";
 
-/**
- * @typedef {{clause: string, source: string, sentence: string}} Reason
- * @typedef {{entry: string, tier: string, cecs: string, reasons: Reason[]}} Award
- */
+/** @typedef {import("../answers.js").Reason} Reason */
 
 /** @param {Reason[]} reasons */
 export function receipt(reasons) {

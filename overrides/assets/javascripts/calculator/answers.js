@@ -1,0 +1,32 @@
+/**
+ * The shapes of what the rules answer, as more than one room reads them. Nothing here runs: a room that shows an answer
+ * and one that keeps it agree on its shape without knowing each other. Must not know any file of the page.
+ */
+
+/**
+ * @typedef {{clause: string, source: string, sentence: string}} Reason
+ * @typedef {{entry: string, tier: string, cecs: string, reasons: Reason[]}} Award
+ * @typedef {{id: string, met: boolean, planned: boolean, reasons: Reason[]}} Requirement
+ * @typedef {Record<string, string> & {id: string, name: string, edition: string, required: string,
+ *   assured_total: string, possible_total: string, planned_total: string}} Figures
+ * @typedef {Figures & {cycle: {start: string, end: string}, reasons: Reason[], requirements: Requirement[],
+ *   awards: Award[], other_editions: Figures[]}} Standing
+ * @typedef {{entry: string | null, certification: string | null, field: string, code: string, message: string}} Problem
+ *   What a person can mend, in the rules' words; warnings have the same shape.
+ * @typedef {{problems: Problem[], warnings: Problem[], certifications: Standing[]}} Estimate
+ */
+
+/**
+ * @typedef {{date: string, at: number | null}} Place A day, and its place in thousandths of the axis.
+ * @typedef {Place & {entry: string, title: string, tier: string, cecs: string}} PlacedEntry
+ * @typedef {{id: string, name: string, start: Place, end: Place, entries: PlacedEntry[], left: string, pace: string,
+ *   sentence: string}} Row One certification; ``sentence`` says the whole of it in words.
+ * @typedef {{start: string, end: string, today: Place, certifications: Row[],
+ *   shared: {start: Place | null, end: Place | null, sentence: string} | null}} Timeline
+ * @typedef {{entry: string, action: string, by: string | null, soon: boolean, sentence: string, source: string}} Step
+ * @typedef {{timeline: Timeline | null, steps: Step[]}} Outlook What the rules say of the time ahead.
+ */
+
+/** @typedef {{id: string, title: string, where: string, dated: string, url: string}} Source A page of ACE's, as cited. */
+
+export {};
