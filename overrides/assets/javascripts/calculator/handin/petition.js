@@ -12,13 +12,9 @@ import { printOnly } from "../ui/print.js";
  * @typedef {{entry: string, heading: string, note: string, missing: string[], checklist: Demand[]}} Packet ``note`` is
  *   empty but where that it goes by petition is our reading.
  * @typedef {{entry: string, sentence: string}} Step
- * @typedef {object} Footing What every document of a sheet rests on.
- * @property {string} today
- * @property {{name: string, cycle: string, edition: string}[]} certifications
- * @property {import("../answers.js").Source[]} sources
  */
 
-/** @param {Packet} packet @param {Footing} sheet @param {Step[]} steps */
+/** @param {Packet} packet @param {import("../ui/foundation.js").Footing} sheet @param {Step[]} steps */
 export function petitionView(packet, sheet, steps) {
   const step = steps.find((one) => one.entry === packet.entry);
   const cited = new Set(packet.checklist.map((one) => one.source));

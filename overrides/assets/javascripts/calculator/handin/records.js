@@ -11,7 +11,7 @@ import { printOnly } from "../ui/print.js";
  * @typedef {{text: string, source: string}} Step ``source`` is empty where it is our own advice.
  */
 
-/** @param {import("./sheet.js").Sheet} sheet */
+/** @param {import("../ui/foundation.js").Footing & {records: Card[], record_steps: Step[]}} sheet */
 export function recordsView(sheet) {
   if (sheet.records.length === 0) return nothing;
   const cited = new Set(sheet.record_steps.map((one) => one.source));

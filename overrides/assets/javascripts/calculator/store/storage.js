@@ -3,6 +3,7 @@
  *
  * The browser is asked anew each time, because storage that refuses now may work again a moment later.
  */
+import { parsed } from "../json.js";
 
 /** @typedef {"" | "unavailable" | "full"} StorageFault Why a text could not be written, if it could not. */
 
@@ -81,19 +82,6 @@ export class Box {
     const fault = this.write(key, JSON.stringify(value));
     if (fault) this.remove(key);
     return fault === "";
-  }
-}
-
-/**
- * Reads JSON; what is not JSON is undefined.
- * @param {string} text
- * @returns {any}
- */
-export function parsed(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
 

@@ -9,7 +9,8 @@
 import { emptyLedger, identified, isEmpty, isItem, isLedger, VERSION } from "./ledger.js";
 import { apart, Lineage, together } from "./lineage.js";
 import { isSame, merged } from "./merge.js";
-import { Box, parsed } from "./storage.js";
+import { Box } from "./storage.js";
+import { parsed } from "../json.js";
 
 /**
  * @typedef {import("./ledger.js").Ledger} Ledger

@@ -7,7 +7,7 @@ import { render } from "lit-html";
 import { Engine } from "../python/engine.js";
 import { download, isTooLarge, onDrop } from "../files.js";
 import { address, data, element, onNewDay, today } from "../page.js";
-import { parsed } from "../store/storage.js";
+import { parsed } from "../json.js";
 import { rosterView } from "./roster.js";
 
 /**

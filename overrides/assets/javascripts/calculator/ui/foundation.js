@@ -4,12 +4,15 @@
 import { html } from "lit-html";
 import { american } from "../page.js";
 
-/** @typedef {import("../answers.js").Source} Source */
-
 /**
- * Which cycles and editions a document rests on.
- * @param {{certifications: {name: string, cycle: string, edition: string}[]}} document
+ * @typedef {import("../answers.js").Source} Source
+ * @typedef {object} Footing What every document rests on.
+ * @property {string} today
+ * @property {{name: string, cycle: string, edition: string}[]} certifications
+ * @property {Source[]} sources
  */
+
+/** Which cycles and editions a document rests on. @param {Footing} footing */
 export function foundation({ certifications }) {
   return html`<ul class="document__facts">
     ${certifications.map((one) => html`<li><bdi>${one.name}</bdi>, ${one.cycle}: ${one.edition}</li>`)}

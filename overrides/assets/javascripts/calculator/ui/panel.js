@@ -11,6 +11,7 @@ import { element, within } from "../page.js";
  * @typedef {[verb: string, more?: Record<string, unknown>]} Question
  * @typedef {object} Host What a panel needs of the page: its ledger, the rules, and word of every change.
  * @property {{certifications: unknown[]}} ledger
+ * @property {string} basis What an answer is of; another one asks anew.
  * @property {boolean} ready Whether the rules can be asked.
  * @property {(...question: Question) => Promise<any>} ask
  * @property {(show: () => void) => void} onShow
