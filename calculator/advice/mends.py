@@ -1,13 +1,12 @@
 """The smallest change that makes an entry count. Each change is tried in the engine, not argued from the rules."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from calculator.estimate.estimate import Standing, standing
-from calculator.estimate.whatif import award_of, changed
+from calculator.estimate.whatif import Bearing, award_of, changed
 from calculator.ledger.document import Certification, Entry, Ledger
 from calculator.ledger.reader import counted
 from calculator.rulebook import Rulebook
@@ -28,35 +27,11 @@ class _Change:
 
 def mends(one: Standing, ledger: Ledger, rulebook: Rulebook, now: date) -> Iterator[dict[str, Any]]:
     """Yield, for each entry that counts for nothing here, the smallest change found: see ``safety.answer``."""
-    near = _bearing(one, rulebook)
+    bearing = Bearing(one, rulebook)
     for award in one.awards:
         if award.tier is Tier.NONE:
-            yield _mend(award.entry, one, replace(ledger, entries=near(award.entry)), rulebook, now)
-
-
-def _bearing(one: Standing, rulebook: Rulebook) -> Callable[[Entry], tuple[Entry, ...]]:
-    """Return what finds the entries that can bear on an entry's award, itself among them.
-
-    They are those that count under its cap, and those of its course number.
-    """
-
-    def bonds(entry: Entry) -> tuple[str, str]:
-        return rulebook.opportunities[entry.opportunity].cap, entry.text("course_number")
-
-    counting: defaultdict[str, list[Entry]] = defaultdict(list)
-    numbered: defaultdict[str, list[Entry]] = defaultdict(list)
-    for award in one.awards:
-        cap, number = bonds(award.entry)
-        if cap and award.cecs:
-            counting[cap].append(award.entry)
-        if number:
-            numbered[number].append(award.entry)
-
-    def near(entry: Entry) -> tuple[Entry, ...]:
-        cap, number = bonds(entry)
-        return tuple({each.id: each for each in (entry, *counting[cap], *numbered[number])}.values())
-
-    return near
+            near = {each.id: each for each in (award.entry, *bearing.on_amount(award.entry))}
+            yield _mend(award.entry, one, replace(ledger, entries=tuple(near.values())), rulebook, now)
 
 
 def _mend(entry: Entry, one: Standing, near: Ledger, rulebook: Rulebook, now: date) -> dict[str, Any]:

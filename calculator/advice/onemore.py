@@ -1,12 +1,13 @@
 """What one more entry would be worth: each opportunity as things stand now, and a draft while it is being typed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from calculator.estimate.estimate import Standing, standing
-from calculator.estimate.whatif import award_of, minus, plus, standings
+from calculator.estimate.whatif import Bearing, award_of, minus, plus, standings
 from calculator.ledger.document import FORMAT, VERSION, Entry, Ledger, upgraded
 from calculator.ledger.reader import read_ledger
 from calculator.ledger.request import Answer, Request, RequestError, row, today
@@ -29,14 +30,18 @@ def answer(asked: Request, rulebook: Rulebook) -> Answer:
     """  # noqa: D205 - the shape of an answer needs two lines
     now = today(asked)
     ledger = read_ledger(asked.get("ledger"), rulebook, now).ledger
-    before = standings(ledger, rulebook, now)
+    before = [(one, Bearing(one, rulebook)) for one in standings(ledger, rulebook, now)]
     return {
         "worth": [_of(opportunity, ledger, before, rulebook, now) for opportunity in rulebook.opportunities.values()]
     }
 
 
 def _of(
-    opportunity: Opportunity, ledger: Ledger, before: tuple[Standing, ...], rulebook: Rulebook, now: date
+    opportunity: Opportunity,
+    ledger: Ledger,
+    before: Sequence[tuple[Standing, Bearing]],
+    rulebook: Rulebook,
+    now: date,
 ) -> dict[str, Any]:
     example = {name: value for name, value in opportunity.example.items() if name not in {"date", "status", "title"}}
     example.pop("course_number", None)
@@ -46,7 +51,9 @@ def _of(
         "short": rulebook.fill(opportunity.short, rulebook.newest),
         "example": example,
         "instance": in_words(opportunity, example),
-        "certifications": [_one_more(opportunity, example, ledger, one, rulebook, now) for one in before],
+        "certifications": [
+            _one_more(opportunity, example, ledger, one, bearing, rulebook, now) for one, bearing in before
+        ],
     }
 
 
@@ -72,32 +79,39 @@ def _field_in_words(field: Field, value: Any, opportunity: Opportunity) -> str: 
 
 
 def _one_more(  # noqa: PLR0913, PLR0917 - an opportunity, a standing and what both are read against
-    opportunity: Opportunity, example: Mapping[str, Any], ledger: Ledger, one: Standing, rulebook: Rulebook, now: date
+    opportunity: Opportunity,
+    example: Mapping[str, Any],
+    ledger: Ledger,
+    one: Standing,
+    bearing: Bearing,
+    rulebook: Rulebook,
+    now: date,
 ) -> dict[str, Any]:
     day = max(now, one.certification.cycle.start)
     draft = read_draft({"opportunity": opportunity.id, **example}, rulebook, day)
-    after = _with(draft, ledger, one, rulebook, now)
+    near = replace(ledger, entries=bearing.on_reasons(draft))
+    before = standing(near, one.certification, one.edition, rulebook=rulebook, today=now).totals.planned_total
+    after = _with(draft, near, one, rulebook, now)
     reasons = _reasons(award_of(after, DRAFT))
     limited = bool(opportunity.cap) and rulebook.clauses[opportunity.cap].holds(one.edition)
     return {
         "certification": one.certification.id,
         "certainty": opportunity.certainty(one.edition).tier,
-        "gain": written(after.totals.planned_total - one.totals.planned_total),
-        "most": _most(opportunity, draft, ledger, one, rulebook, now) if limited else None,
+        "gain": written(after.totals.planned_total - before),
+        "most": written(_most(opportunity, draft, near, one, rulebook, now) - before) if limited else None,
         "capped": any(reason["clause"] == opportunity.cap for reason in reasons),
         "reasons": reasons,
     }
 
 
 def _most(  # noqa: PLR0913, PLR0917 - see _one_more
-    opportunity: Opportunity, draft: Entry, ledger: Ledger, one: Standing, rulebook: Rulebook, now: date
-) -> str:
-    """Return what the largest amount the form takes would add: all that its cap leaves."""
+    opportunity: Opportunity, draft: Entry, near: Ledger, one: Standing, rulebook: Rulebook, now: date
+) -> Decimal:
+    """Return what the entries near come to with the largest amount the form takes: all that its cap leaves."""
     largest = {
         field.id: field.at_most for field in opportunity.fields if field.kind == "amount" and field.id in draft.answers
     }
-    after = _with(replace(draft, answers={**draft.answers, **largest}), ledger, one, rulebook, now)
-    return written(after.totals.planned_total - one.totals.planned_total)
+    return _with(replace(draft, answers={**draft.answers, **largest}), near, one, rulebook, now).totals.planned_total
 
 
 def _with(draft: Entry, ledger: Ledger, one: Standing, rulebook: Rulebook, now: date) -> Standing:

@@ -1,20 +1,20 @@
 """What to do next for each entry, by its status, its route to ACE, and the ends of the cycles it counts in."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from calculator.estimate.estimate import Standing
-from calculator.estimate.whatif import award_of, edition_of, standings
+from calculator.estimate.whatif import awards_of, edition_of, standings
 from calculator.ledger.document import Certification, Entry
 from calculator.ledger.reader import read_ledger
 from calculator.ledger.request import Answer, Request, today
 from calculator.rulebook import Rulebook
-from calculator.rules import is_planned, named
+from calculator.rules import Award, is_planned, named
 from calculator.values.amounts import plain
 
 SOON_DAYS = 30
 UNSENT = {"petition", "petition-late", "plan-petition", "plan-petition-late"}  # a petition that is still to be paid for
+type Held = tuple[Certification, Mapping[str, Award]]  # a certification, and its awards by the id of the entry
 
 
 def answer(asked: Request, rulebook: Rulebook) -> Answer:
@@ -27,7 +27,7 @@ def answer(asked: Request, rulebook: Rulebook) -> Answer:
     """  # noqa: D205 - the shape of an answer needs two lines
     now = today(asked)
     ledger = read_ledger(asked.get("ledger"), rulebook, now).ledger
-    found = standings(ledger, rulebook, now)
+    found = [(one.certification, awards_of(one)) for one in standings(ledger, rulebook, now)]
     reviews = {
         one.id: int(rulebook.amount("petition-review-days", edition_of(ledger, one, rulebook)))
         for one in ledger.certifications
@@ -39,11 +39,10 @@ class _Step:
     """The next step of one entry."""
 
     def __init__(
-        self, entry: Entry, found: Sequence[Standing], reviews: dict[str, int], rulebook: Rulebook, now: date
+        self, entry: Entry, found: Sequence[Held], reviews: dict[str, int], rulebook: Rulebook, now: date
     ) -> None:
         self.entry, self.rulebook, self.now, self.reviews = entry, rulebook, now, reviews
-        awards = ((one.certification, award_of(one, entry.id)) for one in found)
-        self.counting = [one for one, award in awards if award.cecs]
+        self.counting = [one for one, awards in found if awards[entry.id].cecs]
         self.planned = is_planned(entry, now)
         self.way = rulebook.opportunities[entry.opportunity]
         self.petition = self.way.route == "petition"

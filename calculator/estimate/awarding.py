@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter
 
 from calculator.ledger.document import Certification, Entry, Ledger
@@ -38,10 +38,18 @@ def scope_of(ledger: Ledger, certification: Certification, edition: str, ruleboo
             first_with.setdefault(number, entry)
     places = {e.id: (place, len(group)) for group in siblings.values() for place, e in enumerate(group, start=1)}
 
-    def holders(day: date) -> tuple[Certification, ...]:
-        return tuple([other for other in ledger.certifications if day in other.cycle])
+    return Scope(rulebook, edition, certification, today, places, first_with, _holders(ledger.certifications))
 
-    return Scope(rulebook, edition, certification, today, places, first_with, holders)
+
+@lru_cache(maxsize=1)
+def _holders(certifications: tuple[Certification, ...]) -> Callable[[date], tuple[Certification, ...]]:
+    """Return what finds the certifications whose cycle holds a day: once a day, for all standings of a ledger."""
+
+    @cache
+    def holders(day: date) -> tuple[Certification, ...]:
+        return tuple([one for one in certifications if day in one.cycle])
+
+    return holders
 
 
 def awarded(ledger: Ledger, scope: Scope) -> list[Award]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from calculator.estimate.whatif import award_of, edition_of, standings
+from calculator.estimate.whatif import edition_of, standings
 from calculator.ledger.answers import is_empty
 from calculator.ledger.document import Entry, Ledger, upgraded
 from calculator.ledger.reader import number_sentence, read_ledger
@@ -39,7 +39,8 @@ def of(document: Mapping[str, Any], rulebook: Rulebook, day: date) -> dict[str, 
     ledger = read_ledger(document, rulebook, day).ledger
     kept = {row["id"]: row for row in document["entries"] if isinstance(row, dict) and isinstance(row.get("id"), str)}
     open_ = [entry for entry in ledger.entries if entry.status != "posted" and not is_planned(entry, day)]
-    counting = {one.id for one in open_ if _counts(one, ledger, rulebook, day)}
+    found = standings(ledger, rulebook, day)
+    counting = {award.entry.id for one in found for award in one.awards if award.cecs}
     entries = [_line(entry, entry.id in counting, rulebook) for entry in open_ if _route(entry, rulebook) == "my-cecs"]
     petitions = [
         _packet(entry, kept[entry.id], ledger, entry.id in counting, rulebook)
@@ -80,10 +81,6 @@ def of(document: Mapping[str, Any], rulebook: Rulebook, day: date) -> dict[str, 
 
 def _route(entry: Entry, rulebook: Rulebook) -> str:
     return rulebook.opportunities[entry.opportunity].route
-
-
-def _counts(entry: Entry, ledger: Ledger, rulebook: Rulebook, day: date) -> bool:
-    return any(award_of(one, entry.id).cecs for one in standings(ledger, rulebook, day))
 
 
 def _line(entry: Entry, counts: bool, rulebook: Rulebook) -> dict[str, Any]:  # noqa: FBT001 - one of two columns

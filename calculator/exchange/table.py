@@ -41,8 +41,9 @@ class Table:
 def write(document: Mapping[str, Any], rulebook: Rulebook) -> str:
     """Return a ledger document as CSV text with CRLF line ends (RFC 4180)."""
     whole = {key: value for key, value in document.items() if key not in _OWN and (key, value) != ("rules", AUTO)}
-    rows = [_row("ledger", whole, rulebook)] if whole else []
-    rows += [_row(kind, item, rulebook) for kind, name in _LISTS.items() for item in document[name]]
+    names = _Names(rulebook)
+    rows = [_row("ledger", whole, names, rulebook)] if whole else []
+    rows += [_row(kind, item, names, rulebook) for kind, name in _LISTS.items() for item in document[name]]
     known = [*_FIRST, *rulebook.fields]
     used = {name for row in rows for name in row}
     columns = [KIND, *(name for name in dict.fromkeys(known) if name in used and name != KIND)]
@@ -54,11 +55,10 @@ def write(document: Mapping[str, Any], rulebook: Rulebook) -> str:
     return text.getvalue()
 
 
-def _row(kind: str, item: object, rulebook: Rulebook) -> dict[str, str]:
+def _row(kind: str, item: object, names: "_Names", rulebook: Rulebook) -> dict[str, str]:
     """Return an item as cells by column, or as JSON in one cell where cells would not give it back the same."""
     if isinstance(item, dict):
         row = {KIND: kind}
-        names = _Names(rulebook)
         for key, value in _flat(item):
             row[key] = cells.write(rulebook.fields.get(key), value)
         fit = all(cells.is_harmless(key) and names.field(key) == key for key in row)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -63,6 +63,12 @@ def cpr_aed_current(awards: Iterable[Award], scope: Scope) -> Requirement:
         reason = scope.reason("cpr-aed-current", "none", end=day(end))
     return Requirement("cpr-aed-current", met=False, planned=False, reason=reason)
 
+
+# Which awards a requirement looks at, by its clause: no other can bear on whether it is met.
+LOOKED_AT: Mapping[str, Callable[[Award], bool]] = {
+    "ethics": lambda one: bool(one.cecs and (one.entry.flag("ethics") or one.entry.amount("ethics_cecs"))),
+    "cpr-aed-current": lambda one: one.entry.opportunity == "cpr-aed",
+}
 
 type Validity = tuple[date, date]
 

@@ -12,6 +12,8 @@ from calculator.values.amounts import ZERO, plain, written
 from calculator.values.cycle import months_after
 from calculator.values.quoting import told
 
+MOST_NAMED = 8  # certifications in a sentence
+
 
 @clause("current-cycle")
 def current_cycle(award: Award, scope: Scope) -> Award:
@@ -49,8 +51,11 @@ def _outside(award: Award, scope: Scope, name: str, key: str) -> Reason:
 
 
 def named(certifications: Iterable[Certification]) -> str:
-    """List certifications by name: A; A and B; A, B and C."""
-    *most, last = [told(certification.name) for certification in certifications]
+    """List certifications by name: A; A and B; A, B and C. Of more than a person holds, the first and how many more."""
+    names = [certification.name for certification in certifications]
+    *most, last = [told(name) for name in names[:MOST_NAMED]]
+    if len(names) > MOST_NAMED:
+        most, last = [*most, last], f"{len(names) - MOST_NAMED} more"
     return f"{', '.join(most)} and {last}" if most else last
 
 

@@ -1,62 +1,116 @@
-"""How the work grows with a ledger, counted in function calls: a count is the same on every machine."""
+"""How the work grows with a ledger, counted in calls and turns of loops: a count is the same on every machine."""
 
 import json
 import sys
+from types import CodeType
+from typing import Any
 
 import pytest
-from people import TODAY, entry, ledger
+from people import FIELDS, TODAY, entry, ledger
 
-from calculator.browser import respond
+from calculator.browser import VERBS, respond
 
 CHOICES = [{"opportunity": "approved-course", "cecs": "0.3"}, {"opportunity": "mentoring"}, {"opportunity": "petition"}]
+LITTLE_MORE = 2.3  # twice as much may be a little more than twice the work: what is sorted, what grows by doubling
+watch = sys.monitoring
 
 
-def calls(request: dict[str, object]) -> int:
+def work(request: dict[str, object]) -> int:
+    """Return how often an answer calls a function, goes on with a generator or turns in a loop."""
     text, count = json.dumps({"today": TODAY, **request}), 0
+    events = watch.events.PY_START | watch.events.PY_RESUME | watch.events.JUMP
 
-    def note(_frame: object, event: str, _argument: object) -> None:
+    def note(_code: CodeType, _offset: int, _to: int = 0) -> None:
         nonlocal count
-        count += event == "call"
+        count += 1
 
-    before = sys.getprofile()
-    sys.setprofile(note)
+    tool = next(number for number in range(6) if watch.get_tool(number) is None)
+    watch.use_tool_id(tool, "growth")
     try:
-        respond(text)
+        for event in (watch.events.PY_START, watch.events.PY_RESUME, watch.events.JUMP):
+            watch.register_callback(tool, event, note)
+        watch.set_events(tool, events)
+        answer = json.loads(respond(text))
     finally:
-        sys.setprofile(before)
+        watch.free_tool_id(tool)
+    assert "error" not in answer, f"give `about` what {request['do']} asks for, or name it in ALONE"
     return count
 
 
-def person(entries: int) -> dict[str, object]:
-    """Return a ledger of small courses, each with its own number, before the planner's day."""
-    rows = [entry(f"e{at}", "approved-course", cecs="0.01", course_number=f"CEP{100000 + at}") for at in range(entries)]
-    return ledger(*rows)
+def numbered(row: dict[str, Any], at: int) -> dict[str, Any]:
+    return {**row, "course_number": f"CEP{100000 + at}"} if "course_number" in row else row
 
 
-def undecided(entries: int) -> dict[str, object]:
-    """Return a ledger that hangs on one petition, with talks and courses that count in the cycle or miss it."""
+def courses(entries: int) -> list[dict[str, Any]]:
+    """Return small courses, each with its own number, before the planner's day."""
+    return [numbered(entry(f"e{at}", "approved-course", cecs="0.01"), at) for at in range(entries)]
+
+
+def one_number(entries: int) -> list[dict[str, Any]]:
+    """Return the same course again and again: one counts, and all others ask for the first."""
+    return [entry(f"e{at}", "approved-course") for at in range(entries)]
+
+
+def undecided(entries: int) -> list[dict[str, Any]]:
+    """Return what hangs on one petition, with talks and courses that count in the cycle or miss it."""
     kinds = [("presentation", "2025-03-01"), ("approved-course", "2023-03-01"), ("mentoring", "2023-03-01")]
-    rows = [entry(f"e{at}", *kinds[at % 3]) for at in range(entries)]
-    courses = [{**row, "course_number": f"CEP{100000 + at}"} for at, row in enumerate(rows) if "course_number" in row]
-    rest = [row for row in rows if "course_number" not in row]
-    return ledger(entry("p", "petition", contact_hours="16"), *courses, *rest)
+    rows = [numbered(entry(f"e{at}", *kinds[at % 3]), at) for at in range(entries)]
+    return [entry("p", "petition", contact_hours="16"), *rows]
 
 
-def test_twice_the_refusals_and_changes_are_about_twice_the_work() -> None:
-    """Neither trying a refusal nor looking for the smallest change reads the whole ledger again for each entry."""
-    small, large = (calls({"do": "safety", "ledger": undecided(count)}) for count in (90, 180))
-    assert large <= 2.3 * small
+def posted_and_idle(entries: int) -> list[dict[str, Any]]:
+    """Return talks that ACE has posted, beyond every cap, and as many that wait for room under it."""
+    posted = {"status": "posted", "posted_cecs": "0.1"}
+    return [entry(f"e{at}", "presentation", **(posted if at % 2 else {})) for at in range(entries)]
 
 
-@pytest.mark.parametrize("do", ["worth", "ways", "timeline", "steps", "tidy", "export"])
-def test_twice_the_entries_are_about_twice_the_work(do: str) -> None:
-    """Twice as long a ledger takes no more than a little over twice the calls."""
-    small, large = (calls({"do": do, "ledger": person(count), "choices": CHOICES, "to": "csv"}) for count in (80, 160))
-    assert large <= 2.3 * small
+def of_every_kind(entries: int) -> list[dict[str, Any]]:
+    """Return entries of every way to earn, done, handed in and planned, inside the cycles and outside."""
+    kinds, days, states = list(FIELDS), ["2025-03-01", "2023-03-01", "2025-09-01"], ["completed", "submitted"]
+    rows = [entry(f"e{at}", kinds[at % len(kinds)], days[at % 3], states[at % 2]) for at in range(entries)]
+    return [numbered(row, at) for at, row in enumerate(rows)]
+
+
+SHAPES = [courses, one_number, undecided, posted_and_idle, of_every_kind]
+ALONE = {"cycle", "course-numbers", "days", "sessions", "certificate"}  # verbs that are asked about no ledger
+WHOLE = set(VERBS) - ALONE
+FORMATS = [("export", to) for to in ("json", "csv", "ics", "sheet")]
+ASKED = sorted((verb, "") for verb in WHOLE - {"export"}) + FORMATS
+
+
+def about(verb: str, document: dict[str, Any], to: str = "") -> dict[str, Any]:
+    """Return a request that asks a verb about a ledger."""
+    held = {"ledger": document, "text": json.dumps(document), "entry": entry("draft", "petition"), "choices": CHOICES}
+    return {"do": verb, **held, "ledgers": [{"name": "a", "ledger": document}], **({"to": to} if to else {})}
+
+
+@pytest.mark.parametrize("rows", SHAPES, ids=lambda rows: rows.__name__)
+@pytest.mark.parametrize(("verb", "to"), ASKED)
+def test_twice_the_entries_are_about_twice_the_work(verb: str, to: str, rows: Any) -> None:  # noqa: ANN401 - a shape
+    """For every verb and every shape of ledger: no verb reads the whole ledger again for each entry."""
+    small, large = (work(about(verb, ledger(*rows(count)), to)) for count in (90, 180))
+    assert large <= LITTLE_MORE * small
+
+
+def held(number: int, same: bool) -> tuple[dict[str, Any], ...]:  # noqa: FBT001 - one of two shapes
+    """Return certifications whose cycles all overlap: with one end, or each with its own."""
+    ends = [1 if same else at + 1 for at in range(number)]
+    cycles = [{"start": f"2024-01-{end:02}", "end": f"2025-12-{end:02}"} for end in ends]
+    return tuple({"id": f"c{at}", "name": f"Certification {at}", "cycle": one} for at, one in enumerate(cycles))
+
+
+@pytest.mark.parametrize("same", [True, False])
+@pytest.mark.parametrize(("verb", "to"), [one for one in ASKED if one[0] != "ways"])
+def test_twice_the_certifications_are_about_twice_the_work(verb: str, to: str, same: bool) -> None:  # noqa: FBT001
+    """A sentence names a few of them, so that none grows with their number; ``ways`` takes so many and no more."""
+    small, large = (
+        work(about(verb, ledger(*of_every_kind(40), certifications=held(count, same)), to)) for count in (12, 24)
+    )
+    assert large <= LITTLE_MORE * small
 
 
 def test_twice_the_people_are_about_twice_the_work() -> None:
-    """A roster of twice as many ledgers takes no more than a little over twice the calls."""
-    people = [{"name": str(at), "ledger": person(8)} for at in range(40)]
-    small, large = (calls({"do": "roster", "ledgers": people[:count]}) for count in (20, 40))
-    assert large <= 2.3 * small
+    """A roster of twice as many ledgers takes no more than a little over twice the work."""
+    people = [{"name": str(at), "ledger": ledger(*courses(8))} for at in range(40)]
+    small, large = (work({"do": "roster", "ledgers": people[:count]}) for count in (20, 40))
+    assert large <= LITTLE_MORE * small

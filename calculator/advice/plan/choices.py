@@ -9,7 +9,7 @@ from typing import Any
 from calculator.advice.onemore import read_draft
 from calculator.advice.plan.search import Item, Problem
 from calculator.estimate.estimate import Standing, standing
-from calculator.estimate.whatif import edition_of, plus
+from calculator.estimate.whatif import Bearing, edition_of, plus
 from calculator.ledger.answers import is_empty, shown
 from calculator.ledger.document import Entry, Ledger
 from calculator.ledger.request import RequestError
@@ -109,6 +109,7 @@ class Planner:
             standing(ledger, one, edition_of(ledger, one, rulebook), rulebook=rulebook, today=today) for one in running
         )
         self.needs = needs(self.before)
+        self.bearing = {one.certification.id: Bearing(one, rulebook) for one in self.before}
 
     def dated(self, choice: Choice) -> list[Dated]:
         """Return the days on which a choice may be worth planning: the last safe one of each certification.
@@ -132,18 +133,27 @@ class Planner:
     def gains(self, dated: Dated) -> tuple[int, ...]:
         """Return what one more entry does for each need, in the search's numbers."""
         entry = replace(dated.choice.entry, date=dated.day)
-        after = {one.certification.id: self.after(one, [entry]) for one in self.before}
-        was = {one.certification.id: one.totals.planned_total for one in self.before}
+        names = {need.certification for need in self.needs}
+        more = {name: self._more(one, [entry]) for one in self.before if (name := one.certification.id) in names}
         found = []
         for need in self.needs:
-            then = after[need.certification]
+            gain, met = more[need.certification]
             if need.kind != "cecs":
-                found.append(int(any(one.id == need.kind and one.planned for one in then.requirements)))
-            elif need.certification in dated.safe:
-                found.append(int((then.totals.planned_total - was[need.certification]) * SCALE))
+                found.append(int(need.kind in met))
             else:
-                found.append(0)
+                found.append(int(gain * SCALE) if need.certification in dated.safe else 0)
         return tuple(found)
+
+    def _more(self, one: Standing, entries: list[Entry]) -> tuple[Decimal, set[str]]:
+        """Return what entries of one kind add to the planned total, and the requirements that are then met."""
+        unmet = [need.kind for need in self.needs if need.certification == one.certification.id and need.kind != "cecs"]
+        near = replace(self.ledger, entries=self.bearing[one.certification.id].on_needs(entries[0], unmet))
+        was, then = (
+            standing(ledger, one.certification, one.edition, rulebook=self.rulebook, today=self.today)
+            for ledger in (near, plus(near, entries))
+        )
+        met = {need.id for need in then.requirements if need.planned}
+        return then.totals.planned_total - was.totals.planned_total, met
 
     def after(self, one: Standing, entries: Iterable[Entry]) -> Standing:
         """Return where a certification would stand with further entries."""
@@ -163,8 +173,7 @@ class Planner:
             day = max(self.today, one.certification.cycle.start)
             most = replace(entry, date=day, answers={**entry.answers, **amounts_})
             held = self.rulebook.clauses[opportunity.cap].holds(one.edition)
-            after = self.after(one, [most] * _ENOUGH)
-            left = after.totals.planned_total - one.totals.planned_total
+            left, _ = self._more(one, [most] * _ENOUGH)
             rooms[one.certification.id] = int(left * SCALE) if held else _BOUNDLESS
         return tuple(rooms[need.certification] if need.kind == "cecs" else _BOUNDLESS for need in self.needs)
 

@@ -19,6 +19,7 @@ from calculator.values.amounts import ZERO, plain, written
 from calculator.values.quoting import told
 
 MOST_SETS = 5
+MOST_HELD = 20  # certifications: each may be reached by a day of its own, and is asked about every other's
 
 
 def answer(asked: Request, rulebook: Rulebook) -> Answer:
@@ -35,11 +36,15 @@ def answer(asked: Request, rulebook: Rulebook) -> Answer:
     the sets it gives are the best even then. ``sentences`` say why there is no set, or what else to know. ``needs``:
     ``{"certification", "kind": "cecs" or a requirement's id, "cecs"}``. ``unmet``: requirements none of the choices
     meets, ``{"certification", "id", "sentence"}``. A requirement is met by one entry, never pieced together.
-    Certifications whose cycle is over are named and left out.
+    Certifications whose cycle is over are named and left out. With more than MOST_HELD running there is no set.
     """  # noqa: D205 - the shape of a request needs two lines
     now = today(asked)
     ledger = read_ledger(asked.get("ledger"), rulebook, now).ledger
     choices = read(asked.get("choices", []), rulebook, now)
+    running = sum(one.cycle.end >= now for one in ledger.certifications)
+    if running > MOST_HELD:
+        sentence = rulebook.advice["ways-too-many"].text.format(most=MOST_HELD, count=running)
+        return {"ways": {"sets": [], "complete": False, "sentences": [sentence], "needs": [], "unmet": []}}
     planner = Planner(ledger, rulebook, now)
     whole, dated = problem(planner, choices)
     open_, kept, unmet = _split(whole, planner.needs)

@@ -273,3 +273,17 @@ def test_a_cost_that_is_none_is_told_in_words(cost: str, sentence: str) -> None:
     """The person typed it, so the sentence says what to mend."""
     answer = ask("ways", ledger=ledger(), choices=[{"opportunity": "mentoring", "cost": cost}])
     assert answer == {"error": sentence}
+
+
+def test_with_more_certifications_than_anyone_holds_it_says_so() -> None:
+    """Every certification brings days of its own, each to be asked about for every other; what is over does not."""
+    cycle = TRAINER["cycle"]
+    over = {"id": "over", "name": "Over", "cycle": {"start": "2021-01-01", "end": "2022-12-31"}}
+    held = [over, *({"id": f"c{at}", "name": f"C{at}", "cycle": cycle} for at in range(21))]
+    choices = [{"opportunity": "approved-course", "cecs": "2"}]
+    answers = [
+        ask("ways", ledger=ledger(certifications=tuple(held[:count])), choices=choices)["ways"] for count in (21, 22)
+    ]
+    assert len(answers[0]["sets"]) == 1
+    sentence = load().advice["ways-too-many"].text.format(most=20, count=21)
+    assert answers[1] == {"sets": [], "complete": False, "sentences": [sentence], "needs": [], "unmet": []}

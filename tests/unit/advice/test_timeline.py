@@ -4,6 +4,9 @@ import pytest
 from people import COACH, TRAINER, ask, entry, ledger
 
 from calculator.advice.timeline import spell
+from calculator.ledger.document import Certification
+from calculator.rules import named
+from calculator.values.cycle import Cycle
 
 
 def test_every_day_has_its_place_on_one_axis() -> None:
@@ -140,3 +143,13 @@ def test_enough_needs_no_pace() -> None:
 def test_spans(start: date, end: date, said: str) -> None:
     """A span is said in the largest units that read well."""
     assert spell(start, end) == said
+
+
+@pytest.mark.parametrize(
+    ("number", "names"), [(1, "C0"), (3, "C0, C1 and C2"), (8, "C7"), (9, "C7 and 1 more"), (60, "C7 and 52 more")]
+)
+def test_a_sentence_names_a_few_certifications(number: int, names: str) -> None:
+    """All that a person holds; of more than that the first, and how many more there are."""
+    cycle = Cycle(date(2024, 1, 1), date(2025, 12, 31))
+    said = named(Certification(f"c{at}", f"C{at}", cycle) for at in range(number))
+    assert said == names or (number > 3 and said.endswith(names) and said.startswith("C0, C1, C2, C3"))
