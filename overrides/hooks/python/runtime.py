@@ -62,7 +62,7 @@ def write_lock(wheel: Path) -> Path:
     info = json.loads((PYODIDE / "pyodide-lock.json").read_text(encoding="utf-8"))["info"]
     base, lock = BUILD / "base-lock.json", wheel.with_name("pyodide-lock.json")
     base.write_text(json.dumps({"info": info, "packages": {}}), encoding="utf-8")
-    command = [str(Path(sys.executable).with_name("pyodide")), "lockfile", "add-wheels", str(wheel)]
+    command = [sys.executable, "-m", "pyodide_cli", "lockfile", "add-wheels", str(wheel)]
     options = ["--input", str(base), "--output", str(lock), "--base-path", str(wheel.parent)]
     subprocess.run([*command, *options], check=True, capture_output=True)  # noqa: S603 - our own arguments
     return lock
@@ -84,6 +84,7 @@ def bundle(entry: str, **written: Any) -> bytes:  # noqa: ANN401 - whatever JSON
 @cache
 def site_files() -> tuple[dict[str, bytes], Manifest]:
     """Return every file the calculator page loads, by its path below the site, and where the page finds them."""
+    nodejs.packages()
     frozen, library, wheel, lock = compiled()
     version = json.loads((PYODIDE / "package.json").read_text(encoding="utf-8"))["version"]
     loader, wasm = slim.build(BUILD / "slim", frozen)
