@@ -14,28 +14,35 @@
 
 BIN := .venv/bin
 PORT ?= 8000
-SOURCES := $(shell find calculator docs overrides -type f -not -name '*.pyc') mkdocs.yml pyproject.toml
+SOURCES := $(sort $(shell find calculator docs overrides tests/cases tests/conformance -type f -not -name '*.pyc') \
+	mkdocs.yml pyproject.toml README.md LICENSE)
 
-.PHONY: help setup serve test same unit hostile soak mutants check format site screenshot bench lighthouse lock clean
+.DELETE_ON_ERROR:
+.PHONY: always help setup serve test same unit hostile soak mutants check format site screenshot bench lighthouse lock clean
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
 
 setup: .venv/ready node_modules/ready
 
 .venv/ready: requirements/dev.txt pyproject.toml scripts/find-python
+	@scripts/home
 	@python=$$(scripts/find-python) && echo "Setting up .venv with $$python" && "$$python" -m venv .venv
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 node_modules/ready: package-lock.json .npmrc | .venv/ready
-	@scripts/node-tool npm ci --no-progress --loglevel=error
+	@scripts/node-packages
+
+# The service worker is the last file the build writes, when all that it lists has been found sound.
+site: site/sw.js
+site/sw.js: .venv/ready node_modules/ready build/asked $(SOURCES)
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
 	@touch $@
 
-site: site/ready
-site/ready: setup $(SOURCES)
-	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
-	@touch $@
+# What no file's age tells: for which address, and that a source is gone.
+build/asked: always
+	@mkdir -p build && echo "$$SITE_URL $(SOURCES)" | cmp -s - $@ || echo "$$SITE_URL $(SOURCES)" >$@
 
 serve: site
 	@$(BIN)/python scripts/serve.py --port $(PORT)
@@ -88,8 +95,7 @@ lighthouse: site benchmarks/lighthouse/node_modules/ready
 	@CHROMIUM=$$(scripts/find-browser chromium) && export CHROMIUM && $(BIN)/python benchmarks/scores.py $(PAGES)
 
 benchmarks/%/node_modules/ready: benchmarks/%/package-lock.json | .venv/ready
-	@cd benchmarks/$* && ../../scripts/node-tool npm ci --no-progress --loglevel=error
-	@touch $@
+	@scripts/node-packages benchmarks/$*
 
 lock:
 	uv pip compile --universal --python-version 3.12 --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links --group docs --group test -o requirements/dev.txt
@@ -97,4 +103,5 @@ lock:
 	uv pip compile --universal --python-version 3.12 --generate-hashes --no-annotate --no-header --no-emit-index-url --no-emit-find-links requirements/node.in -o requirements/node.txt
 
 clean:
-	rm -rf .venv node_modules site build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv node_modules benchmarks/*/node_modules site build dist *.egg-info .cache .hypothesis .*_cache
+	find . -name .git -prune -o -name __pycache__ -prune -exec rm -rf {} +

@@ -1,22 +1,50 @@
-"""The site as MkDocs builds it: a thin adapter over ``generate`` and ``runtime``, which know nothing of MkDocs."""
+"""The site as MkDocs builds it: a thin adapter over ``generate`` and ``runtime``, which know nothing of MkDocs.
 
+Who knows only MkDocs needs no more: ``pip install -r requirements/dev.txt``, then ``mkdocs build`` or ``mkdocs serve``.
+"""
+
+import sys
 from pathlib import Path
 from typing import Any
 
-import downloads
 import jinja2
-import page
-from finish import publish
-from guide import artwork, generate, structured
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from python import runtime
 
-from calculator.rulebook import load
+sys.path.append(str(Path(__file__).resolve().parents[2]))  # the rules, where they are not installed
+try:
+    import downloads
+    import page
+    from finish import publish
+    from guide import artwork, generate, structured
+    from python import runtime
+
+    from calculator.rulebook import load
+except ModuleNotFoundError as missing:
+    raise ConfigurationError(
+        f"The build needs {missing.name}, which is not installed: pip install -r requirements/dev.txt"
+    ) from None
 
 SOURCES_ONLY = ("assets/javascripts/calculator/", "assets/javascripts/offline/", "generated/", "hooks/", "macros/")
+
+
+class Asked:
+    """What MkDocs was asked for: it says so once, when it starts."""
+
+    to_serve = False
+
+
+def on_startup(command: str, **_: Any) -> None:  # noqa: ANN401 - MkDocs passes what it likes
+    """Note whether the site is served while it is written."""
+    Asked.to_serve = command == "serve"
+
+
+def on_pre_build(**_: Any) -> None:  # noqa: ANN401 - as above
+    """Read the rulebook and the scripts anew; what takes long is made anew only if they have changed."""
+    for kept in (load, runtime.site_wheel, runtime.site_files):
+        kept.cache_clear()
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -26,7 +54,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:  # noqa: ANN401 - MkDocs passes what it likes
+def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:  # noqa: ANN401 - as above
     """Fill in a hand-written page; a generated one is whole already."""
     return markdown if page.file.generated_by else generate.written_page(markdown, load())
 
@@ -74,6 +102,6 @@ def on_post_build(config: MkDocsConfig) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
     try:
-        publish.publish(Path(config.site_dir), config.site_url or "/")
+        publish.publish(Path(config.site_dir), config.site_url or "/", live=Asked.to_serve)
     except publish.UnsoundSiteError as fault:
         raise PluginError(str(fault)) from fault

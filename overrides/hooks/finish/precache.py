@@ -10,7 +10,6 @@ SERVICE_WORKER = "sw.js"
 RUNTIME_FOLDERS = ("assets/pyodide/", "assets/rules/", "assets/runtime/")
 LEFT_OUT = (".map", ".gz", ".xml", ".txt")  # for machines and for people who look under the bonnet
 DOWNLOADS = "downloads/"  # for other programs
-NOT_A_PAGE = (SERVICE_WORKER, "ready")  # the worker is fetched by the browser itself; the other is make's stamp
 ID_LENGTH = 16
 
 
@@ -31,7 +30,7 @@ def release(site: Path, name: str = "") -> Release:
     runtime: dict[str, str] = {}
     for file in sorted(site.rglob("*")):
         path = file.relative_to(site).as_posix()
-        if file.is_file() and path not in NOT_A_PAGE and not path.startswith(DOWNLOADS) and not path.endswith(LEFT_OUT):
+        if file.is_file() and path != SERVICE_WORKER and not path.startswith(DOWNLOADS) and not path.endswith(LEFT_OUT):
             part = runtime if path.startswith(RUNTIME_FOLDERS) else guide
             part[path] = base64.b64encode(hashlib.sha256(file.read_bytes()).digest()).decode()
     listed = json.dumps([guide, runtime], sort_keys=True)

@@ -23,44 +23,49 @@ class UnsoundSiteError(Exception):
     """The site must not be published; the message lists why, a line each."""
 
 
-def publish(site: Path, address: str) -> precache.Release:
+def publish(site: Path, address: str, *, live: bool = False) -> precache.Release:
     """Finish the site in a folder, in place, and return the release it is.
 
     ``address`` is where its first page will be found, with a slash at the end. Raises UnsoundSiteError with all faults.
+    ``live`` is for a server that changes the pages while they are read, by a script of its own: there is no policy,
+    which would stop the script, and nothing is kept for offline use, which would show the page as it was.
     """
     (site / PAGE_SCRIPT).parent.mkdir(parents=True, exist_ok=True)
     (site / PAGE_SCRIPT).write_bytes((SCRIPTS / "register.js").read_bytes())
     ups = {path: _way_up(path, address) for path in _pages(site)}
     styles.join(site, ups)
     words = _glossary(site)
-    pages = {path: finish_page(site / path, up, words) for path, up in ups.items()}
+    pages = {path: finish_page(site / path, up, words, live=live) for path, up in ups.items()}
     if found := validity.faults(site, pages, address):
         raise UnsoundSiteError("\n".join(["the site is not sound:", *found]))
     made = precache.release(site)
     for path in pages:
         show_build(site / path, made.id[:SHOWN])
     made = precache.release(site, made.id)
-    worker = precache.service_worker((SCRIPTS / "serviceworker.js").read_text(encoding="utf-8"), made)
+    script = (SCRIPTS / ("retire.js" if live else "serviceworker.js")).read_text(encoding="utf-8")
+    worker = script if live else precache.service_worker(script, made)
     (site / precache.SERVICE_WORKER).write_text(worker, encoding="utf-8")
     return made
 
 
-def finish_page(file: Path, up: str, words: Mapping[str, str]) -> markup.Markup:
+def finish_page(file: Path, up: str, words: Mapping[str, str], *, live: bool = False) -> markup.Markup:
     """Give a page its links to the glossary, policy, manifest and script for offline use, and return its facts.
 
-    Its build stays open.
+    Its build stays open. Without policy and script if ``live``.
     ``up`` leads from the page to the site's first page; ``words`` are the glossary's terms by id.
     """
     text = file.read_text(encoding="utf-8")
     if file.parent.name != glossary.PAGE.strip("/"):
         text = glossary.linked(text, words, up)
-    if PAGE_SCRIPT not in text:
+    if PAGE_SCRIPT not in text and not live:
         lines = (
             f'<link rel="manifest" href="{up}manifest.webmanifest">',
             f'<script type="module" src="{up}{PAGE_SCRIPT}"></script>',
         )
         text = text.replace("</head>", "".join(f"  {line}\n  " for line in lines) + "</head>", 1)
-    text = policy.with_policy(BUILD.sub(r"\1", text), markup.read(text).inline_scripts)
+    text = BUILD.sub(r"\1", text)
+    if not live:
+        text = policy.with_policy(text, markup.read(text).inline_scripts)
     file.write_text(text, encoding="utf-8")
     return markup.read(text)
 

@@ -162,6 +162,17 @@ def test_every_page_shows_the_build_it_is_of(site: Path) -> None:
         assert f"Build <span data-build>{made.id[:8]}</span>" in (site / path).read_text(encoding="utf-8")
 
 
+def test_where_pages_change_while_they_are_read_nothing_is_kept_or_forbidden(site: Path) -> None:
+    """A server that reloads pages does so by a script no policy can name; an earlier visit's worker goes."""
+    publish.publish(site, ADDRESS, live=True)
+    pages = [(site / path).read_text(encoding="utf-8") for path in PAGES]
+    assert not [text for text in pages if "Content-Security-Policy" in text or publish.PAGE_SCRIPT in text]
+    assert "unregister()" in (site / precache.SERVICE_WORKER).read_text(encoding="utf-8")
+    put(site, '<a href="gone/">x</a>')
+    with pytest.raises(publish.UnsoundSiteError):
+        publish.publish(site, ADDRESS, live=True)
+
+
 def test_twice_is_once(site: Path) -> None:
     """Publishing a published folder changes no byte, so the release keeps its id."""
     first = publish.publish(site, ADDRESS)

@@ -1,0 +1,53 @@
+"""The site while it is written, as ``mkdocs serve`` shows it: what an earlier visit kept is not in the way."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import serve
+from finish import policy, publish
+from playwright.sync_api import Page, expect
+from releases import NEW_WORDS, Host, hosting, kept
+
+pytestmark = pytest.mark.browser
+CONTROLLED = "async () => { await navigator.serviceWorker.ready; }"
+REGISTERED = "async () => (await navigator.serviceWorker.getRegistrations()).length"
+SCRIPT = re.compile(r'<script type="module" src="[^"]*offline\.js"></script>')
+
+
+@pytest.fixture
+def context_options() -> dict[str, Any]:
+    return {"viewport": {"width": 1280, "height": 900}, "service_workers": "allow", "locale": "en-US"}
+
+
+@pytest.fixture
+def host() -> Iterator[Host]:
+    with hosting(serve.SITE) as started:
+        yield started
+
+
+def written(folder: Path) -> Path:
+    """Return the built site as MkDocs would serve it: one page has just been changed."""
+    shutil.copytree(serve.SITE, folder)
+    for page in folder.rglob("*.html"):
+        text = policy.META.sub("", SCRIPT.sub("", page.read_text(encoding="utf-8")))
+        page.write_text(text.replace("</h1>", f"</h1><p>{NEW_WORDS}</p>", 1), encoding="utf-8")
+    publish.publish(folder, f"http://127.0.0.1{serve.PREFIX}", live=True)
+    return folder
+
+
+def test_what_has_just_been_written_is_what_is_shown(page: Page, host: Host, tmp_path: Path) -> None:
+    """The service worker of an earlier visit takes itself and all it kept away, and the page is the new one."""
+    page.goto(f"{host.address}myths/")
+    page.evaluate(CONTROLLED)
+    page.reload()
+    host.folder = written(tmp_path / "live")
+    page.reload()
+    expect(page.get_by_text(NEW_WORDS)).to_be_visible()
+    page.reload()
+    expect(page.get_by_text(NEW_WORDS)).to_be_visible()
+    assert page.evaluate(REGISTERED) == 0
+    assert kept(page) == {}
