@@ -5,7 +5,7 @@ by a date; editions are named by that date in ISO form, so that they sort and co
 know what a person did, nor what a rule makes of it.
 """
 
-from calculator.rulebook.book import Rulebook, RulebookError, dated, references, shown
+from calculator.rulebook.book import Rulebook, RulebookError, advising, dated, references, shown
 from calculator.rulebook.loading import load, read
 from calculator.rulebook.parts import (
     Certainty,
@@ -39,6 +39,7 @@ __all__ = [
     "Source",
     "Step",
     "Value",
+    "advising",
     "dated",
     "load",
     "read",

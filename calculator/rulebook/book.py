@@ -63,8 +63,10 @@ class Rulebook:
         """Put into a text what the rulebook states elsewhere.
 
         ``{cecs:parameter-id}`` becomes that parameter's value in an edition, ``{since:clause-id}`` the first day of the
-        edition from which that clause holds, and ``{screens:route-id}`` ACE's names for that route's screen.
+        edition from which that clause holds, ``{screens:route-id}`` ACE's names for that route's screen, and
+        ``{advice:advice-id}`` the text of that advice.
         """
+        text = _ADVICE.sub(lambda match: self.advice[match[1]].text, text)
         text = _SINCE.sub(lambda match: self.day(self.editions[self.clauses[match[1]].since].first_day), text)
         text = _SCREENS.sub(lambda match: self.screens(match[1]), text)
         return _PARAMETER.sub(lambda match: self.parameters[match[1]].written(edition), text)
@@ -81,6 +83,7 @@ class Rulebook:
 
 _PARAMETER = re.compile(r"\{cecs:([a-z0-9-]+)\}")
 _SINCE = re.compile(r"\{since:([a-z0-9-]+)\}")
+_ADVICE = re.compile(r"\{advice:([a-z0-9-]+)\}")
 _SCREENS = re.compile(r"\{screens:([a-z0-9-]+)\}")
 
 
@@ -92,6 +95,11 @@ def references(text: str) -> Iterator[str]:
 def dated(text: str) -> Iterator[str]:
     """Yield the ids of the clauses a text names as ``{since:clause-id}``."""
     return (match[1] for match in _SINCE.finditer(text))
+
+
+def advising(text: str) -> Iterator[str]:
+    """Yield the ids of the advice a text names as ``{advice:advice-id}``."""
+    return (match[1] for match in _ADVICE.finditer(text))
 
 
 def shown(text: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from calculator.rulebook.book import Rulebook, RulebookError, dated, references, shown
+from calculator.rulebook.book import Rulebook, RulebookError, advising, dated, references, shown
 from calculator.rulebook.parts import Opportunity
 
 FIELD_KINDS = {"text", "long-text", "date", "choice", "flag", "amount", "course-number", "sessions", "certification"}
@@ -16,7 +16,7 @@ def check(rulebook: Rulebook) -> None:
         *_clauses(rulebook),
         *_fields(rulebook),
         *_opportunities(rulebook),
-        *_texts(rulebook),
+        *_named(rulebook),
     ]
     if faults:
         raise RulebookError("\n".join(faults))
@@ -93,7 +93,23 @@ def _certainties(opportunity: Opportunity, rulebook: Rulebook) -> Iterator[str]:
             yield f"is {one.tier} by “{one.word}”, which the clause {one.clause!r} does not quote"
 
 
-def _texts(rulebook: Rulebook) -> Iterator[str]:
+def _named(rulebook: Rulebook) -> Iterator[str]:
+    for text in _texts(rulebook):
+        for parameter in references(text):
+            if parameter not in rulebook.parameters:
+                yield f"a text names the parameter {parameter!r}, which is not listed: {text}"
+        for clause in dated(text):
+            if clause not in rulebook.clauses or not rulebook.clauses[clause].since:
+                yield f"a text dates the clause {clause!r}, which is not listed or always held: {text}"
+        for advice in advising(text):
+            if advice not in rulebook.advice:
+                yield f"a text names the advice {advice!r}, which is not listed: {text}"
+        for route in shown(text):
+            if route not in rulebook.routes or not rulebook.routes[route].screens:
+                yield f"a text names the screens of the route {route!r}, which is not listed or has none: {text}"
+
+
+def _texts(rulebook: Rulebook) -> list[str]:
     clauses = rulebook.clauses.values()
     texts = [text for clause in clauses for text in (clause.states, clause.question, clause.otherwise)]
     texts += [other.means for clause in clauses for other in clause.disagrees]
@@ -112,13 +128,4 @@ def _texts(rulebook: Rulebook) -> Iterator[str]:
             *(step.text for step in opportunity.since),
         ]
         texts += [field.hint for field in opportunity.fields]
-    for text in texts:
-        for parameter in references(text):
-            if parameter not in rulebook.parameters:
-                yield f"a text names the parameter {parameter!r}, which is not listed: {text}"
-        for clause in dated(text):
-            if clause not in rulebook.clauses or not rulebook.clauses[clause].since:
-                yield f"a text dates the clause {clause!r}, which is not listed or always held: {text}"
-        for route in shown(text):
-            if route not in rulebook.routes or not rulebook.routes[route].screens:
-                yield f"a text names the screens of the route {route!r}, which is not listed or has none: {text}"
+    return texts

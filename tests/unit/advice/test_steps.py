@@ -16,7 +16,10 @@ FIND = (
 )
 REFRESH = f"Refresh the CEC list under {LIST}. When it shows ACE's figure, set the status to posted and enter it."
 ANSWERED = "When it has, set the status to posted and enter ACE's figure."
-MAY_END = "ACE's review of up to 30 days may end after the cycle of Personal Trainer, on December 31, 2025."
+MAY_END = (
+    "ACE's review of up to 30 days may end after the cycle of Personal Trainer, on December 31, 2025, "
+    "and ACE does not expedite it."
+)
 INSIDE = "so that ACE's 30-day review ends inside the cycle of Personal Trainer."
 FIRST = "The cycle of Personal Trainer ends on December 31, 2025."
 STEPS: list[tuple[dict[str, Any], str, str, str | None, str]] = [

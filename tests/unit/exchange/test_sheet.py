@@ -43,16 +43,19 @@ def test_a_petition_packet() -> None:
     assert {one["id"]: one["done"] for one in college["checklist"]} == {
         "completed": True,
         "inside-cycle": True,
+        "certificate": None,
         "documents": True,
         "college-institution": None,
         "college-grade": False,
         "college-course": None,
+        "college-scope": None,
         "college-transcript": None,
         "college-date": None,
     }
     assert {one["id"]: one["done"] for one in petition["checklist"]} == {
         "completed": True,
         "inside-cycle": True,
+        "certificate": None,
         "documents": False,
     }
     assert {one["source"] for one in college["checklist"]} == {"faq-petition"}
@@ -102,7 +105,12 @@ def test_everything_a_sheet_says_of_a_petition() -> None:
     demands = {one.id: one for one in load().demands.values() if not one.only}
     outside = demands["inside-cycle"].text
     assert packet.pop("checklist") == [
-        {"id": name, "text": one.text, "source": one.source, "done": name != "inside-cycle"}
+        {
+            "id": name,
+            "text": one.text,
+            "source": one.source,
+            "done": {"inside-cycle": False, "certificate": None}.get(name, True),
+        }
         for name, one in demands.items()
     ]
     assert packet == {

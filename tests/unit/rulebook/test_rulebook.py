@@ -24,6 +24,7 @@ from calculator.rulebook import (
     Source,
     Step,
     Value,
+    advising,
     dated,
     loading,
     read,
@@ -144,7 +145,7 @@ READ = {
     },
     "tiers": {"assured": "Assured"},
     "problems": {"missing": "Enter {noun}."},
-    "advice": {"wait": Step("wait {cecs:rate}"), "send": Step("Send it.", "page")},
+    "advice": {"wait": Step("wait {cecs:rate}"), "send": Step("Send it. {advice:wait}", "page")},
     "demands": {
         "done": Demand("done", "demand {cecs:days}", "page", ()),
         "spoken": Demand("spoken", "It is a talk.", "post", ("talk",)),
@@ -240,7 +241,8 @@ def test_figures_and_days_are_written_for_people() -> None:
     showing = "under {screens:form}"
     assert list(shown(showing)) == ["form"]
     assert rulebook.fill(showing, FIRST) == "under “First” (later “Then”, “Now”)"
-    assert rulebook.advised("wait", rate="ten") == "wait 0.2"
+    assert list(advising(rulebook.advice["send"].text)) == ["wait"]
+    assert rulebook.advised("send") == "Send it. wait 0.2"
     assert [rulebook.day(day) for day in (date(2025, 1, 31), date(2025, 12, 1))] == [
         "January 31, 2025",
         "December 1, 2025",

@@ -18,7 +18,7 @@ SOURCES = [
     ("route form", 'note_source = "page'),
     ("route form", 'text = "Then", source = "page'),
     ("opportunity talk", 'since {cecs:rate}", source = "page'),
-    ("advice send", 'Send it.", source = "page'),
+    ("advice send", 'Send it. {advice:wait}", source = "page'),
     ("demand done", 'demand {cecs:days}", source = "page'),
 ]
 TEXTS = (
@@ -90,6 +90,7 @@ FAULTS = [
         "{since:worth}",
         "a text dates the clause 'worth', which is not listed or always held: With the page, from {since:worth} on.",
     ),
+    ("{advice:wait}", "{advice:none}", "a text names the advice 'none', which is not listed: Send it. {advice:none}"),
     (
         "{screens:form}",
         "{screens:none}",
