@@ -86,6 +86,18 @@ def test_what_changed_between_the_editions_is_said_in_a_word_and_nothing_else_is
     assert {"college-cap", "college-quarter-unit", "ethics"} <= changed
 
 
+def test_what_may_be_promised_stands_by_edition() -> None:
+    """College and other certifications were assured in 2013, and are up to ACE since; ACE's word stands with each."""
+    page = _pages(load())["changes.md"]
+    rows = {line.split("](")[0].split("[")[1]: line for line in page.splitlines() if "(“" in line}
+    assert set(rows) == {one.title for one in load().opportunities.values()}
+    for way in ("college-course", "other-certification"):
+        one = load().opportunities[way]
+        first, last = (one.certainty(edition).word for edition in (min(load().editions), load().newest))
+        assert f"| assured (“{first}”) | up to ACE (“{last}”) |" in rows[one.title]
+        assert "changed</strong>" in rows[one.title]
+
+
 def test_every_open_question_has_its_reading_and_what_else_would_follow_on_one_page() -> None:
     """Those of the clauses that are readings, and those that ACE's own words leave open."""
     rulebook = load()

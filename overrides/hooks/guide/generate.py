@@ -40,7 +40,8 @@ def vocabulary(rulebook: Rulebook) -> dict[str, Any]:
 
     ``cecs`` and ``amount`` write a parameter as of an edition, the newest if none is named; ``fill`` puts parameters
     into a sentence of the rulebook; ``day`` writes a date or an ISO day for a person. ``stated`` writes a parameter,
-    and ``alone`` what an opportunity's example earns by itself, in each edition. ``small`` begins a text small.
+    ``alone`` what an opportunity's example earns by itself, and ``promised`` whether it is assured, in each edition.
+    ``small`` begins a text small.
     """
 
     def amount(parameter: str, edition: str = rulebook.newest) -> str:
@@ -58,12 +59,21 @@ def vocabulary(rulebook: Rulebook) -> dict[str, Any]:
     def alone(opportunity: Opportunity) -> list[str]:
         return [examples.alone(rulebook, opportunity, edition) for edition in rulebook.editions]
 
+    def promised(opportunity: Opportunity) -> list[str]:
+        made = [opportunity.certainty(edition) for edition in rulebook.editions]
+        return [f"{small(rulebook.tiers[one.tier])} (“{one.word}”)" for one in made]
+
     def small(text: str) -> str:
         return text[:1].lower() + text[1:]
 
     words = {"rulebook": rulebook, "cecs": amount, "amount": amount, "fill": fill, "day": day, "written": written}
     words |= {"fragment": examples.fragment, "begun": examples.begun, "small": small, "stated": stated, "alone": alone}
-    words |= {"disagreements": disagreements, **elsewhere.words(rulebook), **pictures.vocabulary(rulebook)}
+    words |= {
+        "promised": promised,
+        "disagreements": disagreements,
+        **elsewhere.words(rulebook),
+        **pictures.vocabulary(rulebook),
+    }
     return {**words, "held": examples.cycle(rulebook)}
 
 
