@@ -126,6 +126,35 @@ def test_every_myth_is_refuted_by_words_of_a_source() -> None:
         assert any(words in myth and f"(sources.md#{source})" in myth for words, source in told), myth
 
 
+PROMISED = re.compile(r"\b(?:assured|certain(?:ly)?|safe(?:ly)?|guaranteed)\b", re.IGNORECASE)
+BY_PETITION = re.compile(r"\bpetition|\bup to ACE\b", re.IGNORECASE)
+HEAD = re.compile(r"\A\s*---[\s\S]*?\n---\n")
+SENTENCES = re.compile(r"(?<=[.!?:])\s+|\n\n|\n(?=[-|#>])")
+NO_SENTENCE = ("|", "#")  # a table's cells, a heading that names both
+
+
+def _promises(text: str) -> list[str]:
+    """Return the sentences of a page that speak of petitions and promise something."""
+    told = [" ".join(one.split()) for one in SENTENCES.split(HEAD.sub("", text)) if not one.startswith(NO_SENTENCE)]
+    return [one for one in told if BY_PETITION.search(one) and PROMISED.search(one)]
+
+
+def test_no_page_promises_what_goes_by_petition() -> None:
+    """It is up to ACE until it is posted: by the rulebook's newest edition, and in every sentence of every page."""
+    ways = [one for one in load().opportunities.values() if one.route == "petition"]
+    assert {one.certainty(load().newest).tier for one in ways} == {"depends"}
+    assert {name: found for name, text in _pages(load()).items() if (found := _promises(text))} == {}
+    advised = [step.text for step in load().advice.values() if "petition" in step.text]
+    assert [text for text in advised if _promises(text)] == []
+
+
+def test_the_search_for_promises_finds_them() -> None:
+    """What the test above looks for is what a hand would type; two sentences side by side are no promise."""
+    for typed in ("A petition is a safe way.", "---\ntitle: A\n---\nSend it by petition,\nand it is assured."):
+        assert len(_promises(typed)) == 1, typed
+    assert _promises("A course is assured. A petition is up to ACE.") == []
+
+
 def test_names_keep_their_capitals() -> None:
     """A text that goes on in the middle of a sentence begins small, and says ACE and CECs all the same."""
     pages = _pages(load())
