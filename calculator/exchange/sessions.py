@@ -1,9 +1,16 @@
-"""The sessions of a conference: read from pasted lines, and added up exactly."""
+"""The sessions of a conference: read from pasted lines, and added up exactly.
+
+A program names rooms, levels, times and the credits of several bodies. A number is taken for CECs only where a line
+leaves no doubt; every other line is given back, with what keeps it from being read.
+"""
 
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
+from calculator.exchange import credit
+from calculator.exchange.credit import Credit
 from calculator.ledger.answers import AnswerError, read_amount, shown
 from calculator.ledger.request import Answer, Request, RequestError, text
 from calculator.rulebook import Field, Rulebook
@@ -11,46 +18,51 @@ from calculator.values.amounts import ZERO, written
 
 MOST_LINES = 200
 LONGEST_LINE = 500  # characters; a longer one names no session, and would take long to look through
-_GAP = r"[\s,;:|–—-]"
-_LAST = re.compile(
-    rf"(.*?){_GAP}*\(?\s*([0-9]*\.?[0-9]+)\s*\)?\s*(?:ACE\s+)?(?:CECs?|credits?)?\s*\)?\.?", re.IGNORECASE | re.ASCII
-)
-_FIRST = re.compile(rf"([0-9]*\.[0-9]+){_GAP}+(.+)", re.ASCII)
+_EDGES = " \t,;:|–—-=()[]/·•*"
+_OWN_CELL = re.compile(r"\(?([0-9]{0,3}(?:\.[0-9]{1,4})?)\)?", re.ASCII)
+_WORD = re.compile(r"[^\W\d_]+")
+_TOTAL = {"total", "totals", "sum"}
+_ABOUT_A_TOTAL = _TOTAL | {"grand", "overall", "all", "of", "for", "the", "this", "event", "conference", "session"}
+_ABOUT_A_TOTAL |= {"sessions", "attended", "earned", "awarded", "approved", "available", "contact", "hour", "hours"}
+_ABOUT_A_TOTAL |= {"ace", "cec", "cecs", "ceu", "ceus", "credit", "credits", "continuing", "education"}
+
+
+class _Unread(Exception):  # noqa: N818 - it is no error: the line is given back
+    """A line that names no session; ``why`` is the id of the advice that says why."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 def answer(asked: Request, rulebook: Rulebook) -> Answer:
     """Verb ``sessions``: ``{"text", "sessions": [{"title", "cecs"}]}``, each of them optional → ``{"sessions":
     {"rows", "unread", "sum", "sentence", "remark"}}``.
 
-    ``rows``: ``{"title", "cecs"}`` for each line of ``text`` that ends (or begins) with CECs, tabs between or not;
-    ``unread``: the other lines, as pasted. ``sum``: of the sessions given and the rows together, in CECs, leaving out
-    those whose CECs cannot be read. ``sentence`` says the sum, ``remark`` which lines could not be read; each is empty
-    where there is nothing to say.
+    ``rows``: ``{"title", "cecs"}`` for each line of ``text`` that names CECs: ACE's, where it names those of others
+    too. ``unread``: the other lines, as pasted; a line that only tells the total or heads the columns is in neither.
+    ``sum``: of the sessions given and the rows together, in CECs, leaving out those whose CECs cannot be read.
+    ``sentence`` says the sum; ``remark`` says of each line that was not read why, and of a total whether it agrees, a
+    line for each. Both are empty where there is nothing to say.
     """  # noqa: D205 - the shape of an answer needs two lines
     given = asked.get("sessions", [])
     if not isinstance(given, list):
         raise RequestError("“sessions” must be a list")
     field = rulebook.fields["sessions"]
-    rows: list[dict[str, str]] = []
-    unread: list[str] = []
+    pasted = _Pasted(field)
     for line in _lines(text(asked, "text", "")):
-        row = _row(field, line)
-        if row is None:
-            unread.append(line)
-        else:
-            rows.append(row)
-    amounts = [_amount(field, one.get("cecs")) for one in (*given, *rows) if isinstance(one, dict)]
+        pasted.take(line)
+    amounts = [_amount(field, one.get("cecs")) for one in (*given, *pasted.rows) if isinstance(one, dict)]
     counted = [one for one in amounts if one is not None]
     total = sum(counted, ZERO)
-    sum_of, remark_on = rulebook.advice["sessions-sum"].text, rulebook.advice["sessions-unread"].text
-    lines = "; ".join(f"“{shown(line)}”" for line in unread)
+    sum_of = rulebook.advice["sessions-sum"].text
     return {
         "sessions": {
-            "rows": rows,
-            "unread": unread,
+            "rows": pasted.rows,
+            "unread": [line for line, _ in pasted.unread],
             "sum": written(total),
             "sentence": sum_of.format(count=len(counted), cecs=written(total)) if counted else "",
-            "remark": remark_on.format(lines=lines) if unread else "",
+            "remark": "\n".join(pasted.remarks(rulebook)),
         }
     }
 
@@ -62,19 +74,120 @@ def _lines(typed: str) -> Iterator[str]:
     return iter(lines)
 
 
-def _row(field: Field, line: str) -> dict[str, str] | None:
-    """Return the session a line names, or None where no amount of CECs stands at its end or its beginning."""
-    one = " ".join(line.split())
-    if len(one) > LONGEST_LINE:
+class _Pasted:
+    """The lines of one paste, taken one after the other: a heading speaks for the columns under it."""
+
+    def __init__(self, field: Field) -> None:
+        self.field = field
+        self.rows: list[dict[str, str]] = []
+        self.unread: list[tuple[str, str]] = []
+        self.totals: list[Decimal] = []
+        self.column: int | None = None
+
+    def take(self, line: str) -> None:
+        """Take one line for a heading, a total or a session, or keep it as unread."""
+        column = _heading(line)
+        if column is not None:
+            self.column = column
+            return
+        try:
+            one = self._of_column(line) or _of_line(line)
+        except _Unread as unread:
+            self.unread.append((line, unread.why))
+            return
+        amount = _amount(self.field, one.amount)
+        if one.is_total:
+            self.totals.append(Decimal(one.amount))
+        elif not one.title or amount is None:
+            self.unread.append((line, "sessions-none"))
+        else:
+            self.rows.append({"title": one.title, "cecs": written(amount)})
+
+    def _of_column(self, line: str) -> "_Line | None":
+        """Return what a line says in the column that the heading named, if it has that column."""
+        cells = line.split("\t")
+        if self.column is None or len(cells) <= self.column:
+            return None
+        own = _OWN_CELL.fullmatch(cells[self.column].strip())
+        rest = " ".join(cell for cell in cells if not _OWN_CELL.fullmatch(cell.strip()))
+        return _named(rest, own[1], is_total=_is_total(rest)) if own and own[1] else None
+
+    def remarks(self, rulebook: Rulebook) -> Iterator[str]:
+        """Yield why each line was not read, and whether a total agrees with the lines that were."""
+        for line, why in self.unread:
+            yield rulebook.advice[why].text.format(line=f"“{shown(line)}”")
+        read = sum((Decimal(row["cecs"]) for row in self.rows), ZERO)
+        for total in self.totals:
+            key = "sessions-total" if total == read else "sessions-total-other"
+            yield rulebook.advice[key].text.format(total=written(total), read=written(read))
+
+
+class _Line(NamedTuple):
+    """What a line names: a title, an amount of CECs as it stands there, and whether it is a total of others."""
+
+    title: str
+    amount: str
+    is_total: bool = False
+
+
+def _heading(line: str) -> int | None:
+    """Return the column of ACE's credits, or of the only ones, if a line heads columns and holds no number."""
+    cells = line.split("\t")
+    if len(cells) == 1 or len(line) > LONGEST_LINE or credit.found(line):
         return None
-    if (last := _LAST.fullmatch(one)) and last[1]:
-        title, cecs = last[1], last[2]
-    elif first := _FIRST.fullmatch(one):
-        title, cecs = first[2], first[1]
-    else:
-        return None
-    amount = _amount(field, cecs)
-    return {"title": title, "cecs": written(amount)} if amount is not None else None
+    heads = [credit.heads(cell) for cell in cells]
+    own = [at for at, head in enumerate(heads) if head == credit.ACE]
+    any_ = [at for at, head in enumerate(heads) if head]
+    return own[0] if len(own) == 1 else any_[0] if len(any_) == 1 and heads[any_[0]] == credit.CECS else None
+
+
+def _of_line(line: str) -> _Line:
+    """Return what a line names by itself. Raises _Unread where its CECs are in doubt, or there are none."""
+    if len(line) > LONGEST_LINE:
+        raise _Unread("sessions-none")
+    held = credit.found(line)
+    one = _chosen(line, held)
+    front = line[: min(each.start for each in held if each.start >= one.start or each.body)]
+    return _named(front.strip(_EDGES) or line[one.end :], one.amount, is_total=_is_total(line))
+
+
+def _named(title: str, amount: str, *, is_total: bool) -> _Line:
+    return _Line(" ".join(title.split()).strip(_EDGES), amount, is_total)
+
+
+def _is_total(words: str) -> bool:
+    """Tell whether words only say that a number is a total, as those of “Total body conditioning” do not."""
+    said = set(_WORD.findall(words.casefold()))
+    return bool(said & _TOTAL) and said <= _ABOUT_A_TOTAL
+
+
+def _chosen(line: str, held: list[Credit]) -> Credit:
+    """Return ACE's credits among a line's numbers, or the only ones that can be. Raises _Unread."""
+    own = [one for one in held if one.body == credit.ACE and one.unit != credit.HOURS]
+    others = [] if own else [one for one in held if one.body]
+    named = own or ([] if others else [one for one in held if one.unit == credit.CECS])
+    likely = named or ([] if others else [one for one in held if _is_likely(one, is_total=_is_total(line))])
+    if len({Decimal(one.amount) for one in likely}) > 1:
+        raise _Unread("sessions-several")
+    if likely and (named or _stands_alone(line, likely[0])):
+        return likely[0]
+    hours = any(one.unit == credit.HOURS for one in held)
+    raise _Unread("sessions-others" if others else "sessions-hours" if hours else "sessions-none")
+
+
+def _is_likely(one: Credit, *, is_total: bool) -> bool:
+    """Tell whether a number without a name can be one of CECs.
+
+    A session is worth some tenths; a whole number, or one above 1, is more often a level, a room or a version.
+    """
+    return one.unit != credit.HOURS and (is_total or ("." in one.amount and Decimal(one.amount) < 1))
+
+
+def _stands_alone(line: str, one: Credit) -> bool:
+    """Tell whether a number has a unit, a cell of its own, or an end of the line."""
+    before, after = line[: one.start], line[one.end :]
+    cell = before[-1:] in {"", "\t"} and after[:1] in {"", "\t"}
+    return bool(one.unit) or cell or not before.strip(_EDGES) or not after.strip(_EDGES + ".")
 
 
 def _amount(field: Field, value: object) -> Decimal | None:

@@ -1,5 +1,6 @@
 """The sessions of a conference: what is pasted, read line by line, and added up exactly."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -31,9 +32,9 @@ def test_a_line_names_a_session(line: str, title: str, cecs: str) -> None:
 
 
 def test_a_line_without_cecs_is_told_and_kept() -> None:
-    """A heading, a year or a bare number is no session; it is given back as it was pasted."""
+    """A year or a bare number is no session; it is given back as it was pasted."""
     answer = sessions("Session\tCECs\nTrends in 2025\n0.5\n\nCueing 0.2")
-    assert answer["unread"] == ["Session\tCECs", "Trends in 2025", "0.5"]
+    assert answer["unread"] == ["Trends in 2025", "0.5"]
     assert "“Trends in 2025”" in answer["remark"]
     assert answer["sum"] == "0.2"
 
@@ -57,7 +58,9 @@ def test_all_that_is_answered() -> None:
             "unread": ["Trends in 2025", "lunch"],
             "sum": "1.45",
             "sentence": say["sessions-sum"].text.format(count=3, cecs="1.45"),
-            "remark": say["sessions-unread"].text.format(lines="“Trends in 2025”; “lunch”"),
+            "remark": "\n".join(
+                say["sessions-none"].text.format(line=f"“{line}”") for line in ("Trends in 2025", "lunch")
+            ),
         }
     }
 
@@ -84,3 +87,123 @@ def test_a_request_that_is_no_list_or_too_long_is_refused() -> None:
     assert len(sessions("x" * 496 + " 0.2")["rows"]) == 1
     assert sessions("x" * 497 + " 0.2")["rows"] == []
     assert sessions("-" * 100_000 + "0.2")["rows"] == []
+
+
+DOUBT = load().advice
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "cecs"),
+    [
+        ("Cueing that works - ACE 0.2 / NASM 0.2 / AFAA 2.0", "Cueing that works", "0.2"),
+        ("Core training, ACE: .15; ACSM 1.5", "Core training", "0.15"),
+        ("Ethics in coaching | ACE 0.1 CECs | NASM 0.1 CEUs", "Ethics in coaching", "0.1"),
+        ("Aging well: AFAA 3.0, ACE 0.3, NASM 0.3", "Aging well", "0.3"),
+        ("Breathing (0.2 ACE CECs, 0.3 NASM CEUs)", "Breathing", "0.2"),
+        ("Big day - ACE 1.2, ISSA 12", "Big day", "1.2"),
+        ("Cueing (0.2 CECs, 2 contact hours)", "Cueing", "0.2"),
+        ("Zone 2 training, Level 2 (0.2)", "Zone 2 training, Level 2", "0.2"),
+        ("HIIT 2.0 - 0.2", "HIIT 2.0", "0.2"),
+        ("Top 10 mistakes 2 CECs", "Top 10 mistakes", "2.0"),
+        ("9:00–10:30 Cueing, Room 4 .15", "9:00–10:30 Cueing, Room 4", "0.15"),
+        ("Fri 8:00-9:30 am\tCueing\tRoom A\t0.15", "Fri 8:00-9:30 am Cueing Room A", "0.15"),
+        ("Cueing\t0.2\tRoom 5", "Cueing", "0.2"),
+        ("Total body conditioning 0.2", "Total body conditioning", "0.2"),
+        ("ACE 0.2 Cueing", "Cueing", "0.2"),
+        ("0.2 CECs - Cueing", "Cueing", "0.2"),
+        ("Cueing, 0.2 credits", "Cueing", "0.2"),
+    ],
+)
+def test_of_several_numbers_ace_s_credits_are_taken(line: str, title: str, cecs: str) -> None:
+    """Those named as ACE's, else those called CECs, else the one number that no room, level or time could be."""
+    assert sessions(line) == {
+        "rows": [{"title": title, "cecs": cecs}],
+        "unread": [],
+        "sum": cecs,
+        "remark": "",
+        "sentence": DOUBT["sessions-sum"].text.format(count=1, cecs=cecs),
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("Kettlebell flow, Level 2", "none"),
+        ("HIIT 2.0", "none"),
+        ("Top 10", "none"),
+        ("Zone 2", "none"),
+        ("Room 4", "none"),
+        ("9:00–10:30", "none"),
+        ("Fee 0.5 % of $1.50", "none"),
+        ("2 credits of college", "none"),
+        ("Total body workshop 2.0", "none"),
+        ("Opening 12/5/2025", "none"),
+        ("Sunday workshop - 2 hours", "hours"),
+        ("Sunday workshop 1.5 hrs", "hours"),
+        ("Cueing - NASM 0.2 / AFAA 2.0", "others"),
+        ("Cueing (NASM 0.2)", "others"),
+        ("Cueing 0.2 or 0.3", "several"),
+        ("Cueing ACE 0.2 ACE 0.3", "several"),
+        ("Morning 0.2 CECs, noon 0.3 CECs", "several"),
+    ],
+)
+def test_what_is_in_doubt_is_given_back_with_the_reason(line: str, why: str) -> None:
+    """Nothing is chosen between two numbers, and a number of a title, a clock or another body is no CECs of ACE."""
+    answer = sessions(line)
+    assert (answer["rows"], answer["unread"]) == ([], [line])
+    assert answer["remark"] == DOUBT[f"sessions-{why}"].text.format(line=f"“{line}”")
+
+
+def test_every_line_that_was_not_read_is_said_on_a_line_of_its_own() -> None:
+    """In the order in which they were pasted."""
+    answer = sessions("lunch\nCueing 0.2\nWorkshop, 2 hours")
+    expected = [("none", "lunch"), ("hours", "Workshop, 2 hours")]
+    lines = [DOUBT[f"sessions-{why}"].text.format(line=f"“{line}”") for why, line in expected]
+    assert answer["remark"].splitlines() == lines
+
+
+@pytest.mark.parametrize("total", ["TOTAL\t0.35", "Total: 0.35 CECs", "Sum 0.35", "Total ACE CECs earned = 0.35"])
+def test_a_total_is_no_session_but_checks_the_sum(total: str) -> None:
+    """It says whether it agrees with the sessions read, in words; what it does not tell is not asked of it."""
+    agreed = DOUBT["sessions-total"].text.format(total="0.35")
+    answer = sessions(f"Cueing 0.2\nCore 0.15\n{total}", given=({"title": "before", "cecs": "1"},))
+    assert (answer["sum"], answer["unread"], answer["remark"]) == ("1.35", [], agreed)
+    other = DOUBT["sessions-total-other"].text.format(total="0.35", read="0.2")
+    assert sessions(f"Cueing 0.2\n{total}")["remark"] == other
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "cecs"),
+    [
+        ("Session\tACE\tNASM", "Cueing\t0.2\t2.0", "0.2"),
+        ("Session\tNASM CEUs\tACE CECs", "Cueing\t2.0\t1", "1.0"),
+        ("Session\tCECs\tRoom", "Cueing\t2\t14", "2.0"),
+        ("Time\tSession\tCEC", "9:00\tCueing\t(0.3)", "0.3"),
+    ],
+)
+def test_a_heading_speaks_for_the_columns_under_it(head: str, row: str, cecs: str) -> None:
+    """Of the bodies it names ACE's column counts, or the only one there is; the heading itself is no session."""
+    answer = sessions(f"{head}\n{row}")
+    assert [(one["cecs"], one["title"].endswith("Cueing")) for one in answer["rows"]] == [(cecs, True)]
+    assert answer["unread"] == []
+
+
+def test_a_heading_of_others_alone_speaks_for_nothing() -> None:
+    """A column of another body is never taken for ACE's."""
+    assert sessions("Session\tNASM\tAFAA\nCueing\t2.0\t1.5")["rows"] == []
+
+
+FIELD = Path(__file__).parents[2] / "data" / "field"
+
+
+@pytest.mark.parametrize(
+    ("name", "cecs"),
+    [
+        ("43-sessions-several-bodies", ["0.2", "0.15", "0.1"]),
+        ("44-sessions-titles-with-numbers", []),
+        ("45-sessions-tab-and-times", ["0.15", "0.2", "0.1"]),
+    ],
+)
+def test_programs_as_people_paste_them(name: str, cecs: list[str]) -> None:
+    """Reduced from real ones."""
+    assert [one["cecs"] for one in sessions((FIELD / f"{name}.txt").read_text())["rows"]] == cecs
