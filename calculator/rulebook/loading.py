@@ -17,6 +17,7 @@ from calculator.rulebook.parts import (
     Field,
     Opportunity,
     Parameter,
+    Quotation,
     Route,
     Source,
     Step,
@@ -95,7 +96,8 @@ def _parameter(key: str, row: Mapping[str, Any]) -> Parameter:
 def _clause(key: str, row: Mapping[str, Any], others: Mapping[str, Mapping[str, Any]]) -> Clause:
     disagrees = tuple(Disagreement(**others[name]) for name in row.get("disagrees", ()))
     taken = row["title"] if row.get("kind") == "reading" else row.get("reading", "")
-    return Clause(id=key, **{**row, "reading": taken, "disagrees": disagrees})
+    beside = tuple(Quotation(**one) for one in row.get("beside", ()))
+    return Clause(id=key, **{**row, "reading": taken, "disagrees": disagrees, "beside": beside})
 
 
 def _field(key: str, row: Mapping[str, Any]) -> Field:

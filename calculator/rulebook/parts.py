@@ -78,12 +78,21 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Quotation:
+    """A sentence of ACE's, to the letter, and the source in which it stands."""
+
+    quote: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Clause:
     """One rule: the sentence it rests on, whether that is ACE's word or our reading, and how a receipt words it.
 
     ``quote`` is ACE's, to the letter; ``states`` is what a page says that was not kept word for word. ``since`` and
     ``until`` bound the editions in which it holds. ``question`` is what the words leave open, ``reading`` how they are
-    taken (the title of a clause that is a reading), and ``otherwise`` what the other answer would change.
+    taken (the title of a clause that is a reading), and ``otherwise`` what the other answer would change. ``beside``
+    are further sentences of ACE's that bear on the question, to the letter, each with its source.
     """
 
     id: str
@@ -99,6 +108,7 @@ class Clause:
     reading: str = ""
     otherwise: str = ""
     disagrees: tuple[Disagreement, ...] = ()
+    beside: tuple[Quotation, ...] = ()
 
     def holds(self, edition: str) -> bool:
         """Tell whether the clause is part of an edition (its id)."""

@@ -26,6 +26,7 @@ def _sources(rulebook: Rulebook) -> Iterator[str]:
     cited = [(f"parameter {p.id}", value.source) for p in rulebook.parameters.values() for value in p.values]
     cited += [(f"clause {clause.id}", clause.source) for clause in rulebook.clauses.values()]
     cited += [(f"clause {c.id}", other.source) for c in rulebook.clauses.values() for other in c.disagrees]
+    cited += [(f"clause {c.id}", other.source) for c in rulebook.clauses.values() for other in c.beside]
     steps = [(route.id, step) for route in rulebook.routes.values() for step in (*route.steps, *route.screens)]
     cited += [(f"route {name}", step.source) for name, step in steps if step.source]
     cited += [(f"route {route.id}", route.note_source) for route in rulebook.routes.values() if route.note]

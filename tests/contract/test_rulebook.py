@@ -36,6 +36,8 @@ def test_what_is_quoted_from_the_founding_post_stands_in_it() -> None:
     for clause in load().clauses.values():
         if clause.source == "ace-2013":
             assert _plain(clause.quote) in founding, clause.id
+        for other in clause.beside:
+            assert other.source != "ace-2013" or _plain(other.quote) in founding, clause.id
 
 
 def test_what_goes_by_petition_is_up_to_ace() -> None:
@@ -51,6 +53,8 @@ def test_quotations_are_single_short_sentences() -> None:
     for clause in load().clauses.values():
         assert len(re.findall(r"[.!?]\s+[A-Z]", clause.quote)) == 0, clause.id
         assert len(clause.quote) <= 220, clause.id
+        for other in clause.beside:
+            assert not re.search(r"[.!?]\s+[A-Z]", other.quote), clause.id
 
 
 def test_every_parameter_is_used() -> None:

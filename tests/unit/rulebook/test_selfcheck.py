@@ -14,6 +14,7 @@ SOURCES = [
     ("parameter days", 'value = "30", source = "page'),
     ("clause worth", 'kind = "ace"\nsource = "post'),
     ("clause worth", '[disagreements.page]\nsource = "page'),
+    ("clause most", 'quote = "At most so much.", source = "post'),
     ("route form", 'step {cecs:rate}", source = "post'),
     ("route form", 'note_source = "page'),
     ("route form", 'text = "Then", source = "page'),
