@@ -1,7 +1,13 @@
-"""The sessions of a conference: read from pasted lines, and added up exactly.
+r"""The sessions of a conference: read from pasted lines, and added up exactly.
 
 A program names rooms, levels, times and the credits of several bodies. A number is taken for CECs only where a line
 leaves no doubt; every other line is given back, with what keeps it from being read.
+
+>>> from calculator.rulebook import load
+>>> pasted = "Opening keynote\t0.1\n0.15  Strength for seniors\nCoffee break"
+>>> read = answer({"text": pasted}, load())["sessions"]
+>>> [row["title"] for row in read["rows"]], len(read["unread"]), read["sum"]
+(['Opening keynote', 'Strength for seniors'], 1, '0.25')
 """
 
 import re

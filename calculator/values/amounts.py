@@ -1,6 +1,13 @@
 """Exact amounts: CECs and hours as decimals, read from what a person typed and written for a person.
 
 CECs are added and compared, so they are never floats: twenty times 0.1 is exactly 2.0.
+
+>>> written(sum([parse("0.1")] * 20, ZERO))
+'2.0'
+>>> written(parse(".25")), written(parse("2")), plain(parse("3.0"))
+('0.25', '2.0', '3')
+>>> parse("1e3"), parse("half"), parse("٣"), parse(True)  # no plain decimal number, so nothing is guessed
+(None, None, None, None)
 """
 
 import re

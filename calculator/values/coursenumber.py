@@ -1,4 +1,12 @@
-"""ACE course numbers: normalising what was typed, and suggesting a repair for what is not one."""
+"""ACE course numbers: normalising what was typed, and suggesting a repair for what is not one.
+
+>>> examine(" cep 00-1234 ")  # leading zeros are part of it
+Verdict(number='CEP001234', usual=True, repair='', remark='')
+>>> [examine(typed).repair for typed in ("CEP12O45", "cp 1l345", "123456", "CP1234")]  # too short: nothing is guessed
+['CEP12045', 'CP11345', 'CEP123456', '']
+>>> examine("CL1234567").remark, examine("123456").remark
+('too-long', 'no-letters')
+"""
 
 import re
 from typing import NamedTuple

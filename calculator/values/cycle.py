@@ -1,4 +1,13 @@
-"""Days, renewal cycles and validities, the 29th of February included."""
+"""Days, renewal cycles and validities, the 29th of February included.
+
+>>> cycle_end(date(2024, 6, 1), 2), cycle_end(date(2024, 2, 29), 2)
+(datetime.date(2026, 5, 31), datetime.date(2026, 2, 28))
+>>> two_years = Cycle(date(2024, 6, 1), date(2026, 5, 31))
+>>> date(2026, 5, 31) in two_years, date(2026, 6, 1) in two_years, two_years.days_missed_by(date(2024, 5, 30))
+(True, False, -2)
+>>> slashed(years_after(date(2024, 2, 29), 1))  # never longer than it may be
+'02/28/2025'
+"""
 
 from dataclasses import dataclass
 from datetime import date, timedelta

@@ -1,4 +1,12 @@
-"""A reader's words inside a sentence of ours."""
+r"""A reader's words inside a sentence of ours.
+
+>>> told("First Aid")
+'First Aid'
+>>> print(ascii(told("\u05e2\u05d6\u05e8\u05d4")))  # runs from right to left: set apart
+'\u2068\u05e2\u05d6\u05e8\u05d4\u2069'
+>>> told("20\u202e25")  # a character that turns what follows is left out
+'2025'
+"""
 
 import re
 
