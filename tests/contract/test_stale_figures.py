@@ -12,7 +12,7 @@ from typing import Any
 
 import page
 import pytest
-from guide import artwork, elsewhere, examples, generate, pictures
+from guide import artwork, cards, elsewhere, examples, generate, pictures
 from python import runtime
 
 from calculator.exchange.incoming import MOST_MEGABYTES
@@ -103,6 +103,8 @@ def said(rulebook: Rulebook) -> dict[str, str]:
 
 
 def _told(rulebook: Rulebook) -> Iterator[str]:
+    yield from (one.sentence for one in cards.stories(cards.ROOT))  # of a person, under the rulebook as it was
+    yield from (one.does for one in cards.functions(cards.ROOT) if one.does)
     for clause in rulebook.clauses.values():
         yield from (quote for quote in (clause.quote, *(other.quote for other in clause.disagrees)) if quote)
     for source in rulebook.sources.values():

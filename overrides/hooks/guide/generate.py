@@ -16,7 +16,7 @@ import jinja2
 
 from calculator.rulebook import Clause, Disagreement, Opportunity, Parameter, Rulebook, load
 from calculator.values.amounts import written
-from guide import elsewhere, examples, pictures
+from guide import cards, elsewhere, examples, pictures, repository
 
 OVERRIDES = Path(__file__).resolve().parents[2]
 WRITTEN = OVERRIDES.parent / "docs"
@@ -68,12 +68,8 @@ def vocabulary(rulebook: Rulebook) -> dict[str, Any]:
 
     words = {"rulebook": rulebook, "cecs": amount, "amount": amount, "fill": fill, "day": day, "written": written}
     words |= {"fragment": examples.fragment, "begun": examples.begun, "small": small, "stated": stated, "alone": alone}
-    words |= {
-        "promised": promised,
-        "disagreements": disagreements,
-        **elsewhere.words(rulebook),
-        **pictures.vocabulary(rulebook),
-    }
+    words |= {"promised": promised, "disagreements": disagreements, "cards": lambda: cards.cards(rulebook)}
+    words |= {**elsewhere.words(rulebook), **pictures.vocabulary(rulebook), **repository.words(rulebook)}
     return {**words, "held": examples.cycle(rulebook)}
 
 
