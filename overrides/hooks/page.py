@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from guide import repository
 from python.runtime import Manifest
 
 from calculator.exchange.incoming import MOST_MEGABYTES
@@ -16,6 +17,7 @@ def data(rulebook: Rulebook, manifest: Manifest) -> dict[str, Any]:
     """
     return {
         "parts": manifest._asdict(),
+        "report": repository.changed_rule(),
         "clauses": {clause.id: _clause(clause, rulebook) for clause in rulebook.clauses.values()},
         "sources": {
             source.id: {"title": source.title, "where": source.where, "dated": source.dated, "url": source.url}

@@ -9,6 +9,7 @@
  * @typedef {{title: string, where: string, dated: string, url: string}} Source
  * @typedef {object} PageData
  * @property {{page_script: string, team_script: string, worker_script: string}} parts
+ * @property {string} report Where a reader says that ACE has changed a sentence, if the build knows it.
  * @property {Record<string, Clause>} clauses
  * @property {Record<string, Source>} sources
  * @property {Record<string, string>} opportunities

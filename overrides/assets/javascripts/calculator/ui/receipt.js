@@ -10,7 +10,22 @@ import { address, data } from "../page.js";
 export function receipt(reasons) {
   return html`<ol class="receipt">
     ${reasons.map((reason) => html`<li>${reason.sentence} ${ground(reason)}</li>`)}
-  </ol>`;
+  </ol>
+  ${reportOf(reasons)}`;
+}
+
+/**
+ * A plain link to say that ACE has changed a sentence. It names the clauses, and nothing of the ledger.
+ * @param {Reason[]} reasons
+ */
+function reportOf(reasons) {
+  const [first] = reasons;
+  if (!data.report || !first) return nothing;
+  const url = new URL(data.report);
+  url.searchParams.set("title", `Changed rule: ${data.clauses[first.clause]?.title}`);
+  url.searchParams.set("clause", reasons.map((reason) => reason.clause).join(", "));
+  url.searchParams.set("address", data.sources[first.source]?.url ?? "");
+  return html`<p class="receipt__report"><a href="${url.href}" rel="noreferrer">Has ACE changed a sentence here?</a></p>`;
 }
 
 /**
