@@ -16,7 +16,7 @@ from pathlib import Path
 from roster import TODAY, person
 
 from calculator.browser import respond
-from calculator.estimate.estimate import standing
+from calculator.estimate.standing import standing
 from calculator.ledger.reader import read_ledger
 from calculator.rulebook import load
 

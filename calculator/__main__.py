@@ -104,19 +104,25 @@ def _where(remark: dict[str, Any]) -> str:
 def table(result: dict[str, Any]) -> Iterator[str]:
     """Yield an estimate, as plain data, line by line as it is printed."""
     for one in result["certifications"]:
-        cycle = one["cycle"]
-        yield f"{one['name']}, {cycle['start']} to {cycle['end']}, rules of {one['edition']}"
-        for award in one["awards"]:
-            yield f"  {award['cecs']:>6}  {award['tier']:<8} {award['entry']}"
-            yield from (f"{'':19}{reason['sentence']}" for reason in award["reasons"])
-        yield (
-            f"  {one['assured_total']:>6}  of {one['required']} assured; {one['possible_total']} possible; "
-            f"{one['planned_total']} with what is planned"
-        )
-        yield from (f"{'':19}{reason['sentence']}" for reason in one["reasons"])
-        for need in one["requirements"]:
-            yield f"  {'met' if need['met'] else 'not met':>8}  {need['reasons'][0]['sentence']}"
-        yield ""
+        for past in one["past"]:
+            yield from _standing(past, f"{one['name']}, past cycle")
+        yield from _standing(one, one["name"])
+
+
+def _standing(one: dict[str, Any], name: str) -> Iterator[str]:
+    cycle = one["cycle"]
+    yield f"{name}, {cycle['start']} to {cycle['end']}, rules of {one['edition']}"
+    for award in one["awards"]:
+        yield f"  {award['cecs']:>6}  {award['tier']:<8} {award['entry']}"
+        yield from (f"{'':19}{reason['sentence']}" for reason in award["reasons"])
+    yield (
+        f"  {one['assured_total']:>6}  of {one['required']} assured; {one['possible_total']} possible; "
+        f"{one['planned_total']} with what is planned"
+    )
+    yield from (f"{'':19}{reason['sentence']}" for reason in one.get("reasons", ()))
+    for need in one["requirements"]:
+        yield f"  {'met' if need['met'] else 'not met':>8}  {need['reasons'][0]['sentence']}"
+    yield ""
 
 
 if __name__ == "__main__":

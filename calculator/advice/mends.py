@@ -5,13 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from calculator.estimate.estimate import Standing, standing
+from calculator.estimate.standing import Standing, standing
 from calculator.estimate.whatif import Bearing, award_of, changed
 from calculator.ledger.document import Certification, Entry, Ledger
-from calculator.ledger.reader import counted
 from calculator.rulebook import Rulebook
 from calculator.rules import Tier, is_planned
-from calculator.values.amounts import written
+from calculator.values.amounts import counted, written
 from calculator.values.quoting import told
 
 
@@ -26,10 +25,13 @@ class _Change:
 
 
 def mends(one: Standing, ledger: Ledger, rulebook: Rulebook, now: date) -> Iterator[dict[str, Any]]:
-    """Yield, for each entry that counts for nothing here, the smallest change found: see ``safety.answer``."""
+    """Yield, for each entry that counts for nothing, the smallest change found: see ``safety.answer``.
+
+    What lies in a past cycle is left alone: it has its place there.
+    """
     bearing = Bearing(one, rulebook)
     for award in one.awards:
-        if award.tier is Tier.NONE:
+        if award.tier is Tier.NONE and not one.certification.past_cycle(award.entry.date):
             near = {each.id: each for each in (award.entry, *bearing.on_amount(award.entry))}
             yield _mend(award.entry, one, replace(ledger, entries=tuple(near.values())), rulebook, now)
 

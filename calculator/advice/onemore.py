@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from calculator.estimate.estimate import Standing, standing
+from calculator.estimate.standing import Standing, standing
 from calculator.estimate.whatif import Bearing, award_of, minus, plus, standings
 from calculator.ledger.document import FORMAT, VERSION, Entry, Ledger, upgraded
 from calculator.ledger.reader import read_ledger

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from calculator.advice.timeline import time_left
-from calculator.estimate.estimate import Standing
+from calculator.estimate.standing import Standing
 from calculator.estimate.whatif import standings
 from calculator.ledger.document import UnreadableLedgerError
 from calculator.ledger.reader import read_ledger

@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import Any
 
 from calculator.advice.mends import mends
-from calculator.estimate.estimate import Standing, standing
+from calculator.estimate.standing import Standing, standing
 from calculator.estimate.whatif import minus, standings
 from calculator.ledger.document import Entry, Ledger
 from calculator.ledger.reader import read_ledger

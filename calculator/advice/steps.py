@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from calculator.estimate.whatif import awards_of, edition_of, standings
+from calculator.estimate.whatif import awards_of, edition_of, history, standings
 from calculator.ledger.document import Certification, Entry
 from calculator.ledger.reader import read_ledger
 from calculator.ledger.request import Answer, Request, today
@@ -27,7 +27,8 @@ def answer(asked: Request, rulebook: Rulebook) -> Answer:
     """  # noqa: D205 - the shape of an answer needs two lines
     now = today(asked)
     ledger = read_ledger(asked.get("ledger"), rulebook, now).ledger
-    found = [(one.certification, awards_of(one)) for one in standings(ledger, rulebook, now)]
+    stood = (*standings(ledger, rulebook, now), *history(ledger, rulebook, now))
+    found = [(one.certification, awards_of(one)) for one in stood]
     reviews = {
         one.id: int(rulebook.amount("petition-review-days", edition_of(ledger, one, rulebook)))
         for one in ledger.certifications
@@ -42,7 +43,7 @@ class _Step:
         self, entry: Entry, found: Sequence[Held], reviews: dict[str, int], rulebook: Rulebook, now: date
     ) -> None:
         self.entry, self.rulebook, self.now, self.reviews = entry, rulebook, now, reviews
-        self.counting = [one for one, awards in found if awards[entry.id].cecs]
+        self.counting = [one for one, awards in found if entry.id in awards and awards[entry.id].cecs]
         self.planned = is_planned(entry, now)
         self.way = rulebook.opportunities[entry.opportunity]
         self.petition = self.way.route == "petition"

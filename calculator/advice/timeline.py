@@ -5,13 +5,13 @@ from datetime import date
 from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
-from calculator.estimate.estimate import Standing
+from calculator.estimate.standing import Standing
 from calculator.estimate.whatif import standings
-from calculator.ledger.reader import counted, read_ledger
+from calculator.ledger.reader import read_ledger
 from calculator.ledger.request import Answer, Request, today
 from calculator.rulebook import Rulebook
 from calculator.rules import named
-from calculator.values.amounts import written
+from calculator.values.amounts import counted, written
 from calculator.values.cycle import Cycle, months_after
 from calculator.values.quoting import told
 

@@ -7,7 +7,7 @@ depends, planned; inside a tier by date, then by position.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -27,9 +27,16 @@ AFTER_WORTH = ("several-certifications", "not-yet-earned")
 _TIER_ORDER = {tier: order for order, tier in enumerate((*EARNING_TIERS, Tier.NONE))}
 
 
-def scope_of(ledger: Ledger, certification: Certification, edition: str, rulebook: Rulebook, today: date) -> Scope:
-    """Return what the clauses may see: a certification, under an edition, with what its cycle holds."""
-    inside = sorted((entry for entry in ledger.entries if entry.date in certification.cycle), key=attrgetter("order"))
+def scope_of(  # noqa: PLR0913, PLR0917 - a certification, and what it is read by
+    ledger: Ledger,
+    certification: Certification,
+    edition: str,
+    rulebook: Rulebook,
+    today: date,
+    entries: Sequence[Entry],
+) -> Scope:
+    """Return what the clauses may see: a certification, under an edition, with those of the entries in its cycle."""
+    inside = sorted((entry for entry in entries if entry.date in certification.cycle), key=attrgetter("order"))
     siblings: defaultdict[str, list[Entry]] = defaultdict(list)
     first_with: dict[str, Entry] = {}
     for entry in inside:
@@ -38,24 +45,25 @@ def scope_of(ledger: Ledger, certification: Certification, edition: str, ruleboo
             first_with.setdefault(number, entry)
     places = {e.id: (place, len(group)) for group in siblings.values() for place, e in enumerate(group, start=1)}
 
-    return Scope(rulebook, edition, certification, today, places, first_with, _holders(ledger.certifications))
+    holders = _holders(ledger.certifications)
+    return Scope(rulebook, edition, certification, today, ledger.entries, places, first_with, holders)
 
 
 @lru_cache(maxsize=1)
 def _holders(certifications: tuple[Certification, ...]) -> Callable[[date], tuple[Certification, ...]]:
-    """Return what finds the certifications whose cycle holds a day: once a day, for all standings of a ledger."""
+    """Return what finds the certifications of which a cycle holds a day: once a day, for all standings of a ledger."""
 
     @cache
     def holders(day: date) -> tuple[Certification, ...]:
-        return tuple([one for one in certifications if day in one.cycle])
+        return tuple([one for one in certifications if one.covers(day)])
 
     return holders
 
 
-def awarded(ledger: Ledger, scope: Scope) -> list[Award]:
-    """Return the award of each entry, in the order of the ledger, caps filled."""
+def awarded(entries: Iterable[Entry], scope: Scope) -> list[Award]:
+    """Return the award of each entry, in their order, caps filled."""
     paths = _paths(scope)
-    earned = [_award(entry, paths(entry.opportunity, _decided(entry, scope.today)), scope) for entry in ledger.entries]
+    earned = [_award(entry, paths(entry.opportunity, _decided(entry, scope.today)), scope) for entry in entries]
     return _capped(earned, scope)
 
 

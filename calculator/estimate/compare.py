@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from calculator.estimate.estimate import standing
+from calculator.estimate.standing import standing
 from calculator.estimate.whatif import edition_of
 from calculator.ledger.document import Entry
 from calculator.ledger.reader import read_ledger

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from calculator.estimate.estimate import Standing, standing
+from calculator.estimate.past import past_standings
+from calculator.estimate.standing import Standing, standing
 from calculator.ledger.document import AUTO, Certification, Entry, Ledger
 from calculator.rulebook import Rulebook
 from calculator.rules import LOOKED_AT, Award, Tier
@@ -27,6 +28,11 @@ def standings(ledger: Ledger, rulebook: Rulebook, today: date) -> tuple[Standing
         standing(ledger, one, edition_of(ledger, one, rulebook), rulebook=rulebook, today=today)
         for one in ledger.certifications
     )
+
+
+def history(ledger: Ledger, rulebook: Rulebook, today: date) -> tuple[Standing, ...]:
+    """Return where each certification stood in each cycle that is over."""
+    return tuple(past for one in ledger.certifications for past in past_standings(ledger, one, rulebook, today))
 
 
 def award_of(one: Standing, entry: str) -> Award:

@@ -38,7 +38,11 @@ def of(document: Mapping[str, Any], rulebook: Rulebook, day: date) -> dict[str, 
     """Return the sheet of a ledger document as plain data."""
     ledger = read_ledger(document, rulebook, day).ledger
     kept = {row["id"]: row for row in document["entries"] if isinstance(row, dict) and isinstance(row.get("id"), str)}
-    open_ = [entry for entry in ledger.entries if entry.status != "posted" and not is_planned(entry, day)]
+    open_ = [
+        entry
+        for entry in ledger.entries
+        if entry.status != "posted" and not is_planned(entry, day) and not _is_history(entry, ledger)
+    ]
     found = standings(ledger, rulebook, day)
     counting = {award.entry.id for one in found for award in one.awards if award.cecs}
     entries = [_line(entry, entry.id in counting, rulebook) for entry in open_ if _route(entry, rulebook) == "my-cecs"]
@@ -77,6 +81,12 @@ def of(document: Mapping[str, Any], rulebook: Rulebook, day: date) -> dict[str, 
             for one in sources
         ],
     }
+
+
+def _is_history(entry: Entry, ledger: Ledger) -> bool:
+    """Tell whether an entry lies in past cycles alone: what has been renewed has nothing left to enter."""
+    cycles = ledger.certifications
+    return any(one.past_cycle(entry.date) for one in cycles) and not any(entry.date in one.cycle for one in cycles)
 
 
 def _route(entry: Entry, rulebook: Rulebook) -> str:

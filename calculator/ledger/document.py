@@ -4,6 +4,9 @@ Reading never raises for what a person typed. What they can mend comes back as a
 it belongs to; what is merely odd comes back as a warning, which is a Problem too, and leaves out nothing.
 """
 
+from __future__ import annotations
+
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date as day
@@ -51,11 +54,26 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Certification:
-    """An ACE certification held, with the renewal cycle it is in."""
+    """An ACE certification held, with the renewal cycle it is in and those that are over, oldest first."""
 
     id: str
     name: str
     cycle: Cycle
+    past: tuple[Cycle, ...] = ()
+
+    def past_cycle(self, day: day) -> Cycle | None:
+        """Return the past cycle that holds a day, or None."""
+        place = bisect_left(self.past, day, key=lambda cycle: cycle.end)
+        return self.past[place] if place < len(self.past) and day in self.past[place] else None
+
+    def covers(self, day: day) -> bool:
+        """Tell whether one of its cycles holds a day."""
+        return day in self.cycle or self.past_cycle(day) is not None
+
+    def before(self) -> Iterator[Certification]:
+        """Yield the certification as it was in each past cycle, oldest first."""
+        for place, cycle in enumerate(self.past):
+            yield Certification(self.id, self.name, cycle, self.past[:place])
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,10 @@ class Form:
         self.status = ""
         self.faulty = False
 
+    def aside(self) -> Form:
+        """Return a form of the same row whose problems leave the row itself in."""
+        return Form(self.rulebook, self.row, self.owner, self.remarks)
+
     def answer(self, field: Field) -> Any:  # noqa: ANN401 - the kind of field decides the type
         """Return a field's typed value, or None if it was left empty or has a problem."""
         value = self.row.get(field.id)

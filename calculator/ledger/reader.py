@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from calculator.ledger.answers import is_empty, shown
+from calculator.ledger.answers import shown
+from calculator.ledger.certification import read_certification
 from calculator.ledger.document import (
     AUTO,
-    Certification,
     Entry,
     Ledger,
     Problem,
@@ -22,10 +22,6 @@ from calculator.ledger.document import (
 from calculator.ledger.form import Form, Remarks
 from calculator.rulebook import Opportunity, Rulebook
 from calculator.values import amounts, coursenumber
-from calculator.values.cycle import Cycle, cycle_end
-
-SHORTEST_CYCLE_DAYS = 728
-LONGEST_CYCLE_DAYS = 734
 
 
 def read_ledger(document: object, rulebook: Rulebook, today: date) -> Reading:
@@ -38,9 +34,9 @@ def read_ledger(document: object, rulebook: Rulebook, today: date) -> Reading:
     if not isinstance(rules, str) or (rules != AUTO and rules not in rulebook.editions):
         raise UnreadableLedgerError("unknown-rules", value=shown(rules), choices=", ".join(rulebook.editions))
     reader = _Reader(rulebook, today)
-    certifications = reader.rows(data.get("certifications", []), reader.certification)
+    certifications = reader.rows(data.get("certifications", []), "certification", read_certification)
     reader.named = set(_names(data.get("certifications", [])))
-    entries = reader.rows(data.get("entries", []), reader.entry)
+    entries = reader.rows(data.get("entries", []), "entry", reader.entry)
     ledger = Ledger(rules, tuple(certifications), tuple(entries))
     return Reading(ledger, tuple(reader.remarks.problems), tuple(reader.remarks.warnings))
 
@@ -54,7 +50,7 @@ class _Reader:
         self.remarks = Remarks()
         self.named: set[str] = set()
 
-    def rows[Row](self, rows: list[Any], read: Callable[[Form, int], Row | None]) -> list[Row]:
+    def rows[Row](self, rows: list[Any], owner: str, read: Callable[[Form, int], Row | None]) -> list[Row]:
         """Read each row with ``read``; rows that are not objects and rows with a problem are left out."""
         again = set(duplicates(rows))
         found = []
@@ -62,7 +58,7 @@ class _Reader:
             if not isinstance(row, dict):
                 self._say("not-an-entry", position=str(position + 1))
                 continue
-            form = Form(self.rulebook, row, "certification" if read == self.certification else "entry", self.remarks)
+            form = Form(self.rulebook, row, owner, self.remarks)
             if form.id == "":
                 form.problem("id", "missing", noun="an id")
             elif position in again:
@@ -74,31 +70,6 @@ class _Reader:
 
     def _say(self, code: str, **detail: str) -> None:
         self.remarks.problems.append(Problem(code, self.rulebook.problems[code].format(**detail)))
-
-    def certification(self, form: Form, _position: int) -> Certification | None:
-        """Read one certification; its cycle's end may be left out and is then two years on."""
-        name = form.answer(self.rulebook.fields["name"])
-        cycle = form.row.get("cycle")
-        form.row = {**form.row, "cycle.start": _part(cycle, "start"), "cycle.end": _part(cycle, "end")}
-        start = form.answer(self.rulebook.fields["cycle.start"])
-        years = int(self.rulebook.amount("cycle-years", self.rulebook.newest))
-        if is_empty(form.row["cycle.end"]):
-            end = cycle_end(start, years) if start else None
-        else:
-            end = form.answer(self.rulebook.fields["cycle.end"])
-        if not (name and start and end):
-            return None
-        if end < start:
-            form.problem("cycle.end", "cycle-backwards", start=self.rulebook.day(start), end=self.rulebook.day(end))
-            return None
-        first = min(edition.first_day for edition in self.rulebook.editions.values())
-        if end < first:
-            form.problem("cycle.end", "cycle-uncovered", end=self.rulebook.day(end), first=self.rulebook.day(first))
-            return None
-        found = Certification(form.id, name, Cycle(start, end))
-        if not SHORTEST_CYCLE_DAYS <= found.cycle.days <= LONGEST_CYCLE_DAYS:
-            form.warning("cycle.end", "cycle-length-unusual", days=counted(found.cycle.days, "day"), years=str(years))
-        return found
 
     def entry(self, form: Form, position: int) -> Entry | None:
         """Read one entry by the fields of its opportunity."""
@@ -171,15 +142,6 @@ def number_sentence(rulebook: Rulebook, typed: str, verdict: coursenumber.Verdic
     return " ".join(parts)
 
 
-def counted(number: int, noun: str) -> str:
-    """Write a number with its noun: 1 day, 12 days."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
 def _names(rows: list[Any]) -> Iterator[str]:
     """Yield the ids of rows that have one, those with a problem included: an entry may still name them."""
     return (row["id"] for row in rows if isinstance(row, dict) and isinstance(row.get("id"), str))
-
-
-def _part(cycle: object, name: str) -> object:
-    return cycle.get(name) if isinstance(cycle, dict) else None

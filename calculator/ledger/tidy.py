@@ -43,13 +43,21 @@ def tidy_entry(row: Any, rulebook: Rulebook) -> Any:  # noqa: ANN401 - whatever 
 
 def tidy_certification(row: Any, rulebook: Rulebook) -> Any:  # noqa: ANN401 - whatever was stored
     """Return a certification of a document tidied; what is no object comes back as it is."""
-    if not isinstance(row, dict) or not isinstance(row.get("cycle"), dict):
+    if not isinstance(row, dict):
         return row
-    cycle = dict(row["cycle"])
-    for part in ("start", "end"):
-        if part in cycle:
-            cycle[part] = tidy_value(rulebook.fields[f"cycle.{part}"], cycle[part])
-    return {**row, "cycle": cycle}
+    done = {"cycle": _cycle(row["cycle"], rulebook)} if "cycle" in row else {}
+    if isinstance(row.get("past"), list):
+        done["past"] = [_cycle(one, rulebook) for one in row["past"]]
+    return {**row, **done}
+
+
+def _cycle(cycle: object, rulebook: Rulebook) -> object:
+    if not isinstance(cycle, dict):
+        return cycle
+    days = {
+        part: tidy_value(rulebook.fields[f"cycle.{part}"], cycle[part]) for part in ("start", "end") if part in cycle
+    }
+    return {**cycle, **days}
 
 
 def _tidy(row: dict[str, Any], fields: Iterable[Field]) -> dict[str, Any]:

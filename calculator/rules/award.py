@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -65,14 +65,16 @@ class Requirement:
 class Scope:
     """One certification, under one edition, on one day: all that a clause may look at besides the award.
 
-    ``places`` says of an entry which of how many of its opportunity it is in this cycle; ``first_with`` names the
-    entry that counts for a course number; ``holders`` are the certifications whose cycle holds a day.
+    ``entries`` are all of the ledger. ``places`` says of an entry which of how many of its opportunity it is in this
+    cycle; ``first_with`` names the entry that counts for a course number; ``holders`` are the certifications of which a
+    cycle, current or past, holds a day.
     """
 
     rulebook: Rulebook
     edition: str
     certification: Certification
     today: date
+    entries: Sequence[Entry]
     places: Mapping[str, tuple[int, int]]
     first_with: Mapping[str, Entry]
     holders: Callable[[date], tuple[Certification, ...]]

@@ -45,10 +45,10 @@ def ethics(awards: Iterable[Award], scope: Scope) -> Requirement:
 
 
 @clause("cpr-aed-current")
-def cpr_aed_current(awards: Iterable[Award], scope: Scope) -> Requirement:
+def cpr_aed_current(_awards: Iterable[Award], scope: Scope) -> Requirement:
     """Require a CPR/AED certificate that is current at the cycle's end, even one earned before the cycle."""
     end = scope.certification.cycle.end
-    held, planned = _certificates(awards, scope)
+    held, planned = _certificates(scope)
     day = scope.rulebook.day
     if held and held[0] >= end:
         reason = scope.reason("cpr-aed-current", "met", date=day(held[1]), expiry=day(held[0]))
@@ -73,12 +73,11 @@ LOOKED_AT: Mapping[str, Callable[[Award], bool]] = {
 type Validity = tuple[date, date]
 
 
-def _certificates(awards: Iterable[Award], scope: Scope) -> tuple[Validity | None, Validity | None]:
+def _certificates(scope: Scope) -> tuple[Validity | None, Validity | None]:
     """Return (expiry, date) of the certificate that lasts longest up to this cycle's end: held, and planned."""
     held: list[Validity] = []
     planned: list[Validity] = []
-    for award in awards:
-        entry = award.entry
+    for entry in scope.entries:
         if entry.opportunity == "cpr-aed" and entry.date <= scope.certification.cycle.end:
             expiry = years_after(entry.date, int(entry.text("validity_years")))
             (planned if is_planned(entry, scope.today) else held).append((expiry, entry.date))

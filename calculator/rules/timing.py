@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from calculator.ledger.document import Certification, Entry
-from calculator.ledger.reader import counted
 from calculator.rules.award import Award, Reason, Scope, Tier, clause, note
-from calculator.values.amounts import ZERO, plain, written
+from calculator.values.amounts import ZERO, counted, plain, written
 from calculator.values.cycle import months_after
 from calculator.values.quoting import told
 
@@ -17,11 +16,16 @@ MOST_NAMED = 8  # certifications in a sentence
 
 @clause("current-cycle")
 def current_cycle(award: Award, scope: Scope) -> Award:
-    """Refuse what is dated before or after the cycle, saying by how much and where it would fit."""
-    cycle, day = scope.certification.cycle, award.entry.date
-    if day in cycle:
+    """Refuse what is dated before or after the cycle, saying by how much and where it would fit, or where it counts."""
+    certification, day = scope.certification, award.entry.date
+    if day in certification.cycle:
         return award
-    return award.refused(_outside(award, scope, "current-cycle", "before" if day < cycle.start else "after"))
+    if past := certification.past_cycle(day):
+        others = _fitting(award, scope)
+        detail = {"date": scope.rulebook.day(day), "end": scope.rulebook.day(past.end)}
+        return award.refused(scope.reason("current-cycle", "past", elsewhere=others and f" {others}", **detail))
+    key = "before" if day < certification.cycle.start else "after"
+    return award.refused(_outside(award, scope, "current-cycle", key))
 
 
 @clause("grace-period")
@@ -35,9 +39,7 @@ def grace_period(award: Award, scope: Scope) -> Award:
 
 def _outside(award: Award, scope: Scope, name: str, key: str) -> Reason:
     cycle, rulebook = scope.certification.cycle, scope.rulebook
-    fitting = scope.holders(award.entry.date)
-    words = rulebook.clauses["current-cycle"].sentences
-    elsewhere = words["elsewhere"].format(names=named(fitting)) if fitting else words["nowhere"]
+    elsewhere = _fitting(award, scope) or rulebook.clauses["current-cycle"].sentences["nowhere"]
     return scope.reason(
         name,
         key,
@@ -48,6 +50,13 @@ def _outside(award: Award, scope: Scope, name: str, key: str) -> Reason:
         months=plain(scope.amount("grace-months")),
         elsewhere=elsewhere,
     )
+
+
+def _fitting(award: Award, scope: Scope) -> str:
+    """Say which other certifications have a cycle that holds the entry; empty where none has."""
+    own = scope.certification.id
+    others = [one for one in scope.holders(award.entry.date) if one.id != own]
+    return scope.rulebook.clauses["current-cycle"].sentences["elsewhere"].format(names=named(others)) if others else ""
 
 
 def named(certifications: Iterable[Certification]) -> str:

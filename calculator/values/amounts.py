@@ -58,3 +58,8 @@ def written(amount: Decimal) -> str:
 def plain(amount: Decimal) -> str:
     """Write an amount that is not CECs, such as hours or days: 3, 1.5, 20."""
     return written(amount).removesuffix(".0")
+
+
+def counted(number: int, noun: str) -> str:
+    """Write a number with its noun: 1 day, 12 days."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -75,8 +75,9 @@ def standing_of(one: dict[str, Any]) -> dict[str, Any]:
     """Return a certification's estimate in the form cases are written in."""
     awards = {a["entry"]: [a["cecs"], a["tier"], *(r["clause"] for r in a["reasons"])] for a in one["awards"]}
     needs = {need["id"]: OPEN[need["met"], need["planned"]] for need in one["requirements"]}
-    others = {other["edition"]: other for other in one["other_editions"]}
-    return {**one, "awards": awards, "requirements": needs, "other": others}
+    others = {other["edition"]: other for other in one.get("other_editions", ())}
+    past = {cycle["cycle"]["end"]: standing_of(cycle) for cycle in one.get("past", ())}
+    return {**one, "awards": awards, "requirements": needs, "other": others, "past": past, "past_ends": list(past)}
 
 
 def flat(value: object, place: tuple[str, ...] = ()) -> dict[tuple[str, ...], Any]:
@@ -99,9 +100,10 @@ def brief(one: dict[str, Any]) -> str:
 def sentences(estimate: dict[str, Any]) -> Iterator[str]:
     """Yield every sentence of an estimate."""
     yield from (one["message"] for kind in ("problems", "warnings") for one in estimate[kind])
-    for standing in estimate["certifications"]:
+    cycles = [cycle for one in estimate["certifications"] for cycle in (one, *one["past"])]
+    for standing in cycles:
         for holder in (standing, *standing["awards"], *standing["requirements"]):
-            yield from (reason["sentence"] for reason in holder["reasons"])
+            yield from (reason["sentence"] for reason in holder.get("reasons", ()))
 
 
 if __name__ == "__main__":

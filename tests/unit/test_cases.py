@@ -47,10 +47,13 @@ def _brief(problem: Mapping[str, Any]) -> str:
 def _part(standing: Mapping[str, Any], expected: Mapping[str, Any]) -> dict[str, Any]:
     """Return of a certification's estimate what a story speaks of, in the story's own form."""
     awards = {one["entry"]: one for one in standing["awards"]}
-    others = {one["edition"]: one for one in standing["other_editions"]}
+    others = {one["edition"]: one for one in standing.get("other_editions", ())}
+    past = {one["cycle"]["end"]: one for one in standing.get("past", ())}
     forms = {
-        "awards": lambda wanted: {name: _award(awards[name]) for name in wanted},
+        "awards": lambda wanted: {name: _award(awards[name]) for name in wanted or awards},
         "requirements": lambda _: {one["id"]: OPEN[one["met"], one["planned"]] for one in standing["requirements"]},
+        "past_ends": lambda _: list(past),
+        "past": lambda wanted: {end: _part(past[end], part) for end, part in wanted.items()},
         "other": lambda wanted: {name: {key: others[name][key] for key in part} for name, part in wanted.items()},
     }
     return {key: forms[key](wanted) if key in forms else standing[key] for key, wanted in expected.items()}
@@ -62,6 +65,7 @@ def _award(award: Mapping[str, Any]) -> list[str]:
 
 def _sentences(result: Mapping[str, Any]) -> Iterator[str]:
     yield from (one["message"] for kind in ("problems", "warnings") for one in result[kind])
-    for standing in result["certifications"]:
+    cycles = [cycle for one in result["certifications"] for cycle in (one, *one["past"])]
+    for standing in cycles:
         holders = (standing, *standing["awards"], *standing["requirements"])
-        yield from (reason["sentence"] for holder in holders for reason in holder["reasons"])
+        yield from (reason["sentence"] for holder in holders for reason in holder.get("reasons", ()))

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from people import ask, entry, ledger
+from people import TRAINER, ask, entry, ledger
 
 from calculator.browser import VERBS, later, respond, warm_up
 from calculator.ledger.request import DEEPEST, RequestError
@@ -54,9 +54,9 @@ ANYTHING = st.recursive(
 
 def test_the_shape_of_an_estimate_is_the_contract() -> None:
     """Other programs read this shape; a key that goes missing breaks them."""
-    answer = ask(
-        "estimate", ledger=ledger(entry("card", "cpr-aed"), entry("odd", "approved-course", course_number="CX1"))
-    )
+    held = {**TRAINER, "past": [{"start": "2022-01-01", "end": "2023-12-31"}]}
+    rows = [entry("card", "cpr-aed"), entry("odd", "approved-course", course_number="CX1")]
+    answer = ask("estimate", ledger=ledger(*rows, certifications=(held,)))
     assert set(answer) == {"estimate"}
     estimate = answer["estimate"]
     assert set(estimate) == {"problems", "warnings", "certifications"}
@@ -64,8 +64,9 @@ def test_the_shape_of_an_estimate_is_the_contract() -> None:
     standing = estimate["certifications"][0]
     figures = {"required", "posted", "assured", "depends", "planned"}
     figures |= {"assured_total", "possible_total", "planned_total", "remaining", "surplus"}
-    lists = {"reasons", "requirements", "awards", "other_editions"}
-    assert set(standing) == {"id", "name", "cycle", "edition"} | figures | lists
+    cycle = {"cycle", "edition", "requirements", "awards"} | figures
+    assert set(standing) == {"id", "name", "reasons", "past", "other_editions"} | cycle
+    assert set(standing["past"][0]) == cycle
     assert all(isinstance(standing[name], str) for name in figures)
     assert set(standing["requirements"][0]) == {"id", "met", "planned", "reasons"}
     assert set(standing["awards"][0]) == {"entry", "tier", "cecs", "reasons"}

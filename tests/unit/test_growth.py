@@ -6,7 +6,7 @@ from types import CodeType
 from typing import Any
 
 import pytest
-from people import FIELDS, TODAY, entry, ledger
+from people import FIELDS, TODAY, TRAINER, entry, ledger
 
 from calculator.browser import VERBS, respond
 
@@ -107,6 +107,21 @@ def test_twice_the_certifications_are_about_twice_the_work(verb: str, to: str, s
         work(about(verb, ledger(*of_every_kind(40), certifications=held(count, same)), to)) for count in (12, 24)
     )
     assert large <= LITTLE_MORE * small
+
+
+def test_a_record_of_forty_past_cycles_is_read_entry_by_entry() -> None:
+    """Twice the entries are about twice the work, and an entry is read in its own past cycle alone."""
+    past = [{"start": f"{1984 + at}-01-01", "end": f"{1984 + at}-12-31"} for at in range(40)]
+    held = {**TRAINER, "past": past}
+
+    def record(entries: int) -> dict[str, object]:
+        rows = [entry(f"e{at}", "publication", f"{2014 + at % 10}-03-01") for at in range(entries)]
+        return {**ledger(*rows, certifications=(held,)), "rules": "2013-05-01"}
+
+    small, large = (work({"do": "estimate", "ledger": record(count)}) for count in (80, 160))
+    assert large <= LITTLE_MORE * small
+    now = work({"do": "estimate", "ledger": {**record(160), "certifications": [TRAINER]}})
+    assert large <= 2.5 * now
 
 
 def test_twice_the_people_are_about_twice_the_work() -> None:

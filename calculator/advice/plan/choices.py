@@ -8,7 +8,7 @@ from typing import Any
 
 from calculator.advice.onemore import read_draft
 from calculator.advice.plan.search import Item, Problem
-from calculator.estimate.estimate import Standing, standing
+from calculator.estimate.standing import Standing, standing
 from calculator.estimate.whatif import Bearing, edition_of, plus
 from calculator.ledger.answers import is_empty, shown
 from calculator.ledger.document import Entry, Ledger

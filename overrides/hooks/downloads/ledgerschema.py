@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from calculator.ledger.answers import AMERICAN, ISO, MOST_SESSIONS
+from calculator.ledger.certification import MOST_PAST_CYCLES
 from calculator.ledger.document import AUTO, FORMAT, VERSION
 from calculator.rulebook import Choice, Field, Opportunity, Rulebook
 from calculator.values.amounts import PLAIN_NUMBER
@@ -56,10 +57,12 @@ def _certification(rulebook: Rulebook) -> Schema:
     """Return the schema of a certification. The reader takes a cycle without an end as one of the usual length."""
     start, end = (field(rulebook.fields[name], rulebook) for name in ("cycle.start", "cycle.end"))
     cycle = {"type": "object", "required": ["start"], "properties": {"start": start, "end": {"anyOf": [end, EMPTY]}}}
+    over = {"type": "array", "maxItems": MOST_PAST_CYCLES, "items": cycle, "description": "Cycles that are over."}
+    past = {"anyOf": [over, EMPTY]}
     return {
         "type": "object",
         "required": ["id", "name", "cycle"],
-        "properties": {"id": NAMED, "name": field(rulebook.fields["name"], rulebook), "cycle": cycle},
+        "properties": {"id": NAMED, "name": field(rulebook.fields["name"], rulebook), "cycle": cycle, "past": past},
     }
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from calculator.browser import VERBS
 from calculator.estimate.awarding import EARNING_TIERS
-from calculator.estimate.estimate import REQUIREMENTS, SUMS, Totals
+from calculator.estimate.standing import REQUIREMENTS, SUMS, Totals
 from calculator.rulebook import Rulebook
 from calculator.rules import Tier
 from downloads import ledgerschema
@@ -80,10 +80,12 @@ def _parts(rulebook: Rulebook) -> dict[str, Schema]:
     award = {"entry": TEXT, "tier": {"enum": [str(tier) for tier in Tier]}, "cecs": CECS, "reasons": reasons}
     met, planned = {"type": "boolean"}, {"type": "boolean", "description": "Whether what is planned would meet it."}
     need = {"id": {"enum": list(REQUIREMENTS)}, "met": met, "planned": planned, "reasons": reasons}
-    standing = {"id": TEXT, "name": TEXT, "cycle": _closed({"start": DAY, "end": DAY}), "edition": edition, **totals}
-    lists = {"reasons": reasons, "requirements": _list("requirement"), "awards": _list("award")}
+    cycle = {"cycle": _closed({"start": DAY, "end": DAY}), "edition": edition, **totals}
+    cycle |= {"requirements": _list("requirement"), "awards": _list("award")}
+    more = {"reasons": reasons, "past": _list("past"), "other_editions": _list("other")}
     return {
-        "standing": _closed({**standing, **lists, "other_editions": _list("other")}),
+        "standing": _closed({"id": TEXT, "name": TEXT, **cycle, **more}),
+        "past": {"description": "A cycle that is over, with what lies in it.", **_closed(cycle)},
         "award": _closed(award),
         "requirement": _closed(need),
         "reason": _closed({"clause": clause, "source": source, "sentence": TEXT}),

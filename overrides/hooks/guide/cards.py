@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from calculator.estimate.estimate import SUMS
+from calculator.estimate.standing import SUMS
 from calculator.rulebook import Clause, Parameter, Rulebook, references
 
 ROOT = Path(__file__).resolve().parents[3]

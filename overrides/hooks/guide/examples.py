@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from calculator.estimate.estimate import Estimate, Standing, estimate
+from calculator.estimate.estimate import Estimate, estimate
+from calculator.estimate.standing import Standing
 from calculator.rulebook import Field, Opportunity, Rulebook
 from calculator.rules import Award
 from calculator.values.amounts import written

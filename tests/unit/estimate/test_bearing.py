@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from people import entry, ledger
 from strategies import ENTRY, RULES, UNDECIDED, entries_of, numbered
 
-from calculator.estimate.estimate import Standing, standing
+from calculator.estimate.standing import Standing, standing
 from calculator.estimate.whatif import Bearing, award_of, awards_of, changed, plus, standings
 from calculator.ledger.document import Entry, Ledger
 from calculator.ledger.reader import read_ledger

@@ -34,7 +34,7 @@ OF_SHAPE = {
         "too-many-decimals",
     ),
     *("unknown-opportunity", "unknown-choice", "unknown-grade", "not-yes-or-no", "not-text", "not-an-entry"),
-    *("not-a-ledger", "newer-version", "unknown-rules"),
+    *("not-a-ledger", "newer-version", "unknown-rules", "past-not-a-list", "too-many-past-cycles"),
 }
 
 

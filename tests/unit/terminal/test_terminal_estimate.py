@@ -35,6 +35,24 @@ which reaches the end of this cycle.
 """
 
 
+def test_a_past_cycle_has_a_block_of_its_own_before_the_current_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With the edition of its time and what lies in it; of what remained there is nothing to say any more."""
+    past = [{"start": "2022-01-01", "end": "2023-12-31"}]
+    held = ledger(entry("card", "cpr-aed", "2022-03-01"), certifications=({**TRAINER, "past": past},))
+    path = tmp_path / "ledger.json"
+    path.write_text(json.dumps(held), encoding="utf-8")
+    assert main(["estimate", str(path), "--today", "2025-06-01"]) == 0
+    before, now, _ = capsys.readouterr().out.split("\n\n")
+    assert before.splitlines()[:2] == [
+        "Personal Trainer, past cycle, 2022-01-01 to 2023-12-31, rules of 2023-09-13",
+        "     0.4  assured  card",
+    ]
+    assert "remain to be earned" not in before
+    assert now.startswith("Personal Trainer, 2024-01-01 to 2025-12-31")
+
+
 def test_the_table_says_what_each_entry_is_worth_and_why(saved: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A block for each certification: awards with their reasons, what remains, what else is needed."""
     assert main(["estimate", str(saved), "--today", "2025-06-01"]) == 0
