@@ -11,7 +11,7 @@ Verdict(number='CEP001234', usual=True, repair='', remark='')
 import re
 from typing import NamedTuple
 
-from calculator.values.cleared import cleared
+from calculator.values.cleared import cleared, seen
 
 PREFIXES = ("CEP", "CP", "CA", "CS", "CL")
 FEWEST_DIGITS, MOST_DIGITS = 5, 6
@@ -19,6 +19,11 @@ FEWEST_DIGITS, MOST_DIGITS = 5, 6
 _NUMBER = re.compile(rf"(?:{'|'.join(PREFIXES)})[0-9]{{{FEWEST_DIGITS},{MOST_DIGITS}}}", re.ASCII)
 _LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1"})
 _ASCII_DIGITS = re.compile(r"[0-9]+", re.ASCII)
+_EDGES = re.compile(r"^\W{1,9}|\W{1,9}$")  # a bracket, a number sign, a full stop
+_WITHIN = re.compile(
+    rf"(?<![A-Z0-9])({'|'.join(PREFIXES)})[\s:#.\-‐‑–—]{{0,3}}([0-9]{{{FEWEST_DIGITS},{MOST_DIGITS}}})(?![A-Z0-9])",
+    re.ASCII | re.IGNORECASE,
+)
 
 
 class Verdict(NamedTuple):
@@ -39,12 +44,19 @@ def normalise(typed: str) -> str:
 
 
 def examine(typed: str) -> Verdict:
-    """Hold a typed course number against ACE's format: a prefix, then as many ASCII digits as there may be."""
+    """Hold a typed course number against ACE's format: a prefix, then as many ASCII digits as there may be.
+
+    >>> examine("Course # CEP 123458.").repair, examine("CEP123456 / CEP123457").repair
+    ('CEP123458', '')
+    """
     number = normalise(typed)
     if _NUMBER.fullmatch(number):
         return Verdict(number, usual=True)
-    prefix = next((prefix for prefix in PREFIXES if number.startswith(prefix)), "")
-    digits = number[len(prefix) :].translate(_LOOKALIKES)
+    if len(inside := set(within(typed))) == 1:
+        return Verdict(number, usual=False, repair=inside.pop())
+    core = _EDGES.sub("", number)
+    prefix = next((prefix for prefix in PREFIXES if core.startswith(prefix)), "")
+    digits = core[len(prefix) :].translate(_LOOKALIKES)
     if prefix and _NUMBER.fullmatch(prefix + digits):
         return Verdict(number, usual=False, repair=prefix + digits)
     if not _ASCII_DIGITS.fullmatch(digits):
@@ -53,6 +65,11 @@ def examine(typed: str) -> Verdict:
         repair = PREFIXES[0] + digits if FEWEST_DIGITS <= len(digits) <= MOST_DIGITS else ""
         return Verdict(number, usual=False, repair=repair, remark="no-letters")
     return Verdict(number, usual=False, remark="too-long" if len(digits) > MOST_DIGITS else "")
+
+
+def within(text: str) -> list[str]:
+    """Return the course numbers that stand in a text, in their normal form, as often as they do."""
+    return [f"{found[1]}{found[2]}".upper() for found in _WITHIN.finditer(seen(text))]
 
 
 def in_words() -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -54,7 +55,26 @@ VERDICTS = [
     ("1234", Verdict("1234", usual=False, repair="", remark="no-letters")),
     ("CP1234", Verdict("CP1234", usual=False, repair="", remark="")),
     ("CL1234567", Verdict("CL1234567", usual=False, repair="", remark="too-long")),
+    ("CEP123458.", Verdict("CEP123458.", usual=False, repair="CEP123458")),
+    ("(CEP123459)", Verdict("(CEP123459)", usual=False, repair="CEP123459")),
+    ("CEP: 123450", Verdict("CEP:123450", usual=False, repair="CEP123450")),
+    ("#CEP123451", Verdict("#CEP123451", usual=False, repair="CEP123451")),
+    ("ACE CEP123452", Verdict("ACECEP123452", usual=False, repair="CEP123452")),
+    ("ace course no. cs-00001 (online)", Verdict("ACECOURSENO.CS00001(ONLINE)", usual=False, repair="CS00001")),
+    ("CEP123456, CEP 123456", Verdict("CEP123456,CEP123456", usual=False, repair="CEP123456")),
+    ("CEP123456 or CEP123457", Verdict("CEP123456ORCEP123457", usual=False)),
+    ("XCEP123456", Verdict("XCEP123456", usual=False)),
+    ("CEP1234567.", Verdict("CEP1234567.", usual=False, remark="too-long")),
+    ("#123456", Verdict("#123456", usual=False, repair="CEP123456", remark="no-letters")),
+    ("(CEPl2345O)", Verdict("(CEPL2345O)", usual=False, repair="CEP123450")),
 ]
+
+
+def test_course_numbers_as_they_stand_on_certificates_have_a_repair() -> None:
+    """What stands around one is kept as typed, and what cannot be seen is dropped."""
+    typed = (Path(__file__).parents[2] / "data/field/61-course-numbers.txt").read_text().splitlines()
+    found = [(one.number if one.usual else one.repair) for one in map(examine, typed)]
+    assert found == ["CEP123456", "CEP123457", "CEP123458", "CEP123459", "CEP123450", "CEP123451", "CEP123452"]
 
 
 @pytest.mark.parametrize(("typed", "verdict"), VERDICTS, ids=[typed for typed, _ in VERDICTS])
