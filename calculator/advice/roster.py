@@ -128,7 +128,7 @@ def table(roster: dict[str, Any]) -> str:
     for one in roster["unreadable"]:
         blanks = [""] * len(columns)
         writer.writerow([safe(one["name"]), "", *blanks, safe(one["message"])])
-    return text.getvalue()
+    return cells.MARK + text.getvalue()
 
 
 def lines(roster: dict[str, Any]) -> Iterator[str]:

@@ -4,7 +4,9 @@ JSON is the ledger document itself. CSV holds the same, losslessly (see ``table`
 are only written. Must not know what to do next.
 """
 
-from calculator.exchange import calendar, incoming, sheet, table
+from datetime import datetime
+
+from calculator.exchange import calendar, cells, incoming, sheet, table
 from calculator.ledger.document import upgraded
 from calculator.ledger.request import Answer, Request, RequestError, dump, text, today
 from calculator.rulebook import Rulebook
@@ -15,8 +17,9 @@ TYPES = {"json": "application/json", "csv": "text/csv", "ics": "text/calendar", 
 
 
 def export(asked: Request, rulebook: Rulebook) -> Answer:
-    """Verb ``export``: ``{"today", "ledger", "to": "json" | "csv" | "ics" | "sheet"}`` → ``{"export": {"name",
-    "type", "text"}}``: a file's name, its media type and its content, as text to be written in UTF-8.
+    """Verb ``export``: ``{"today", "ledger", "to": "json" | "csv" | "ics" | "sheet", "now"?}`` → ``{"export":
+    {"name", "type", "text"}}``: a file's name, its media type and its content, as text to be written in UTF-8. ``now``,
+    a time in ISO with its zone, dates a calendar to the second, so that of two of one day the later one holds.
     """  # noqa: D205 - the shape of an answer needs two lines
     to, day = text(asked, "to"), today(asked)
     if to not in FORMATS:
@@ -32,10 +35,22 @@ def exported(document: object, to: str, asked: Request, rulebook: Rulebook) -> s
     if to == "json":
         return dump(data, indent=2) + "\n"
     if to == "csv":
-        return table.write(data, rulebook)
+        return cells.MARK + table.write(data, rulebook)
     if to == "ics":
-        return calendar.write(data, rulebook, day)
+        return calendar.write(data, rulebook, day, _now(asked))
     return sheet.write(data, rulebook, day)
+
+
+def _now(asked: Request) -> datetime | None:
+    """Return the time of a request, if it gives one. Raises RequestError for what is none, or has no zone."""
+    given = text(asked, "now", "")
+    try:
+        now = datetime.fromisoformat(given) if given else None
+        if now is None or now.tzinfo:
+            return now
+    except ValueError:
+        pass
+    raise RequestError("“now” must be a time such as 2026-11-24T08:30:00Z")
 
 
 def take_in(asked: Request, rulebook: Rulebook) -> Answer:

@@ -1,12 +1,15 @@
 """The days that matter as an iCalendar text (RFC 5545): cycle ends, last days to send a petition, CPR/AED expiries."""
 
 import re
+from binascii import crc32
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from calculator.estimate.whatif import edition_of
 from calculator.ledger.document import Entry, Ledger
 from calculator.ledger.reader import read_ledger
+from calculator.ledger.request import dump
 from calculator.rulebook import Rulebook
 from calculator.rules import is_planned
 from calculator.values.amounts import plain
@@ -14,14 +17,22 @@ from calculator.values.cycle import years_after
 from calculator.values.quoting import told
 
 LONGEST_LINE = 75  # octets, the line break not counted
+_FIRST_SECOND = datetime(2020, 1, 1, tzinfo=UTC)  # from which an event's versions are numbered
+_MOST = 2**31 - 1  # of an integer in a calendar
 
 
-def write(document: Mapping[str, object], rulebook: Rulebook, today: date) -> str:
-    """Return a ledger's days as iCalendar text with CRLF line ends. An event's UID depends only on what it is about."""
+def write(document: Mapping[str, Any], rulebook: Rulebook, today: date, written: datetime | None = None) -> str:
+    """Return a ledger's days as iCalendar text with CRLF line ends.
+
+    An event's UID tells whose it is and what it is about, whatever its day: one written later, at ``written`` (a time
+    with its zone; else the day's first second), takes the place of its former self, and never of another person's.
+    """
+    owner = _owner(document)
+    stamp = (written or datetime(today.year, today.month, today.day, tzinfo=UTC)).astimezone(UTC)
     ledger = read_ledger(document, rulebook, today).ledger
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//cec-tally//ledger//EN", "CALSCALE:GREGORIAN"]
     for event in (*_cycles(ledger, rulebook, today), *_certificates(ledger, rulebook, today)):
-        lines += event.lines(today, rulebook)
+        lines += event.lines(owner, stamp, rulebook)
     return "".join(f"{folded}\r\n" for line in (*lines, "END:VCALENDAR") for folded in fold(line))
 
 
@@ -31,20 +42,37 @@ class _Event:
     def __init__(self, about: str, day: date, advice: str, **detail: str) -> None:
         self.about, self.day, self.advice, self.detail = about, day, advice, detail
 
-    def lines(self, today: date, rulebook: Rulebook) -> Iterator[str]:
+    def lines(self, owner: str, stamp: datetime, rulebook: Rulebook) -> Iterator[str]:
         """Yield the event's content lines, not folded yet."""
         head, body = rulebook.advice[self.advice], rulebook.advice[f"{self.advice}-more"]
         source = rulebook.sources[body.source]
         more = f"{body.text.format(**self.detail)}\n{source.where}: {source.title} ({source.dated})\n{source.url}"
         yield "BEGIN:VEVENT"
-        yield f"UID:{self.advice}-{_named(self.about)}@cec-tally"
-        yield f"DTSTAMP:{_digits(today)}T000000Z"
+        yield f"UID:{self.advice}-{_named(self.about)}-{owner}@cec-tally"
+        yield f"DTSTAMP:{_digits(stamp.date())}T{stamp:%H%M%S}Z"
+        yield f"SEQUENCE:{min(_MOST, max(0, int((stamp - _FIRST_SECOND).total_seconds())))}"
         yield f"DTSTART;VALUE=DATE:{_digits(self.day)}"
         yield f"DTEND;VALUE=DATE:{_digits(self.day + timedelta(days=1))}"
         yield f"SUMMARY:{escape(head.text.format(**self.detail))}"
         yield f"DESCRIPTION:{escape(more)}"
         yield "TRANSP:TRANSPARENT"
         yield "END:VEVENT"
+
+
+def _owner(document: Mapping[str, Any]) -> str:
+    """Return what tells one person's events from another's: the ledger's own id, made once.
+
+    A ledger without one, such as a table taken in by the terminal, is told by what changes least: which certifications
+    it has and since when, and its first entry.
+    """
+    name = document.get("id")
+    if isinstance(name, str) and name:
+        return _named(name)
+    first = next((row for row in document["entries"] if isinstance(row, dict)), {})
+    held = [row for row in document["certifications"] if isinstance(row, dict)]
+    starts = [one["cycle"].get("start") if isinstance(one.get("cycle"), dict) else None for one in held]
+    told_by = [[one.get("name") for one in held], starts, [first.get(key) for key in ("opportunity", "title", "date")]]
+    return f"{crc32(dump(told_by, ascii_only=True).encode()):08x}"
 
 
 def _cycles(ledger: Ledger, rulebook: Rulebook, today: date) -> Iterator[_Event]:

@@ -13,6 +13,7 @@ from calculator.rulebook import Field
 
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 JSON = "json:"
+MARK = "\ufeff"  # in front of a table that goes out: without it, Excel takes UTF-8 for an alphabet of its own
 _YES = {"yes", "y", "true", "x", "1"}
 _NO = {"no", "n", "false", "0"}
 _UNCLEAN = re.compile("[\x00\ufffd\ud800-\udfff]")

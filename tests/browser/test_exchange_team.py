@@ -38,7 +38,7 @@ def test_who_is_short_is_seen_for_several_files_at_once(page: Page, site: str, t
     expect(unreadable.filter(has_text="broken.json")).to_contain_text("not a JSON file")
     with page.expect_download() as offered:
         page.get_by_role("button", name="Table (CSV)").click()
-    table = list(csv.DictReader(io.StringIO(Path(offered.value.path()).read_text(encoding="utf-8", newline=""))))
+    table = list(csv.DictReader(io.StringIO(Path(offered.value.path()).read_text(encoding="utf-8-sig", newline=""))))
     assert table[0]["file"] == "less.json"
     assert table[0]["remaining"] == "1.7"
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('cec-tally')).length") == 0

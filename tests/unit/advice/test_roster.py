@@ -48,7 +48,7 @@ def test_the_roster_as_a_table_is_harmless_and_leaves_nobody_out() -> None:
     """A row for each certification, one for who has none, one for an unreadable file; no cell starts a formula."""
     held = [{"name": "=less", "ledger": LESS}, {"name": "none", "ledger": ledger(certifications=())}]
     text = ask("roster", ledgers=[*held, {"name": "bad", "text": "{"}], to="csv")["export"]["text"]
-    rows = list(csv.DictReader(io.StringIO(text)))
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
     assert [row["file"] for row in rows] == [*["'=less"] * len(LESS["certifications"]), "none", "bad"]
     assert rows[0]["short"] == "yes"
     assert "ethics" in rows[0]["missing"]
@@ -181,8 +181,8 @@ def test_a_whole_roster_as_a_table_and_in_lines() -> None:
     table = ask("roster", ledgers=rows, to="csv")["export"]
     assert (table["name"], table["type"]) == ("cec-roster-2025-06-01.csv", "text/csv")
     heads = "file,short,certification,end,left,required,assured_total,possible_total,planned_total,remaining,missing"
-    assert table["text"].startswith(f"{heads}\r\n")
-    assert list(csv.reader(io.StringIO(table["text"], newline=""))) == [
+    assert table["text"].startswith(f"\ufeff{heads}\r\n")
+    assert list(csv.reader(io.StringIO(table["text"].removeprefix("\ufeff"), newline=""))) == [
         heads.split(","),
         ["la\nter.json", "yes", "'=T", "2025-12-31", left, "2.0", "2.4", "2.4", "2.4", "0", missing],
         ["done.json", "no", "Personal Trainer", "2025-12-31", left, "2.0", "2.3", "2.3", "2.3", "0", ""],
@@ -201,6 +201,7 @@ def test_several_missing_things_stand_in_one_cell() -> None:
     held = [{"name": "a", "ledger": ledger(certifications=(TRAINER,))}]
     roster = ask("roster", ledgers=held)["roster"]
     first, second = roster["people"][0]["certifications"][0]["missing"]
-    (row,) = csv.DictReader(io.StringIO(ask("roster", ledgers=held, to="csv")["export"]["text"]))
+    text = ask("roster", ledgers=held, to="csv")["export"]["text"]
+    (row,) = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
     assert row["missing"] == f"{first}; {second}"
     assert next(lines(roster)).endswith("  also: cpr-aed-current, ethics")

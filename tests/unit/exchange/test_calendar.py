@@ -1,6 +1,7 @@
 """The calendar, read as another program would read it."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,8 +18,11 @@ HELD = ledger(
 )
 
 
-def calendar(held: dict[str, Any], today: str = "2025-06-01") -> tuple[str, list[Any]]:
-    text = ask("export", today=today, ledger=held, to="ics")["export"]["text"]
+OWNER = "4f-a1"
+
+
+def calendar(held: dict[str, Any], today: str = "2025-06-01", **more: object) -> tuple[str, list[Any]]:
+    text = ask("export", today=today, ledger=held, to="ics", **more)["export"]["text"]
     return text, list(Calendar.from_ical(text).walk("VEVENT"))
 
 
@@ -63,6 +67,70 @@ def test_events_keep_their_identity() -> None:
     assert {event["DTSTAMP"].dt.date() for event in second} == {date(2025, 7, 1)}
 
 
+def moved(held: dict[str, Any], cycle: dict[str, str]) -> dict[str, Any]:
+    return {**held, "certifications": [{**held["certifications"][0], "cycle": cycle}]}
+
+
+def test_a_changed_day_moves_the_event() -> None:
+    """Same UID, later version, new day: a calendar moves it instead of showing both, even within a day."""
+    held = {**ledger(certifications=(TRAINER,)), "id": OWNER}
+    later = moved(held, {"start": "2024-01-01", "end": "2026-01-31"})
+    _, (before,) = calendar(held, now="2025-06-01T08:30:00Z")
+    _, (after,) = calendar(later, now="2025-06-01T10:30:01+02:00")
+    assert before["UID"] == after["UID"]
+    assert (before.start, after.start) == (date(2025, 12, 31), date(2026, 1, 31))
+    assert after["SEQUENCE"] == before["SEQUENCE"] + 1
+    assert str(after["DTSTAMP"].dt) == "2025-06-01 08:30:01+00:00"
+
+
+def test_two_people_s_events_never_replace_each_other() -> None:
+    """Told apart by the ledger's id; without one, by their certifications and the first of their entries."""
+    people = [
+        {**ledger(certifications=(TRAINER,)), "id": OWNER},
+        {**ledger(certifications=(TRAINER,)), "id": "4f a1"},
+        ledger(certifications=(TRAINER,)),
+        ledger(entry("a", "mentoring"), certifications=(TRAINER,)),
+        ledger(entry("a", "mentoring", title="B"), certifications=(TRAINER,)),
+        moved(ledger(certifications=(TRAINER,)), {"start": "2024-02-01", "end": "2025-12-31"}),
+        ledger(certifications=(TRAINER, {**COACH, "name": "Ä"})),
+    ]
+    names = [{str(event["UID"]) for event in calendar(held)[1]} for held in people]
+    assert len(set().union(*names)) == sum(len(one) for one in names)
+
+
+def test_people_s_tables_make_calendars_that_can_be_kept_in_one() -> None:
+    """As the terminal takes them in: no ledger's id, and the same ids for what stands in the same rows."""
+    field = Path(__file__).parents[2] / "data/field"
+    held = [
+        ask("import", ledger=None, text=(field / f"40-person-{one}-certs.csv").read_text())["import"]["ledger"]
+        for one in "ab"
+    ]
+    (first, second) = ([str(event["UID"]) for event in calendar(one)[1]] for one in held)
+    assert not set(first) & set(second)
+    assert len(first) == len(second) == 1
+
+
+def test_what_no_one_changed_keeps_its_identity_without_an_id() -> None:
+    """More entries and a longer cycle are no other person."""
+    held = ledger(entry("a", "mentoring"), certifications=(TRAINER,))
+    more = moved(ledger(entry("a", "mentoring"), entry("b", "mentoring")), {"start": "2024-01-01", "end": "2026-05-01"})
+    more["certifications"][0]["name"] = TRAINER["name"]
+    assert {event["UID"] for event in calendar(held)[1]} == {event["UID"] for event in calendar(more)[1]}
+
+
+@pytest.mark.parametrize("now", ["soon", "2025-06-01T08:30:00", 7])
+def test_a_time_without_its_zone_is_refused(now: object) -> None:
+    """A calendar's stamp is the same moment everywhere."""
+    assert "now" in ask("export", ledger=HELD, to="ics", now=now)["error"]
+
+
+@pytest.mark.parametrize(("today", "number"), [("2019-06-01", 0), ("2020-01-02", 86_400), ("9998-12-31", 2**31 - 1)])
+def test_a_version_is_a_number_that_a_calendar_can_hold(today: str, number: int) -> None:
+    """From 2020 on they rise, until there are no more."""
+    text = ask("export", today=today, ledger=ledger(certifications=(COACH,)), to="ics")["export"]["text"]
+    assert f"SEQUENCE:{number}\r\n" in text
+
+
 def test_one_person_with_one_certification_gets_two_days() -> None:
     """A petition that is still to be sent has a last safe day beside the cycle's end."""
     assert len(calendar(ledger(entry("s", "petition"), certifications=(COACH,)))[1]) == 2
@@ -89,6 +157,7 @@ def test_a_whole_calendar() -> None:
     """One certificate of one person, held up to the letter: heads, stamps, days, words and sources."""
     say, sources = load().advice, load().sources
     held = ledger(entry("1 A", "cpr-aed", "2024-05-01", validity_years="1", title="CPR"), certifications=())
+    held["id"] = OWNER
     text, _ = calendar(held)
     body, page = say["calendar-certificate-more"], sources[say["calendar-certificate-more"].source]
     about = body.text.format(date="May 1, 2024")
@@ -98,8 +167,9 @@ def test_a_whole_calendar() -> None:
         "PRODID:-//cec-tally//ledger//EN",
         "CALSCALE:GREGORIAN",
         "BEGIN:VEVENT",
-        "UID:calendar-certificate-1_20_A@cec-tally",
+        f"UID:calendar-certificate-1_20_A-{OWNER}@cec-tally",
         "DTSTAMP:20250601T000000Z",
+        "SEQUENCE:170899200",
         "DTSTART;VALUE=DATE:20250501",
         "DTEND;VALUE=DATE:20250502",
         f"SUMMARY:{say['calendar-certificate'].text.format(title='CPR')}",
@@ -113,11 +183,12 @@ def test_a_whole_calendar() -> None:
 
 def test_a_cycle_s_events_say_what_is_due_and_when() -> None:
     """The end names the CECs it needs, the petition's day the review; each names its day in words."""
-    _, events = calendar(ledger(entry("s", "petition", status="planned"), certifications=(TRAINER,)))
+    held = {**ledger(entry("s", "petition", status="planned"), certifications=(TRAINER,)), "id": OWNER}
+    _, events = calendar(held)
     say = load().advice
     due = {"required": "2.0", "days": "30", "end": "December 31, 2025"}
     assert [(str(event["UID"]), str(event["DESCRIPTION"]).splitlines()[0]) for event in events] == [
-        (f"{name}-cpt@cec-tally", say[f"{name}-more"].text.format(**due))
+        (f"{name}-cpt-{OWNER}@cec-tally", say[f"{name}-more"].text.format(**due))
         for name in ("calendar-cycle-end", "calendar-petition")
     ]
 

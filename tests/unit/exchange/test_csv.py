@@ -1,9 +1,11 @@
 """A ledger through a table and back, and the tables people have."""
 
+import codecs
 import csv
 import io
 import json
 from base64 import b64encode
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -41,7 +43,7 @@ def test_out_and_in_again_is_the_same(to: str) -> None:
 
 FILES = {
     "json": ("json", "application/json", '{\n  "'),
-    "csv": ("csv", "text/csv", "kind,"),
+    "csv": ("csv", "text/csv", "\ufeffkind,"),
     "ics": ("ics", "text/calendar", "BEGIN:"),
     "sheet": ("txt", "text/plain", "To enter"),
 }
@@ -240,3 +242,16 @@ def test_any_bytes_get_an_answer(content: bytes) -> None:
     """Whatever file is picked gets an answer: a preview, or one sentence."""
     answer = ask("import", ledger=ledger(), base64=b64encode(content).decode())
     assert set(answer) & {"import", "error"}
+
+
+def test_accents_survive_a_spreadsheet_and_its_way_to_save() -> None:
+    """The mark has Excel read UTF-8; what it then saves, with semicolons and in another, comes in as it was."""
+    held = json.loads((Path(__file__).parents[2] / "data/field/52-accents.json").read_text(encoding="utf-8"))
+    text = ask("export", ledger=held, to="csv")["export"]["text"]
+    assert text.encode().startswith(codecs.BOM_UTF8)
+    shown = list(csv.reader(io.StringIO(text.encode().decode("utf-8-sig"), newline="")))
+    saved = "\r\n".join(";".join(cells) for cells in shown).encode("cp1252")
+    for content in (text.encode(), saved):
+        taken = ask("import", ledger=held, base64=b64encode(content).decode())["import"]
+        assert taken["ledger"]["entries"] == held["entries"]
+        assert (taken["added"], taken["changed"]) == ([], [])

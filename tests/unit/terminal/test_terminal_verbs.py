@@ -38,7 +38,7 @@ def test_no_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("to", "begins"), [("json", "{"), ("csv", "kind,"), ("ics", "BEGIN:VCALENDAR"), ("sheet", "To enter")]
+    ("to", "begins"), [("json", "{"), ("csv", "\ufeffkind,"), ("ics", "BEGIN:VCALENDAR"), ("sheet", "To enter")]
 )
 def test_export_in_the_terminal(
     to: str, begins: str, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]

@@ -53,7 +53,7 @@ async function exportAs(app, to) {
     offerUndo("The rules are not ready yet, so only “Export entries” works now. Try again in a moment.");
     return;
   }
-  const answer = await app.ask("export", { to });
+  const answer = await app.ask("export", { to, now: new Date().toISOString() });
   if (answer.export) download(answer.export.name, answer.export.text, answer.export.type);
   else offerUndo(answer.error);
 }
