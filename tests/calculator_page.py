@@ -23,7 +23,7 @@ class CalculatorPage:
     def expect_ready(self) -> None:
         """Wait until the page no longer says that the rules are being made ready."""
         expect(self.page.locator("#calculator-page")).to_be_visible()
-        expect(self.page.locator("#engine")).to_have_text("", timeout=60_000)
+        expect(self.page.locator("#engine")).to_have_text("")
 
     @property
     def dialog(self) -> Locator:

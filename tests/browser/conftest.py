@@ -7,8 +7,10 @@ import pytest
 import serve
 from browsers import path_of
 from calculator_page import CalculatorPage
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from patience import PATIENCE
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
+expect.set_options(timeout=PATIENCE)
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",
@@ -59,7 +61,7 @@ def context_options() -> dict[str, Any]:
 @pytest.fixture
 def context(browser: Browser, context_options: dict[str, Any]) -> Iterator[BrowserContext]:
     made = browser.new_context(**context_options)
-    made.set_default_timeout(20_000)
+    made.set_default_timeout(PATIENCE)
     yield made
     made.close()
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import serve
 from finish import publish, styles
+from patience import until
 from playwright.sync_api import Page
 
 NEW_WORDS = "This sentence stands in the new release alone."
@@ -113,9 +114,9 @@ KEPT: Any = """async () => {
 
 def kept(page: Page, *, runtime: bool = False) -> dict[str, list[str]]:
     """What is kept, by cache; waits for the runtime if asked to."""
-    for _ in range(200):
+
+    def look() -> dict[str, list[str]] | None:
         found: dict[str, list[str]] = page.evaluate(KEPT)
-        if not runtime or any(url.endswith(".whl") for urls in found.values() for url in urls):
-            return found
-        page.wait_for_timeout(50)
-    raise AssertionError("the runtime was never kept")
+        return found if any(url.endswith(".whl") for urls in found.values() for url in urls) else None
+
+    return (until(page, look, "the runtime was never kept") if runtime else page.evaluate(KEPT)) or {}

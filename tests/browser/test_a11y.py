@@ -141,7 +141,7 @@ def test_what_opens_over_the_calculator_or_beside_it_has_no_fault(reader: Page, 
     found += every_look(reader, "certification refused")
     reader.route("**/*.wasm", lambda route: route.abort())
     reader.reload()
-    expect(reader.locator("#engine")).to_contain_text("could not be loaded", timeout=60_000)
+    expect(reader.locator("#engine")).to_contain_text("could not be loaded")
     expect(reader.locator("#draft p")).to_be_visible()
     found += every_look(reader, "draft offered, start failed")
     reader.unroute("**/*.wasm")
@@ -179,7 +179,7 @@ def test_the_team_page_filled_has_no_fault(reader: Page, site: str) -> None:
         {"name": name, "mimeType": "application/json", "buffer": text.encode()} for name, text in held
     ]
     reader.get_by_label("Exported entries").set_input_files(files)
-    expect(reader.locator("tr[data-person]").first).to_be_visible(timeout=60_000)
+    expect(reader.locator("tr[data-person]").first).to_be_visible()
     assert every_look(reader, "team") == []
 
 
@@ -188,7 +188,7 @@ def test_the_offer_of_a_new_release_has_no_fault(reader: Page, site: str) -> Non
     page = reader.context.new_page()
     page.add_init_script(SERVED)
     page.goto(site)
-    expect(page.get_by_role("button", name="Reload to update")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("button", name="Reload to update")).to_be_visible()
     found = every_look(page, "update offered")
     page.close()
     assert found == []

@@ -10,7 +10,7 @@ import serve
 from calculator_page import CalculatorPage
 from people import TRAINER, entry, ledger
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
-from releases import KEPT, hosting
+from releases import hosting, kept
 
 pytestmark = pytest.mark.browser
 REPORT = (
@@ -142,11 +142,7 @@ def test_the_calculator_offline_keeps_to_the_policy(browser: Browser) -> None:
         watch = Watch(context, host.address)
         calculator = CalculatorPage(context.new_page(), host.address)
         calculator.open()
-        for _ in range(600):
-            kept: dict[str, list[str]] = calculator.page.evaluate(KEPT)
-            if any(url.endswith(".whl") for urls in kept.values() for url in urls):
-                break
-            calculator.page.wait_for_timeout(50)
+        kept(calculator.page, runtime=True)
         calculator.page.reload()
         host.stop()
         calculator.open()

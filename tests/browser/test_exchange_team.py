@@ -27,7 +27,7 @@ def test_who_is_short_is_seen_for_several_files_at_once(page: Page, site: str, t
     page.goto(f"{site}team/")
     page.get_by_label("Exported entries").set_input_files(sorted(tmp_path.glob("*.json")))
     rows = page.locator("tr[data-person]")
-    expect(rows).to_have_count(3, timeout=60_000)
+    expect(rows).to_have_count(3)
     expect(rows.nth(0)).to_contain_text("less")
     expect(rows.nth(0).locator("strong")).to_have_text("1.7")
     expect(rows.nth(0)).to_contain_text("12/31/2099")
@@ -62,7 +62,7 @@ def test_people_are_told_apart_by_whose_ledger_it_is(page: Page, site: str, tmp_
     picker, rows = page.get_by_label("Exported entries"), page.locator("tr[data-person]")
     for folder, name, _ in files[:4]:
         picker.set_input_files(tmp_path / folder / name)
-    expect(rows).to_have_count(3, timeout=60_000)
+    expect(rows).to_have_count(3)
     names = [rows.nth(place).locator("th").inner_text() for place in range(3)]
     assert sorted(names) == ["a-copy", "cec-ledger", "cec-ledger (2)"]
     expect(rows.locator("strong").filter(has_text="1.7")).to_have_count(1)

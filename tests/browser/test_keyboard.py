@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from calculator_page import CalculatorPage
 from people import COACH, TRAINER, entry, ledger
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 STOPS = 150
 # Of the control that has the focus: its words where something that sticks or floats covers it, or it is out of sight.
@@ -27,6 +27,7 @@ HIDDEN = """() => {
   }));
   return isSeen ? "" : `${one.outerHTML.slice(0, 150)} at ${top} of ${innerHeight}`;
 }"""
+NEXT_FRAME = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 HELD = ledger(*(entry(f"e{n}", "approved-course") for n in range(6)), certifications=(TRAINER, COACH))
 
 
@@ -63,6 +64,40 @@ def test_a_keyboard_opens_menu_and_search_on_a_narrow_screen(page: Page, site: s
     expect(page.locator("main h1")).to_contain_text("petition")
 
 
+def _search_that_is_late(page: Page, address: str) -> list[Route]:
+    """Open a page and its search, whose index comes when the one route that is returned is let go on."""
+    late: list[Route] = []
+    page.route("**/search_index.json", lambda route: late.append(route))  # noqa: PLW0108 - a bound method has no place for its mark
+    with page.expect_request("**/search_index.json"):
+        page.goto(address)
+        page.get_by_role("textbox", name="Search").focus()
+    return late
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("keys", [["Enter"], ["ArrowDown", "Enter"]], ids=["the best result", "the first result"])
+def test_who_is_quicker_than_the_search_gets_where_they_wanted(page: Page, site: str, keys: list[str]) -> None:
+    """What is pressed before there are results acts on them once they are there, however late they come."""
+    (late,) = _search_that_is_late(page, f"{site}myths/")
+    page.keyboard.type("petition")
+    for key in keys:
+        page.keyboard.press(key)
+    late.continue_()
+    expect(page.locator("main h1")).to_contain_text("petition")
+
+
+@pytest.mark.browser
+def test_a_change_of_mind_is_not_taken_for_what_was_wanted(page: Page, site: str) -> None:
+    """A key that was kept is forgotten when something else is typed; the search itself goes on."""
+    (late,) = _search_that_is_late(page, f"{site}myths/")
+    page.keyboard.type("petit")
+    page.keyboard.press("Enter")
+    page.keyboard.type("ion")
+    late.continue_()
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    expect(page).to_have_url(f"{site}myths/")
+
+
 @pytest.mark.browser
 def test_a_lost_reader_can_search(page: Page, site: str) -> None:
     """The page for what is not there takes a question to the search."""
@@ -86,7 +121,7 @@ def _hidden(page: Page) -> str:
         hidden: str = page.evaluate(HIDDEN)
         if not hidden:
             break
-        page.wait_for_timeout(50)
+        page.evaluate(NEXT_FRAME)  # frames, and not milliseconds, which a busy machine may let pass without drawing
     return hidden
 
 

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 import serve
 from calculator_page import CalculatorPage
+from patience import until
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from releases import NEW_STYLE, NEW_WORDS, Host, changed_style, hosting, kept, new_release
 
@@ -152,11 +153,7 @@ def test_a_page_keeps_its_own_release_until_it_is_reloaded(context: BrowserConte
     second.get_by_role("button", name="Reload to update").click()
     expect(second.get_by_text(NEW_WORDS)).to_be_visible()
     first.reload()
-    for _ in range(100):
-        if not old_releases & kept(first).keys():
-            return
-        first.wait_for_timeout(50)
-    raise AssertionError("the old release was never forgotten")
+    until(first, lambda: not old_releases & kept(first).keys(), "the old release was never forgotten")
 
 
 @pytest.mark.parametrize("fault", ["missing", "cut"])

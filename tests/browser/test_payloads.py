@@ -118,7 +118,7 @@ def test_every_part_of_the_page_shows_it_as_text(calculator: CalculatorPage, pag
     page.get_by_role("button", name="Find the smallest ways").click()
     page.locator("#rules-panel").get_by_role("switch").check()
     for panel in PANELS:
-        expect(page.locator(f"#{panel} [data-answer]"), panel).to_contain_text(re.compile(r"\w"), timeout=60_000)
+        expect(page.locator(f"#{panel} [data-answer]"), panel).to_contain_text(re.compile(r"\w"))
     expect(page.locator(".standing h3").first).to_have_text(MARKUP)
     expect(page.locator("#sheet [data-petition]").first).to_be_visible()
     expect(page.locator("#safety")).to_contain_text(HEBREW)
@@ -173,7 +173,7 @@ def test_the_team_page_shows_it_as_text(page: Page, site: str, tmp_path: Path) -
     (tmp_path / "<b data-planted>.json").write_text(MARKUP, encoding="utf-8")
     page.goto(f"{site}team/")
     page.get_by_label("Exported entries").set_input_files(sorted(tmp_path.glob("*.json")))
-    expect(page.locator("tr[data-person]")).to_have_count(len(names) * len(NAMES), timeout=60_000)
+    expect(page.locator("tr[data-person]")).to_have_count(len(names) * len(NAMES))
     expect(page.locator("[data-unreadable]")).to_contain_text("<b data-planted>.json")
     expect_harmless(page, "team")
     assert dangerous_cells(downloaded(page, "Table (CSV)")) == []

@@ -23,7 +23,8 @@ def test_each_search_finds_its_page_among_the_first_three(page: Page, site: str)
         box.fill(typed)
         box.press("End")  # the theme's script listens to keys, not to what the box holds
         expect(told).to_have_text(re.compile("document"))
-        page.wait_for_timeout(150)  # the list grows while it is drawn
+        count = int((re.match(r"\d+", told.inner_text()) or ["0"])[0])  # the list grows while it is drawn
+        expect(page.locator(".md-search-result__item").nth(min(count, FIRST) - 1)).to_be_attached()
         found = page.locator(".md-search-result__item").evaluate_all(
             "items => items.map(item => item.querySelector('a').pathname)"  # one item a page, its sections below
         )

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 import serve
 from playwright.sync_api import Browser
-from releases import KEPT, Host, hosting
+from releases import Host, hosting, kept
 from soak_person import Person
 
 pytestmark = pytest.mark.browser
@@ -42,10 +42,5 @@ def test_store_view_and_model_agree_whatever_a_person_does(browser: Browser, hos
 
 def wait_until_kept(person: Person) -> None:
     """Wait until the site is kept for offline use, Python and all."""
-    for _ in range(600):
-        kept = person.tabs[0].page.evaluate(KEPT)
-        if any(url.endswith(".whl") for urls in kept.values() for url in urls):
-            person.reload()
-            return
-        person.tabs[0].page.wait_for_timeout(50)
-    raise AssertionError("the site was never kept")
+    kept(person.tabs[0].page, runtime=True)
+    person.reload()

@@ -1,8 +1,8 @@
 """A later visit starts from Python's memory as this browser kept it, and from nothing that is not exactly that."""
 
-import pytest
 import serve
 from calculator_page import CalculatorPage
+from patience import until
 from playwright.sync_api import Page, expect
 
 SECRET = "Typed by a reader, Žofia"  # noqa: S105 - what must not be found
@@ -32,11 +32,7 @@ def visit_and_wait(calculator: CalculatorPage, page: Page) -> None:
     """Enter something, and leave the page open until it has kept a memory."""
     calculator.add_certification("Personal Trainer", "06/01/2024", "05/31/2026")
     calculator.add_entry("mentoring", {"title": SECRET, "date": "03/01/2025", "status": "completed"})
-    for _ in range(240):
-        page.wait_for_timeout(500)
-        if page.evaluate(LOOK, NAME):
-            return
-    pytest.fail("no memory was kept within two minutes")
+    until(page, lambda: page.evaluate(LOOK, NAME), "no memory was kept")
 
 
 def warnings_of(page: Page) -> list[str]:
