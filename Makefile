@@ -4,7 +4,7 @@
 # make same    hold 2,000 random ledgers in the browser's Python against this machine's
 # make soak    1,000 chance actions in a browser against a model; SEED=7 ACTIONS=200 does again what seed 7 did
 # make mutants  change the rules in small ways and count what no test notices; ONLY="rules cycle" for a few modules
-# make check   lint, formatting and types, in Python and JavaScript
+# make check   lint, formatting and types, in Python and JavaScript; the built pages' HTML
 # make site    build the site into site/
 # make screenshot  draw the picture in README.md from the built site
 # make bench   measure the start-up and the engine (not part of the tests)
@@ -72,12 +72,13 @@ soak: site
 mutants: .venv/mutants
 	@nice -n 19 $(BIN)/python scripts/mutants.py $(ONLY)
 
-check: setup
+check: setup site
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/python scripts/reading_grade.py
 	@PATH="$(CURDIR)/$(BIN):$$PATH" scripts/node-tool npx --no-install tsc -p .
 	@PATH="$(CURDIR)/$(BIN):$$PATH" scripts/node-tool npx --no-install tsc -p overrides/assets/javascripts/offline
+	@PATH="$(CURDIR)/$(BIN):$$PATH" scripts/node-tool npx --no-install html-validate "site/**/*.html"
 
 format: .venv/ready
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from finish import glossary, markup, policy, precache, styles, validity
+from finish import glossary, markup, policy, precache, styles, themed, validity
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "assets" / "javascripts" / "offline"
 PAGE_SCRIPT = "assets/javascripts/offline.js"
@@ -54,7 +54,7 @@ def finish_page(file: Path, up: str, words: Mapping[str, str], *, live: bool = F
     Its build stays open. Without policy and script if ``live``.
     ``up`` leads from the page to the site's first page; ``words`` are the glossary's terms by id.
     """
-    text = file.read_text(encoding="utf-8")
+    text = themed.mended(file.read_text(encoding="utf-8"))
     if file.parent.name != glossary.PAGE.strip("/"):
         text = glossary.linked(text, words, up)
     if PAGE_SCRIPT not in text and not live:

@@ -162,6 +162,22 @@ def test_every_page_shows_the_build_it_is_of(site: Path) -> None:
         assert f"Build <span data-build>{made.id[:8]}</span>" in (site / path).read_text(encoding="utf-8")
 
 
+def test_what_the_theme_writes_of_itself_is_mended_once(site: Path) -> None:
+    """No completion of a checkbox, no cover of a switch that nobody reaches, no spaces at the end of a line."""
+    switches = "".join(
+        f'<input class="md-toggle" data-md-toggle="{one}" type="checkbox" id="__{one}" autocomplete="off">  \n'
+        for one in ("drawer", "search")
+    )
+    put(site, f'{switches}<label class="md-overlay" for="__drawer"></label>')
+    for _ in range(2):
+        publish.publish(site, ADDRESS)
+        text = (site / "index.html").read_text(encoding="utf-8")
+        assert text.startswith("<!DOCTYPE html>\n")
+        assert 'type="checkbox" id="__drawer" hidden>\n' in text
+        assert 'type="checkbox" id="__search">\n' in text
+        assert "md-overlay" not in text
+
+
 def test_where_pages_change_while_they_are_read_nothing_is_kept_or_forbidden(site: Path) -> None:
     """A server that reloads pages does so by a script no policy can name; an earlier visit's worker goes."""
     publish.publish(site, ADDRESS, live=True)
