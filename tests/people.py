@@ -18,6 +18,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     "presentation": {"cecs": "0.3"},
     "other-certification": {"accredited": True, "fitness_related": True},
     "publication": {},
+    "correspondence-course": {"sole_author": True},
     "mentoring": {},
     "petition": {"contact_hours": "6"},
 }

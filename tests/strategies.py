@@ -21,7 +21,9 @@ VARIED: dict[str, st.SearchStrategy[dict[str, Any]]] = {
             "course_number": NUMBERS,
         }
     ),
-    "cpr-aed": st.fixed_dictionaries({"validity_years": st.sampled_from(["1", "2"])}),
+    "cpr-aed": st.fixed_dictionaries(
+        {"validity_years": st.sampled_from(["1", "2"]), "expires": st.sampled_from(["", "05/2098", "2098-06-15"])}
+    ),
     "college-course": st.fixed_dictionaries(
         {
             "credit_hours": st.sampled_from(["0.5", "1", "3"]),
@@ -34,6 +36,7 @@ VARIED: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     "presentation": st.fixed_dictionaries({"cecs": TENTHS}),
     "other-certification": st.fixed_dictionaries({"accredited": st.booleans(), "fitness_related": st.booleans()}),
     "publication": st.just({}),
+    "correspondence-course": st.fixed_dictionaries({"sole_author": st.booleans()}),
     "mentoring": st.just({}),
     "petition": st.fixed_dictionaries({"contact_hours": st.sampled_from(["1", "6", "20"])}),
 }

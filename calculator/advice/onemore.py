@@ -23,7 +23,7 @@ def answer(asked: Request, rulebook: Rulebook) -> Answer:
     """Verb ``worth``: ``{"today", "ledger"}`` → ``{"worth": [{"opportunity", "title", "short", "example",
     "instance", "certifications": [{"certification", "certainty", "gain", "most", "capped", "reasons"}]}]}``.
 
-    ``certainty``: assured or depends, by the certification's edition.
+    ``certainty``: assured or depends, by the certification's edition; null where that does not know the opportunity.
     ``gain`` is what one more like ``example`` (fields of an entry; ``instance`` says them in words) adds to the
     planned total of the certification, in CECs; ``most`` what any amount of it could still add under its cap, or null
     where no cap holds; ``capped`` tells whether a cap takes some of it away. ``reasons`` are those of its award.
@@ -93,10 +93,11 @@ def _one_more(  # noqa: PLR0913, PLR0917 - an opportunity, a standing and what b
     before = standing(near, one.certification, one.edition, rulebook=rulebook, today=now).totals.planned_total
     after = _with(draft, near, one, rulebook, now)
     reasons = _reasons(award_of(after, DRAFT))
+    promise = opportunity.certainty(one.edition)
     limited = bool(opportunity.cap) and rulebook.clauses[opportunity.cap].holds(one.edition)
     return {
         "certification": one.certification.id,
-        "certainty": opportunity.certainty(one.edition).tier,
+        "certainty": promise.tier if promise else None,
         "gain": written(after.totals.planned_total - before),
         "most": written(_most(opportunity, draft, near, one, rulebook, now) - before) if limited else None,
         "capped": any(reason["clause"] == opportunity.cap for reason in reasons),

@@ -24,6 +24,7 @@ EARNING_TIERS = (Tier.POSTED, Tier.ASSURED, Tier.DEPENDS, Tier.PLANNED)
 BEFORE_POSTED = ("grace-period", "current-cycle")
 BEFORE_WORTH = (*BEFORE_POSTED, "repeat-course")
 AFTER_WORTH = ("several-certifications", "not-yet-earned")
+UNPROMISED = Tier.DEPENDS  # of what an edition does not know, until its first clause refuses it
 _TIER_ORDER = {tier: order for order, tier in enumerate((*EARNING_TIERS, Tier.NONE))}
 
 
@@ -83,7 +84,8 @@ def _paths(scope: Scope) -> Callable[[str, bool], Path]:
         row = scope.rulebook.opportunities[opportunity]
         names = (*BEFORE_POSTED, "posted") if decided else (*BEFORE_WORTH, *row.worth, *AFTER_WORTH)
         rules = tuple(RULES[name] for name in names if scope.rulebook.clauses[name].holds(scope.edition))
-        return Tier(row.certainty(scope.edition).tier), rules
+        promise = row.certainty(scope.edition)
+        return Tier(promise.tier) if promise else UNPROMISED, rules
 
     return path
 

@@ -11,9 +11,8 @@ from calculator.ledger.document import Entry, Ledger
 from calculator.ledger.reader import read_ledger
 from calculator.ledger.request import dump
 from calculator.rulebook import Rulebook
-from calculator.rules import is_planned
+from calculator.rules import is_planned, valid_through
 from calculator.values.amounts import plain
-from calculator.values.cycle import years_after
 from calculator.values.quoting import told
 
 LONGEST_LINE = 75  # octets, the line break not counted
@@ -96,7 +95,7 @@ def _goes_by_petition(entry: Entry, rulebook: Rulebook, today: date) -> bool:
 def _certificates(ledger: Ledger, rulebook: Rulebook, today: date) -> Iterator[_Event]:
     for entry in ledger.entries:
         if entry.opportunity == "cpr-aed" and not is_planned(entry, today):
-            expiry = years_after(entry.date, int(entry.text("validity_years")))
+            expiry = valid_through(entry)
             yield _Event(
                 entry.id, expiry, "calendar-certificate", title=told(entry.title), date=rulebook.day(entry.date)
             )

@@ -23,9 +23,10 @@ def answer(asked: Request, rulebook: Rulebook) -> Answer:
     ``title`` heads the sheet and says when it was written. ``certifications``: ``{"id", "name", "cycle", "edition"}``,
     the cycle in words and the title of the edition it is read by.
     ``entries``, those with a course number to give, not yet posted and no longer planned: ``{"entry", "title",
-    "status", "course_number", "cecs", "date", "ready", "missing"}``, in ACE's field order, the date as MM/DD/YYYY.
-    ``records``, CPR/AED certificates: ``{"entry", "title", "heading", "status", "date", "ready", "missing"}``, and
-    ``record_steps``: ``{"text", "source"}``, none where there is nothing to record.
+    "provider", "status", "course_number", "cecs", "date", "ready", "missing"}``, in ACE's field order, the date as
+    MM/DD/YYYY.
+    ``records``, CPR/AED certificates: ``{"entry", "title", "provider", "heading", "status", "date", "ready",
+    "missing"}``, and ``record_steps``: ``{"text", "source"}``, none where there is nothing to record.
     ``petitions``: as a record, with ``note``, empty unless that it goes by petition is our reading, and ``checklist``:
     ``[{"id", "text", "source", "done"}]``; ``done`` is null for what only the person can tell. ``missing`` are
     sentences; ready means none is.
@@ -105,6 +106,7 @@ def _line(entry: Entry, counts: bool, rulebook: Rulebook) -> dict[str, Any]:  # 
     return {
         "entry": entry.id,
         "title": entry.title,
+        "provider": entry.text("provider"),
         "status": entry.status,
         "course_number": number,
         "cecs": written(cecs),
@@ -135,6 +137,7 @@ def _headed(entry: Entry, heading: str, missing: list[str], rulebook: Rulebook) 
     return {
         "entry": entry.id,
         "title": entry.title,
+        "provider": entry.text("provider"),
         "heading": rulebook.advised(heading, title=told(_one_line(entry.title)), date=day),
         "status": entry.status,
         "date": day,
@@ -167,18 +170,27 @@ def _lines(sheet: Mapping[str, Any]) -> Iterator[str]:
     yield ""
     for one in sheet["entries"]:
         yield f"{one['course_number'] or '—':<12} {one['cecs']:>6}  {one['date']}  {_one_line(one['title'])}"
+        yield from _given_by(one)
         yield from (f"    {sentence}" for sentence in one["missing"])
-    yield from ("", *(one["heading"] for one in sheet["records"])) if sheet["records"] else ()
+    yield from [""] if sheet["records"] else []
+    for one in sheet["records"]:
+        yield one["heading"]
+        yield from _given_by(one)
     yield from (f"  [ ] {step['text']}" for step in sheet["record_steps"])
     for one in sheet["petitions"]:
         yield ""
         yield one["heading"]
+        yield from _given_by(one)
         yield from [one["note"]] if one["note"] else []
         marks = {True: "[x]", False: "[ ]", None: "[?]"}
         yield from (f"  {marks[demand['done']]} {demand['text']}" for demand in one["checklist"])
     yield ""
     for source in sheet["sources"]:
         yield f"{source['where']}: {source['title']} ({source['dated']}), {source['url']}"
+
+
+def _given_by(one: Mapping[str, Any]) -> list[str]:
+    return [f"    {told(_one_line(one['provider']))}"] if one["provider"] else []
 
 
 def _one_line(title: str) -> str:

@@ -45,7 +45,8 @@ def is_empty(value: object) -> bool:
 def read_answer(field: Field, value: object) -> Any:  # noqa: ANN401 - the kind decides the type
     """Return a field's value, typed by its kind. Raises AnswerError if it cannot be read.
 
-    date → date; amount → Decimal; choice → the choice's value; flag → bool; sessions → tuple of Session; else str.
+    date, expiry → date; amount → Decimal; choice → the choice's value; flag → bool; sessions → tuple of Session; else
+    str.
     """
     return _READERS[field.kind](field, value)
 
@@ -68,6 +69,16 @@ def read_date(_field: Field, value: object) -> date:
     if read is None or not is_two_digit_safe(read):
         raise AnswerError("date-impossible", value=shown(value))
     return read
+
+
+def read_expiry(field: Field, value: object) -> date:
+    """Read the day on which a card expires; one that names a month alone is valid through that month's last day."""
+    last = days.month_end(cleared(value), load().names) if isinstance(value, str) else None
+    if last is None:
+        return read_date(field, value)
+    if not is_two_digit_safe(last):
+        raise AnswerError("date-impossible", value=shown(value))
+    return last
 
 
 def read_amount(field: Field, value: object) -> Decimal:
@@ -160,6 +171,7 @@ _READERS: Mapping[str, Callable[[Field, object], Any]] = {
     "certification": _read_text,
     "course-number": _read_text,
     "date": read_date,
+    "expiry": read_expiry,
     "amount": read_amount,
     "choice": _read_choice,
     "flag": _read_flag,

@@ -2,11 +2,13 @@
 
 from typing import Any
 
-from calculator.ledger.answers import AnswerError, is_empty, read_date, wording
+from calculator.ledger.answers import AnswerError, is_empty, read_answer, wording
 from calculator.ledger.request import Answer, Request, RequestError, row, text
 from calculator.rulebook import Field, Rulebook
 from calculator.values import days
 from calculator.values.cleared import cleared
+
+DAYS = ("date", "expiry")  # kinds of fields
 
 
 def answer(asked: Request, rulebook: Rulebook) -> Answer:
@@ -20,7 +22,7 @@ def answer(asked: Request, rulebook: Rulebook) -> Answer:
     way = rulebook.opportunities.get(text(asked, "opportunity", ""))
     fields = {**rulebook.fields, **{one.id: one for one in (way.fields if way else ())}}
     typed = row(asked, "fields")
-    unknown = [name for name in typed if name not in fields or fields[name].kind != "date"]
+    unknown = [name for name in typed if name not in fields or fields[name].kind not in DAYS]
     if unknown:
         raise RequestError(f"“{unknown[0]}” is no field of a day")
     return {
@@ -30,7 +32,7 @@ def answer(asked: Request, rulebook: Rulebook) -> Answer:
 
 def _said(field: Field, value: object, rulebook: Rulebook) -> dict[str, Any]:
     try:
-        day = read_date(field, value)
+        day = read_answer(field, value)
     except AnswerError as fault:
         return {"date": None, "said": "", "sentence": "", "problem": wording(rulebook, field, fault)}
     meant = days.meanings(cleared(str(value)), rulebook.names)

@@ -119,6 +119,10 @@ class Entry:
         value = self.answers.get(name)
         return value if isinstance(value, str) else ""
 
+    def when(self, name: str) -> day | None:
+        """Return a field of a day, or None if it was left empty."""
+        return self.answers.get(name)
+
     @property
     def sessions(self) -> tuple[Session, ...]:
         """The sessions attended, in the order they were entered."""

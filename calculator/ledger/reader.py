@@ -22,6 +22,7 @@ from calculator.ledger.document import (
 from calculator.ledger.form import Form, Remarks
 from calculator.rulebook import Opportunity, Rulebook
 from calculator.values import amounts, coursenumber
+from calculator.values.cycle import months_after, years_after
 
 
 def read_ledger(document: object, rulebook: Rulebook, today: date) -> Reading:
@@ -79,7 +80,7 @@ class _Reader:
         form.status = form.answer(self.rulebook.fields["status"]) or ""
         answers = {field.id: form.answer(field) for field in opportunity.fields if field.id != "status"}
         day, posted = answers.pop("date"), answers.pop("posted_cecs")
-        self._together(form, answers)
+        self._together(form, answers, day)
         if form.faulty:
             return None
         self._look_twice(form, answers, day)
@@ -101,7 +102,7 @@ class _Reader:
             form.problem("opportunity", "unknown-opportunity", value=shown("" if named is None else named))
         return found
 
-    def _together(self, form: Form, answers: Mapping[str, Any]) -> None:
+    def _together(self, form: Form, answers: Mapping[str, Any], day: date | None) -> None:
         """Check what only several fields, or the whole ledger, can tell."""
         earned = answers.get("earned_certification")
         if earned and earned not in self.named:
@@ -112,6 +113,11 @@ class _Reader:
             if ethics > total:
                 value, limit = amounts.written(ethics), amounts.written(total)
                 form.problem("ethics_cecs", "ethics-over-sum", value=value, limit=limit)
+        expires = answers.get("expires")
+        if expires and day and expires < day:
+            form.problem(
+                "expires", "expires-before-date", expires=self.rulebook.day(expires), date=self.rulebook.day(day)
+            )
 
     def _look_twice(self, form: Form, answers: dict[str, Any], day: date) -> None:
         """Warn of what is odd, and normalise the course number."""
@@ -119,8 +125,21 @@ class _Reader:
             form.warning("date", "future-date", date=self.rulebook.day(day))
         elif day <= self.today and form.status == "planned":
             form.warning("date", "planned-date-past", date=self.rulebook.day(day))
-        if "course_number" not in answers:
+        if "course_number" in answers:
+            self._look_at_number(form, answers)
+        if answers.get("expires"):
+            self._look_at_expiry(form, day, answers["expires"], int(answers["validity_years"]))
+
+    def _look_at_expiry(self, form: Form, day: date, expires: date, years: int) -> None:
+        """Warn of a card that expires far from the end of its validity: a month before, or in a later month."""
+        until = years_after(day, years)
+        if months_after(until, -1) <= expires and (expires.year, expires.month) <= (until.year, until.month):
             return
+        said = {"date": day, "until": until, "expires": expires}
+        words = {name: self.rulebook.day(one) for name, one in said.items()}
+        form.warning("expires", "expires-unusual", years=amounts.counted(years, "year"), **words)
+
+    def _look_at_number(self, form: Form, answers: dict[str, Any]) -> None:
         typed = answers["course_number"] or ""
         verdict = coursenumber.examine(typed)
         answers["course_number"] = verdict.number

@@ -73,7 +73,7 @@ def tidy_value(field: Field, value: Any) -> Any:  # noqa: ANN401 - whatever was 
         return [_session(field, row) for row in value] if isinstance(value, list) else value
     if field.kind == "course-number":
         return coursenumber.normalise(value) if isinstance(value, str) else value
-    if field.kind not in {"date", "amount", "choice"}:
+    if field.kind not in {"date", "expiry", "amount", "choice"}:
         return value
     try:
         return spelled(field, read_answer(field, value))

@@ -192,9 +192,9 @@ class Opportunity:
     since: tuple[Step, ...] = ()
     route_is_reading: bool = False
 
-    def certainty(self, edition: str) -> Certainty:
-        """Return what may be promised of it in an edition (its id)."""
-        return next(one for one in reversed(self.certainties) if one.since <= edition)
+    def certainty(self, edition: str) -> Certainty | None:
+        """Return what may be promised of it in an edition (its id), or None where that does not know it."""
+        return next((one for one in reversed(self.certainties) if one.since <= edition), None)
 
 
 @dataclass(frozen=True, slots=True)

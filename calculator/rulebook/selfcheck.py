@@ -5,7 +5,18 @@ from collections.abc import Iterator
 from calculator.rulebook.book import Rulebook, RulebookError, advising, dated, references, shown
 from calculator.rulebook.parts import Opportunity
 
-FIELD_KINDS = {"text", "long-text", "date", "choice", "flag", "amount", "course-number", "sessions", "certification"}
+FIELD_KINDS = {
+    "text",
+    "long-text",
+    "date",
+    "expiry",
+    "choice",
+    "flag",
+    "amount",
+    "course-number",
+    "sessions",
+    "certification",
+}
 NEEDED = {"always", "unless-planned", "if-posted", "never"}
 
 
@@ -83,9 +94,9 @@ def _opportunities(rulebook: Rulebook) -> Iterator[str]:
 
 def _certainties(opportunity: Opportunity, rulebook: Rulebook) -> Iterator[str]:
     """Yield what is wrong with what is promised of an opportunity; each promise stands in a quotation."""
-    since = [one.since for one in opportunity.certainties]
-    if min(rulebook.editions) not in since or not set(since) <= set(rulebook.editions):
-        yield "must say from the first edition on how certain it is, by editions that are listed"
+    since = {one.since for one in opportunity.certainties}
+    if not since or not since <= set(rulebook.editions):
+        yield "must say how certain it is, from an edition on that is listed"
     for one in opportunity.certainties:
         clause = rulebook.clauses.get(one.clause)
         if one.tier not in {"assured", "depends"}:

@@ -8,7 +8,19 @@ Must not know what awards add up to, how they are written, or who asks.
 
 from calculator.rules import caps, college, needs, timing, worth  # noqa: F401 - importing registers their clauses
 from calculator.rules.award import RULES, Award, Reason, Requirement, Rule, Scope, Tier
-from calculator.rules.needs import LOOKED_AT
+from calculator.rules.needs import LOOKED_AT, valid_through
 from calculator.rules.timing import is_planned, named
 
-__all__ = ["LOOKED_AT", "RULES", "Award", "Reason", "Requirement", "Rule", "Scope", "Tier", "is_planned", "named"]
+__all__ = [
+    "LOOKED_AT",
+    "RULES",
+    "Award",
+    "Reason",
+    "Requirement",
+    "Rule",
+    "Scope",
+    "Tier",
+    "is_planned",
+    "named",
+    "valid_through",
+]

@@ -39,6 +39,12 @@ def publication_together(award: Award, scope: Scope, taken: Decimal) -> Award:
     return _capped(award, scope, taken, "publication-together", "publication")
 
 
+@clause("correspondence-course-together")
+def correspondence_course_together(award: Award, scope: Scope, taken: Decimal) -> Award:
+    """Limit correspondence courses together."""
+    return _capped(award, scope, taken, "correspondence-course-together", "correspondence-course")
+
+
 @clause("mentoring-cap")
 def mentoring_cap(award: Award, scope: Scope, taken: Decimal) -> Award:
     """Limit mentoring and community outreach together."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
+from calculator.ledger.document import Entry
 from calculator.rules.award import Award, Reason, Requirement, Scope, Tier, clause
 from calculator.rules.timing import is_planned
 from calculator.values.amounts import ZERO, written
@@ -70,6 +71,12 @@ LOOKED_AT: Mapping[str, Callable[[Award], bool]] = {
     "cpr-aed-current": lambda one: one.entry.opportunity == "cpr-aed",
 }
 
+
+def valid_through(card: Entry) -> date:
+    """Return the last day of a CPR/AED certificate: the one it names, or as long after its date as it is valid."""
+    return card.when("expires") or years_after(card.date, int(card.text("validity_years")))
+
+
 type Validity = tuple[date, date]
 
 
@@ -79,6 +86,6 @@ def _certificates(scope: Scope) -> tuple[Validity | None, Validity | None]:
     planned: list[Validity] = []
     for entry in scope.entries:
         if entry.opportunity == "cpr-aed" and entry.date <= scope.certification.cycle.end:
-            expiry = years_after(entry.date, int(entry.text("validity_years")))
+            expiry = valid_through(entry)
             (planned if is_planned(entry, scope.today) else held).append((expiry, entry.date))
     return max(held, default=None), max(planned, default=None)

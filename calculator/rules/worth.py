@@ -114,6 +114,26 @@ def publication(award: Award, scope: Scope) -> Award:
     return earn(award, scope, "publication", "depends", scope.amount("publication"))
 
 
+@clause("correspondence-course-unknown")
+def correspondence_course_unknown(award: Award, scope: Scope) -> Award:
+    """Refuse what the edition does not know."""
+    return award.refused(scope.reason("correspondence-course-unknown", "unknown"))
+
+
+@clause("correspondence-course-author")
+def correspondence_course_author(award: Award, scope: Scope) -> Award:
+    """Refuse a correspondence course that others wrote too."""
+    if award.entry.flag("sole_author"):
+        return award
+    return award.refused(scope.reason("correspondence-course-author", "not-sole"))
+
+
+@clause("correspondence-course")
+def correspondence_course(award: Award, scope: Scope) -> Award:
+    """Count the writing of a correspondence course; ACE decides."""
+    return earn(award, scope, "correspondence-course", "depends", scope.amount("correspondence-course"))
+
+
 @clause("mentoring")
 def mentoring(award: Award, scope: Scope) -> Award:
     """Count mentoring or community outreach; ACE decides."""

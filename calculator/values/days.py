@@ -35,6 +35,11 @@ _NAMED = {
     ),
     "ymd": re.compile(r"([0-9]{4})[-/.,\s]*([a-z]{3,9})[-/.\s]*([0-9]{1,2})(?:st|nd|rd|th)?", re.IGNORECASE | re.ASCII),
 }
+_MONTHS = (
+    re.compile(r"(?P<month>[0-9]{1,2})\s*[-/.]\s*(?P<year>[0-9]{4})", re.ASCII),
+    re.compile(r"(?P<year>[0-9]{4})\s*[-/.]\s*(?P<month>[0-9]{1,2})", re.ASCII),
+    re.compile(r"(?P<month>[a-z]{3,9})[-/.,\s]*(?P<year>[0-9]{4})", re.IGNORECASE | re.ASCII),
+)
 
 
 class Meanings(NamedTuple):
@@ -81,6 +86,23 @@ def meanings(typed: str, names: Names) -> Meanings | None:
         return None
     days = {order: day for order, parts in written if (day := _day(*parts)) and weekday in {None, day.weekday()}}
     return Meanings(days, zoned)
+
+
+def month_end(typed: str, names: Names) -> date | None:
+    """Return the last day of the month that a text names, as a card does that expires in it; None for all else.
+
+    >>> month_end("02/2028", Names((), ())).isoformat()
+    '2028-02-29'
+    """
+    found = next((found for pattern in _MONTHS if (found := pattern.fullmatch(typed.translate(_DASHES)))), None)
+    if found is None:
+        return None
+    word = found["month"]
+    place = int(word) - 1 if word.isdecimal() else _place(word, names.months, _SHORTEST_NAME)
+    if place is None:
+        return None
+    ends = (_day(found["year"], place + 1, day) for day in ("31", "30", "29", "28"))
+    return next((end for end in ends if end), None)
 
 
 def _timeless(text: str) -> tuple[str, bool]:

@@ -18,6 +18,7 @@ EVERY_OPPORTUNITY = {
     "presentation": {"title": "Talk", "date": "09/14/2025", "cecs": "0.3"},
     "other-certification": {"title": "Coach", "date": "10/04/2025", "accredited": True, "fitness_related": True},
     "publication": {"title": "Article", "date": "11/01/2025"},
+    "correspondence-course": {"title": "Mobility", "date": "10/18/2025", "sole_author": True},
     "mentoring": {"title": "Walking group", "date": "08/30/2025"},
     "petition": {"title": "Seminar", "date": "02/15/2025", "contact_hours": "6"},
 }

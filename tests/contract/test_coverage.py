@@ -50,6 +50,7 @@ def test_every_cap_is_met_from_under_at_and_over() -> None:
 
 def _sides(standing: Mapping[str, Any], kinds: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     limits = {"publication-together": "publication", "mentoring-cap": "mentoring"}
+    limits["correspondence-course-together"] = "correspondence-course"
     for opportunity in load().opportunities.values():
         limit = load().parameters.get(limits.get(opportunity.cap, opportunity.cap))
         amount = limit.on(standing["edition"]) if limit else None

@@ -71,6 +71,7 @@ def test_every_entry_has_one_award_with_a_reason(rows: list[dict[str, Any]], rul
 def test_what_ace_has_not_posted_never_exceeds_a_cap(rows: list[dict[str, Any]], rules: str) -> None:
     """A posted figure may be over the cap, and then it leaves nothing; all else fills what is left of it."""
     limits = {"publication-together": "publication", "mentoring-cap": "mentoring"}
+    limits["correspondence-course-together"] = "correspondence-course"
     held = numbered(rows)
     kinds = {row["id"]: load().opportunities[row["opportunity"]] for row in held}
     for one in estimated(held, rules)["certifications"]:

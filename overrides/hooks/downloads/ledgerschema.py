@@ -123,6 +123,11 @@ def _date(_: Field) -> Schema:
     return {"type": "string", "pattern": rf"^\s*(?:{ISO.pattern}|{AMERICAN.pattern})\s*$"}
 
 
+def _expiry(asked: Field) -> Schema:
+    """Return the schema of a day, or of a month as a card may name it."""
+    return {"anyOf": [_date(asked), {"type": "string", "pattern": r"^\s*(?:0?[1-9]|1[0-2])/[1-9][0-9]{3}\s*$"}]}
+
+
 def _amount(asked: Field) -> Schema:
     """Return the schema of a decimal text. What is more than 0 has a digit that is not 0."""
     patterns = [rf"^\s*(?:{PLAIN_NUMBER.pattern})\s*$", TWO_DECIMALS]
@@ -151,6 +156,7 @@ _KINDS: Mapping[str, Callable[[Field], Schema]] = {
     "certification": _text,
     "course-number": _text,
     "date": _date,
+    "expiry": _expiry,
     "amount": _amount,
     "choice": _choice,
     "flag": _flag,

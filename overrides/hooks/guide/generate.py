@@ -61,7 +61,7 @@ def vocabulary(rulebook: Rulebook) -> dict[str, Any]:
 
     def promised(opportunity: Opportunity) -> list[str]:
         made = [opportunity.certainty(edition) for edition in rulebook.editions]
-        return [f"{small(rulebook.tiers[one.tier])} (“{one.word}”)" for one in made]
+        return [f"{small(rulebook.tiers[one.tier])} (“{one.word}”)" if one else "not known" for one in made]
 
     def small(text: str) -> str:
         return text[:1].lower() + text[1:]

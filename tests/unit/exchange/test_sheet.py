@@ -76,7 +76,8 @@ def test_the_sheet_says_when_it_was_written_and_by_which_edition() -> None:
 
 def test_everything_a_sheet_says_of_a_course() -> None:
     """A course is told as ACE's form takes it, with a sentence for each thing to look at before it is entered."""
-    odd, late = entry("odd", "approved-course", course_number="CX1"), entry("late", "approved-course", "2020-01-01")
+    odd = entry("odd", "approved-course", course_number="CX1", provider="A gym")
+    late = entry("late", "approved-course", "2020-01-01")
     first, second = ask("sheet", ledger=ledger(odd, {**late, "course_number": ""}))["sheet"]["entries"]
     unusual = ask("estimate", ledger=ledger(odd))["estimate"]["warnings"][0]["message"]
     told = {"status": "completed", "cecs": "0.3", "ready": False}
@@ -84,6 +85,7 @@ def test_everything_a_sheet_says_of_a_course() -> None:
         **told,
         "entry": "odd",
         "title": "odd",
+        "provider": "A gym",
         "course_number": "CX1",
         "date": "03/01/2025",
         "missing": [unusual],
@@ -92,6 +94,7 @@ def test_everything_a_sheet_says_of_a_course() -> None:
         **told,
         "entry": "late",
         "title": "late",
+        "provider": "",
         "course_number": "",
         "date": "01/01/2020",
         "missing": [NOWHERE, load().problems["course-number-missing"]],
@@ -100,7 +103,9 @@ def test_everything_a_sheet_says_of_a_course() -> None:
 
 def test_everything_a_sheet_says_of_a_petition() -> None:
     """A petition has its heading, what it lacks, and each demand in the rulebook's words with its source."""
-    held = ledger(entry("a", "petition", "2020-02-01", title=" Talk\non   strength ", evidence="letter"))
+    held = ledger(
+        entry("a", "petition", "2020-02-01", title=" Talk\non   strength ", evidence="letter", provider="Town  hall")
+    )
     (packet,) = ask("sheet", ledger=held)["sheet"]["petitions"]
     demands = {one.id: one for one in load().demands.values() if not one.only}
     outside = demands["inside-cycle"].text
@@ -116,6 +121,7 @@ def test_everything_a_sheet_says_of_a_petition() -> None:
     assert packet == {
         "entry": "a",
         "title": "Talk\non   strength",
+        "provider": "Town  hall",
         "heading": SAY["sheet-petition"].text.format(title="Talk on strength", date="02/01/2020"),
         "status": "completed",
         "date": "02/01/2020",
@@ -125,29 +131,46 @@ def test_everything_a_sheet_says_of_a_petition() -> None:
     }
 
 
+def test_the_text_names_the_provider_below_what_it_gave() -> None:
+    """On one line; where none was entered there is no line."""
+    kinds = ("approved-course", "cpr-aed", "petition")
+    for kind in kinds:
+        named, bare = (
+            ask("export", ledger=ledger(entry("a", kind, provider=given)), to="sheet")["export"]["text"].split("\n")
+            for given in (" Town\n hall ", "")
+        )
+        assert [line for line in named if line not in bare] == ["    Town hall"]
+        assert len(named) == len(bare) + 1
+
+
 def test_a_card_is_recorded_and_no_petition() -> None:
     """A CPR/AED certificate has a heading and the steps of its route with their sources; it is in no other list."""
-    held = ledger(entry("a", "cpr-aed", title="CPR"), entry("b", "cpr-aed", "2020-01-01"))
+    held = ledger(entry("a", "cpr-aed", title="CPR", provider=" Red Cross "), entry("b", "cpr-aed", "2020-01-01"))
     sheet = ask("sheet", ledger=held)["sheet"]
     assert (sheet["entries"], sheet["petitions"]) == ([], [])
     assert sheet["records"] == [
         {
             "entry": name,
             "title": title,
+            "provider": provider,
             "heading": f"To record: {title}, {day}",
             "status": "completed",
             "date": day,
             "ready": not missing,
             "missing": missing,
         }
-        for name, title, day, missing in (("a", "CPR", "03/01/2025", []), ("b", "b", "01/01/2020", [NOWHERE]))
+        for name, title, provider, day, missing in (
+            ("a", "CPR", "Red Cross", "03/01/2025", []),
+            ("b", "b", "", "01/01/2020", [NOWHERE]),
+        )
     ]
     steps = load().routes["record"].steps
     assert sheet["record_steps"] == [{"text": step.text, "source": step.source} for step in steps]
     cited = {one["id"] for one in sheet["sources"]}
     assert cited == {"ace-2013", "faq-petition", *(step.source for step in steps if step.source)}
     paper = ask("export", ledger=held, to="sheet")["export"]["text"]
-    card = ["", *(one["heading"] for one in sheet["records"]), *(f"  [ ] {step.text}" for step in steps), ""]
+    first, second = (one["heading"] for one in sheet["records"])
+    card = ["", first, "    Red Cross", second, *(f"  [ ] {step.text}" for step in steps), ""]
     assert "\n".join(card) in paper
     assert ask("sheet", ledger=ledger(entry("a", "publication")))["sheet"]["record_steps"] == []
 

@@ -37,6 +37,7 @@ TEXT = (Path(__file__).resolve().parents[2] / "data" / "miniature.toml").read_te
 FIRST, SECOND = "2013-05-01", "2023-09-13"
 
 NOTE = Field("note", "Note", "the note", "long-text", "never")
+PROVIDER = Field("provider", "By", "who gave it", "text", "never")
 EVIDENCE = Field("evidence", "Proof", "the proof", "text", "never")
 TITLE = Field("title", "What you did", "what you did", "text", "never", suggestions=("This", "That"))
 DATE = Field("date", "Date", "the date", "date", "always")
@@ -105,7 +106,7 @@ READ = {
         ),
         "sure": Clause(*("sure", "For sure", "ace", "post", {"sure": "For sure."}), quote="It is for sure."),
     },
-    "fields": {one.id: one for one in (TITLE, DATE, HOURS, LINES, STATUS, POSTED, EVIDENCE, NOTE)},
+    "fields": {one.id: one for one in (TITLE, DATE, HOURS, LINES, STATUS, POSTED, PROVIDER, EVIDENCE, NOTE)},
     "opportunities": {
         "talk": Opportunity(
             *("talk", "Talk", "Talks", "short {cecs:rate}"),
@@ -113,7 +114,7 @@ READ = {
                 Certainty("2013-05-01", "depends", "for", "sure"),
                 Certainty("2023-09-13", "assured", "sure", "sure"),
             ),
-            fields=(TITLE, DAY_OF_TALK, HOURS, STATUS, POSTED, EVIDENCE, NOTE),
+            fields=(TITLE, DAY_OF_TALK, HOURS, STATUS, POSTED, PROVIDER, EVIDENCE, NOTE),
             worth=("worth",),
             limits=("limits {cecs:rate}",),
             counts=("counts {cecs:rate}",),
@@ -128,7 +129,7 @@ READ = {
         "walk": Opportunity(
             *("walk", "Walk", "Walks", "Nothing"),
             certainties=(Certainty("2013-05-01", "assured", "is", "sure"),),
-            fields=(TITLE, DATE, STATUS, POSTED, EVIDENCE, NOTE),
+            fields=(TITLE, DATE, STATUS, POSTED, PROVIDER, EVIDENCE, NOTE),
             worth=("worth", "most"),
             **dict.fromkeys(("limits", "counts", "excludes", "proof"), ()),
             route="form",
@@ -255,9 +256,11 @@ def test_an_opportunity_is_as_certain_as_the_edition_at_hand_has_it() -> None:
     """From an edition on, until a later one says otherwise; whatever the order they are written in."""
     talk = read(TEXT).opportunities["talk"]
     told = {
-        edition: talk.certainty(edition).tier for edition in ("2013-05-01", "2023-09-12", "2023-09-13", "2099-01-01")
+        edition: (known := talk.certainty(edition)) and known.tier
+        for edition in ("2013-04-30", "2013-05-01", "2023-09-12", "2023-09-13", "2099-01-01")
     }
     assert told == {
+        "2013-04-30": None,
         "2013-05-01": "depends",
         "2023-09-12": "depends",
         "2023-09-13": "assured",

@@ -30,10 +30,10 @@ TOGETHER = "a question, its reading and what follows otherwise belong together"
 READING = f"clause most: {TOGETHER}"
 EITHER = "needs a quote or a statement, and not both"
 LIMIT = "has no upper limit or no unit"
-PROMISED = "must say from the first edition on how certain it is, by editions that are listed"
+PROMISED = "must say how certain it is, from an edition on that is listed"
 CERTAINTIES = [
     ('tier = "depends"', 'tier = "likely"', "opportunity talk has an unknown certainty 'likely'"),
-    ('[{ from = "2013-05-01", tier', '[{ from = "2023-09-13", tier', f"opportunity walk {PROMISED}"),
+    ('[{ from = "2013-05-01", tier = "assured", word = "is", clause = "sure" }]', "[]", f"opportunity walk {PROMISED}"),
     ('{ from = "2023-09-13", tier', '{ from = "2024", tier', f"opportunity talk {PROMISED}"),
     (
         'word = "sure"',

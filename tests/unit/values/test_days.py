@@ -10,7 +10,7 @@ from people import ask
 
 from calculator.rulebook import load
 from calculator.values.cleared import cleared
-from calculator.values.days import DAY_FIRST, LONGEST, MONTH_FIRST, YEAR_FIRST, Meanings, meanings
+from calculator.values.days import DAY_FIRST, LONGEST, MONTH_FIRST, YEAR_FIRST, Meanings, meanings, month_end
 
 NAMES = load().names
 FIRST = date(2025, 4, 1)
@@ -161,3 +161,40 @@ def test_what_is_not_seen_is_left_out_and_the_rest_stays() -> None:
         "=1",
         "'x",
     ]
+
+
+MONTHS = [
+    ("06/2026", date(2026, 6, 30)),
+    ("6-2026", date(2026, 6, 30)),
+    ("6 . 2026", date(2026, 6, 30)),
+    ("2026-06", date(2026, 6, 30)),
+    ("2028/2", date(2028, 2, 29)),
+    ("02/2027", date(2027, 2, 28)),
+    ("Dec 2026", date(2026, 12, 31)),
+    ("december, 2026", date(2026, 12, 31)),
+    ("12/9999", date(9999, 12, 31)),
+    ("01/2026", date(2026, 1, 31)),
+    ("00/2026", None),
+    ("13/2026", None),
+    ("06/26", None),
+    ("06/0000", None),
+    ("De 2026", None),
+    ("Decamber 2026", None),
+    ("06/10/2026", None),
+    ("", None),
+]
+
+
+@pytest.mark.parametrize(("typed", "day"), MONTHS)
+def test_a_card_that_names_a_month_is_valid_through_its_last_day(typed: str, day: date | None) -> None:
+    """As cards print it; a whole date, or a month that is none, is not read so."""
+    assert month_end(typed, load().names) == day
+
+
+def test_the_last_day_of_a_month_is_said_back_where_a_card_names_it() -> None:
+    """Only there: of a completion date a month is not enough."""
+    told = ask("days", fields={"expires": "06/2026"}, opportunity="cpr-aed")["days"]["expires"]
+    assert (told["date"], told["said"], told["problem"]) == ("2026-06-30", "June 30, 2026", "")
+    told = ask("days", fields={"expires": "06/10/2026"}, opportunity="cpr-aed")["days"]["expires"]
+    assert told["date"] == "2026-06-10"
+    assert ask("days", fields={"date": "06/2026"})["days"]["date"]["problem"]

@@ -42,7 +42,8 @@ export class EntryDialog extends ItemDialog {
 
   /** @override @param {Item} item */
   toForm(item) {
-    return { ...item, date: american(item["date"]) };
+    const expires = "expires" in item ? { expires: american(item["expires"]) } : {};
+    return { ...item, date: american(item["date"]), ...expires };
   }
 
   /**

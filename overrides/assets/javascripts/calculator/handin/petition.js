@@ -9,8 +9,8 @@ import { printOnly } from "../ui/print.js";
 /**
  * @typedef {{id: string, text: string, source: string, done: boolean | null}} Demand ``done`` is null for what only the
  *   reader can tell.
- * @typedef {{entry: string, heading: string, note: string, missing: string[], checklist: Demand[]}} Packet ``note`` is
- *   empty but where that it goes by petition is our reading.
+ * @typedef {{entry: string, heading: string, provider: string, note: string, missing: string[],
+ *   checklist: Demand[]}} Packet ``note`` is empty but where that it goes by petition is our reading.
  * @typedef {{entry: string, sentence: string}} Step
  */
 
@@ -20,6 +20,7 @@ export function petitionView(packet, sheet, steps) {
   const cited = new Set(packet.checklist.map((one) => one.source));
   return html`<article class="document petition" data-petition="${packet.entry}" aria-labelledby="petition-${packet.entry}">
     <h3 id="petition-${packet.entry}"><bdi>${packet.heading}</bdi></h3>
+    ${packet.provider ? html`<p class="quiet"><bdi>${packet.provider}</bdi></p>` : nothing}
     ${step ? html`<p>${step.sentence}</p>` : nothing} ${noteView(packet, step)} ${foundation(sheet)}
     <p class="quiet">Written on ${sheet.today}, unofficial.</p>
     <ul class="checklist">

@@ -7,7 +7,7 @@ import { foundation, sourcesView } from "../ui/foundation.js";
 import { printOnly } from "../ui/print.js";
 
 /**
- * @typedef {{entry: string, heading: string, missing: string[]}} Card
+ * @typedef {{entry: string, heading: string, provider: string, missing: string[]}} Card
  * @typedef {{text: string, source: string}} Step ``source`` is empty where it is our own advice.
  */
 
@@ -29,5 +29,6 @@ export function recordsView(sheet) {
 /** @param {Card} card */
 function cardView(card) {
   return html`<h3 data-record="${card.entry}"><bdi>${card.heading}</bdi></h3>
+    ${card.provider ? html`<p class="quiet"><bdi>${card.provider}</bdi></p>` : nothing}
     ${card.missing.map((sentence) => html`<p class="remark">${sentence}</p>`)}`;
 }

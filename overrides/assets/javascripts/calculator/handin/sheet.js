@@ -5,7 +5,7 @@
  * Room ``handin``. What goes to ACE: the sheet to copy from, petitions, course numbers. Must not know what is advised,
  * nor how files and links are made.
  */
-import { html } from "lit-html";
+import { html, nothing } from "lit-html";
 import { withItem } from "../store/ledger.js";
 import { data } from "../page.js";
 import { copyButton } from "../ui/copy.js";
@@ -17,8 +17,8 @@ import { recordsView } from "./records.js";
 
 /**
  * @typedef {import("../app.js").App} App
- * @typedef {{entry: string, title: string, status: string, course_number: string, cecs: string, date: string,
- *   missing: string[]}} Line
+ * @typedef {{entry: string, title: string, provider: string, status: string, course_number: string, cecs: string,
+ *   date: string, missing: string[]}} Line
  * @typedef {import("../answers.js").Source} Source
  * @typedef {{today: string, title: string, certifications: {id: string, name: string, cycle: string, edition: string}[],
  *   entries: Line[], records: import("./records.js").Card[], record_steps: import("./records.js").Step[],
@@ -73,7 +73,7 @@ function lineView(line, app) {
     ${cell(line.cecs, cecs, line)}
     ${cell(line.date, date, line)}
     <th scope="row">
-      <bdi>${line.title}</bdi>
+      <bdi>${line.title}</bdi>${line.provider ? html` <bdi class="quiet">${line.provider}</bdi>` : nothing}
       ${line.missing.map((sentence) => html`<p class="remark">${sentence}</p>`)}
       <div class="sheet__do">
         <label class="check">

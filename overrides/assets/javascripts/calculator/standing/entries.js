@@ -73,7 +73,8 @@ function group(entries, app, actions) {
 function entryView(entry, app, actions) {
   const way = data.opportunities[entry["opportunity"]] ?? String(entry["opportunity"] ?? "");
   const title = entry["title"] || way;
-  const facts = [title === way ? "" : way, american(entry["date"]), data.statuses[entry["status"]] ?? entry["status"]];
+  const status = data.statuses[entry["status"]] ?? entry["status"];
+  const facts = [title === way ? "" : way, entry["provider"], american(entry["date"]), status];
   const remarks = [...app.estimate.problems, ...app.estimate.warnings].filter((one) => one.entry === entry.id);
   const awards = awardsOf(entry, app.estimate.certifications);
   const step = app.outlook.steps.find((one) => one.entry === entry.id);
