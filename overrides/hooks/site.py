@@ -1,6 +1,11 @@
 """The site as MkDocs builds it: a thin adapter over ``generate`` and ``runtime``, which know nothing of MkDocs.
 
 Who knows only MkDocs needs no more: ``pip install -r requirements/dev.txt``, then ``mkdocs build`` or ``mkdocs serve``.
+
+Upstream: https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/structure/files.py
+  read as pypi:mkdocs/structure/files.py 4132e55a63c6
+Upstream: https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/commands/build.py
+  read as pypi:mkdocs/commands/build.py 77fb0135d13f
 """
 
 import sys

@@ -7,6 +7,11 @@ What is made is kept in ``build/`` by a hash of all that went into it.
 Most of what a start imports, Pyodide imports for programs that wait, parse sources or unpack packages. For these there
 are small modules in ``standins/``, which do what a start asks of them; where a failure or a late import may ask for
 more, the whole module is there under another name. Empty ``standins/``, and all is as Pyodide has it.
+
+Upstream: https://github.com/python/cpython/blob/v3.14.2/Lib/re/_compiler.py
+  read as npm:pyodide/python_stdlib.zip!re/_compiler.py d49f30cf9a1d
+Upstream: https://github.com/python/cpython/blob/v3.14.2/Lib/dataclasses.py
+  read as npm:pyodide/python_stdlib.zip!dataclasses.py cd1435e8cd7b
 """
 
 import io

@@ -4,6 +4,9 @@ The tables serve codecs whose Python half is not shipped, so that nothing can as
 content: each is rows of characters in the order of their codes, or of codes in the order of their characters, and this
 Python can write down both. Where a long stretch of the data is such rows to the letter, zeros take its place. Without
 this file, and its one call in ``slim.py``, the tables are there.
+
+Upstream: https://github.com/python/cpython/blob/v3.14.2/Modules/cjkcodecs/cjkcodecs.h
+  read as npm:pyodide/pyodide.asm.wasm cc36e3cab04f
 """
 
 import re

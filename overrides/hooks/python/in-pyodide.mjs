@@ -5,6 +5,9 @@
  *
  * With another standard library than Pyodide's own, if there is a third argument.
  * What the file prints is printed; what it raises ends this with a traceback and exit code 1.
+ *
+ * Upstream: https://github.com/pyodide/pyodide/blob/314.0.7/src/js/emscripten-settings.ts
+ *   read as npm:pyodide/pyodide.mjs.map!../src/js/emscripten-settings.ts 5ed6960e60f1
  */
 import { readFile } from "node:fs/promises";
 import { loadPyodide } from "pyodide";

@@ -4,6 +4,9 @@ Reads ``/host/calculator`` (the rules) and ``/host/job.json``; writes ``/host/li
 trees of ``.pyc`` files, and ``/host/frozen/…``, see ``frozen``. Bytecode is only good for the interpreter that made it,
 so the site's own makes it. What this file imports ships too, as it cannot be told from what the rules import: so no
 pathlib.
+
+Upstream: https://github.com/python/cpython/blob/v3.14.2/Lib/re/_compiler.py
+  read as npm:pyodide/python_stdlib.zip!re/_compiler.py d49f30cf9a1d
 """
 
 import _imp

@@ -8,6 +8,9 @@
  * names it; then every function that nothing calls any more (by binaryen); then all of the loader that nobody uses then
  * (by terser). What remains does what it did. The places are found by their text: if one is not there, or something would
  * be missing, this fails and the build with it. Without this file, ship Pyodide's two files as they are.
+ *
+ * Upstream: https://github.com/pyodide/pyodide/blob/314.0.7/Makefile.envs
+ *   read as npm:pyodide/pyodide.asm.mjs f7cdc8ece806
  */
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";

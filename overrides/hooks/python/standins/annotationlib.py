@@ -1,6 +1,9 @@
 """In place of ``annotationlib``, which brings all of ``ast``, until somebody asks for more than a dataclass does.
 
 The rules' annotations can all be evaluated when their class is made; one that cannot fails at build.
+
+Upstream: https://github.com/python/cpython/blob/v3.14.2/Lib/annotationlib.py
+  read as npm:pyodide/python_stdlib.zip!annotationlib.py 94547bf18a84
 """
 
 from collections.abc import Callable, Mapping

@@ -2,6 +2,9 @@
 
 A dataclass without a docstring, and bytecode has none, is given one made of its signature: most of what a start spent
 on the rules' own classes. To say that there is no signature is a case ``dataclasses`` provides for.
+
+Upstream: https://github.com/python/cpython/blob/v3.14.2/Lib/inspect.py
+  read as npm:pyodide/python_stdlib.zip!inspect.py dfa331ea130e
 """
 
 

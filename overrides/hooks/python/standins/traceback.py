@@ -1,4 +1,8 @@
-"""In place of ``traceback``, until there is one to format: it brings the tokenizer, colours and more."""
+"""In place of ``traceback``, until there is one to format: it brings the tokenizer, colours and more.
+
+Upstream: https://github.com/python/cpython/blob/v3.14.2/Lib/traceback.py
+  read as npm:pyodide/python_stdlib.zip!traceback.py c7057fe0778b
+"""
 
 
 def print_exception(*arguments: object, **options: object) -> None:

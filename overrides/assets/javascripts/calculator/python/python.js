@@ -1,5 +1,10 @@
 /**
  * Starts Python from parts that are on their way already, with the rules' wheel where Python imports from.
+ *
+ * Upstream: https://github.com/pyodide/pyodide/blob/314.0.7/src/js/pyodide.ts
+ *   read as npm:pyodide/pyodide.mjs.map!../src/js/pyodide.ts 4a651baeba2f
+ * Upstream: https://github.com/pyodide/pyodide/blob/314.0.7/src/js/emscripten-settings.ts
+ *   read as npm:pyodide/pyodide.mjs.map!../src/js/emscripten-settings.ts 5ed6960e60f1
  */
 import { loadPyodide } from "pyodide";
 import { sha256 } from "./fetching.js";

@@ -6,6 +6,9 @@
  *
  * Each browser makes its own, in a worker of its own that never sees a ledger. So there is nothing personal in it, and
  * the seed of Python's hashes is this browser's alone.
+ *
+ * Upstream: https://github.com/pyodide/pyodide/blob/314.0.7/src/js/snapshot.ts
+ *   read as npm:pyodide/pyodide.asm.mjs f7cdc8ece806
  */
 import { sha256 } from "./fetching.js";
 

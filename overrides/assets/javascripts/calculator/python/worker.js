@@ -1,5 +1,8 @@
 /**
  * The worker that holds Python: text in, text out. No Python object ever leaves it.
+ *
+ * Upstream: https://github.com/pyodide/pyodide/blob/314.0.7/src/js/pyodide.ts
+ *   read as npm:pyodide/pyodide.mjs.map!../src/js/pyodide.ts 4a651baeba2f
  */
 import { expose } from "comlink";
 import { Parts } from "./fetching.js";

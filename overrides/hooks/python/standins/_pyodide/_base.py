@@ -1,4 +1,8 @@
-"""In place of what parses and rewrites sources: a start runs four short ones, each with its answer last."""
+"""In place of what parses and rewrites sources: a start runs four short ones, each with its answer last.
+
+Upstream: https://github.com/pyodide/pyodide/blob/314.0.7/src/py/_pyodide/_base.py
+  read as npm:pyodide/python_stdlib.zip!_pyodide/_base.py 15e663381565
+"""
 
 from importlib import import_module
 from typing import Any

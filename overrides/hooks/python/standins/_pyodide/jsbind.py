@@ -1,4 +1,8 @@
-"""In place of what makes signatures of annotations, for calls of JavaScript: the rules make none. One is for all."""
+"""In place of what makes signatures of annotations, for calls of JavaScript: the rules make none. One is for all.
+
+Upstream: https://github.com/pyodide/pyodide/blob/314.0.7/src/py/_pyodide/jsbind.py
+  read as npm:pyodide/python_stdlib.zip!_pyodide/jsbind.py 1f6cdda94963
+"""
 
 from _pyodide_core import (
     JsFuncSignature,

@@ -1,4 +1,8 @@
-"""In place of what unpacks packages: the rules are imported from their wheel as it is, and there are no others."""
+"""In place of what unpacks packages: the rules are imported from their wheel as it is, and there are no others.
+
+Upstream: https://github.com/pyodide/pyodide/blob/314.0.7/src/py/pyodide/_package_loader.py
+  read as npm:pyodide/python_stdlib.zip!pyodide/_package_loader.py 66bc0d856252
+"""
 
 from pyodide_js import loadedPackages
 
