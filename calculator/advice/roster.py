@@ -15,7 +15,7 @@ from calculator.ledger.request import Answer, Request, RequestError, parse, toda
 from calculator.rulebook import Rulebook
 from calculator.values.amounts import written
 
-MOST_MEGABYTES = 2
+MOST_MEGABYTES = 2  # a ledger each: as much as one file may hold (exchange.incoming)
 
 
 def answer(asked: Request, rulebook: Rulebook) -> Answer:

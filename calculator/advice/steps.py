@@ -12,7 +12,7 @@ from calculator.rulebook import Rulebook
 from calculator.rules import Award, is_planned, named
 from calculator.values.amounts import plain
 
-SOON_DAYS = 30
+SOON_DAYS = 30  # a step due within a month is shown first: time for a weekend course and its certificate
 UNSENT = {"petition", "petition-late", "plan-petition", "plan-petition-late"}  # a petition that is still to be paid for
 type Held = tuple[Certification, Mapping[str, Award]]  # a certification, and its awards by the id of the entry
 

@@ -13,7 +13,7 @@ from calculator.ledger.request import Answer, Request, RequestError, parse, text
 from calculator.ledger.tidy import tidied
 from calculator.rulebook import Rulebook
 
-MOST_MEGABYTES = 2
+MOST_MEGABYTES = 2  # 10,000 entries of a ledger, 20,000 rows of a table: more than a lifetime of them
 MODES = ("merge", "replace")
 EMPTY: Mapping[str, Any] = {"format": FORMAT, "version": VERSION}
 

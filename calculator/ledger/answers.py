@@ -16,8 +16,8 @@ from calculator.values.quoting import told
 ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", re.ASCII)
 AMERICAN = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", re.ASCII)
 _AMOUNT_AND_WORDS = re.compile(r"([0-9.,]{1,25})\s*([a-z][a-z ]{0,25})\.?", re.IGNORECASE | re.ASCII)
-SHOWN_CHARACTERS = 40
-MOST_SESSIONS = 200
+SHOWN_CHARACTERS = 40  # of what was typed, in a sentence about it: it has to stay on two lines of a phone
+MOST_SESSIONS = 200  # of one event, as many as can be pasted at once (exchange.sessions)
 
 
 class AnswerError(Exception):

@@ -13,6 +13,7 @@ from calculator.rulebook import Rulebook
 from calculator.values.amounts import counted
 from calculator.values.cycle import Cycle, cycle_end
 
+# Two years are 730 or 731 days; what is off by a day or two was typed off by a day or two, and is not worth a warning.
 SHORTEST_CYCLE_DAYS = 728
 LONGEST_CYCLE_DAYS = 734
 PARTS = ("start", "end")

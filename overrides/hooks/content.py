@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-HASH_LENGTH = 12
+HASH_LENGTH = 12  # digits, 48 bits: two of a site's hundred files share one once in 50 thousand million sites
 KEY_LENGTH = 16
 
 

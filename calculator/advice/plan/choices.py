@@ -17,8 +17,8 @@ from calculator.rulebook import Rulebook
 from calculator.values import amounts
 
 SCALE = 10_000  # whole numbers of the search for one CEC: two decimals of an amount times two of a rate
-MOST_OF_A_KIND = 20
-MOST_CHOICES = 20
+MOST_OF_A_KIND = 20  # entries: two years of one every five weeks, more than a plan is of use for
+MOST_CHOICES = 20  # kinds offered at once: twice the ways to earn there are
 _NOT_FIELDS = {"id", "opportunity", "date", "status", "posted_cecs", "most", "cost", "hours"}
 
 

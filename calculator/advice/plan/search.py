@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import accumulate
 
-MOST_STEPS = 5000
+MOST_STEPS = 5000  # 50 ms where all are used up (benchmarks/limits.py); what was found by then is shown, as not all
 type Picks = tuple[int, ...]
 
 

@@ -18,7 +18,7 @@ from calculator.rulebook import Rulebook
 from calculator.values.amounts import ZERO, plain, written
 from calculator.values.quoting import told
 
-MOST_SETS = 5
+MOST_SETS = 5  # sets shown: as many as can be compared at a glance
 MOST_HELD = 20  # certifications: each may be reached by a day of its own, and is asked about every other's
 
 

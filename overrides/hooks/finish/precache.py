@@ -10,7 +10,7 @@ SERVICE_WORKER = "sw.js"
 RUNTIME_FOLDERS = ("assets/pyodide/", "assets/rules/", "assets/runtime/")
 LEFT_OUT = (".map", ".gz", ".xml", ".txt")  # for machines and for people who look under the bonnet
 DOWNLOADS = "downloads/"  # for other programs
-ID_LENGTH = 16
+ID_LENGTH = 16  # digits of a hash: no two releases share it
 
 
 class Release(NamedTuple):

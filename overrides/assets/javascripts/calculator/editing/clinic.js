@@ -2,7 +2,7 @@
  * The course-number clinic: beside a course number, how it is read, what is odd about it, and a repair to take over.
  */
 import { html, nothing, render } from "lit-html";
-import { TYPING_PAUSE } from "./entryworth.js";
+import { TYPING_PAUSE } from "../ui/typing.js";
 
 /**
  * @typedef {(verb: string, more?: Record<string, unknown>) => Promise<any>} Ask

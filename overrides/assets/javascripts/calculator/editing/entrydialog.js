@@ -5,7 +5,8 @@ import { addPart, read, write } from "../form.js";
 import { american, within } from "../page.js";
 import { mountClinic } from "./clinic.js";
 import { ItemDialog } from "./dialog.js";
-import { showWorth, TYPING_PAUSE } from "./entryworth.js";
+import { showWorth } from "./entryworth.js";
+import { TYPING_PAUSE } from "../ui/typing.js";
 import { mountSessions } from "./sessions.js";
 
 /** @typedef {import("./dialog.js").Item} Item */

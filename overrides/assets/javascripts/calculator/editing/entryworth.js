@@ -12,9 +12,6 @@ import { data, within } from "../page.js";
  *   reasons: import("../answers.js").Reason[]}} Worth What a draft adds to the planned total of a certification.
  */
 
-/** How long, in milliseconds, nothing is typed before the rules are asked. */
-export const TYPING_PAUSE = 400;
-
 /**
  * @param {HTMLFormElement} form
  * @param {Worth[]} worth Empty while there is nothing to say.

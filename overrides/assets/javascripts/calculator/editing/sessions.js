@@ -2,7 +2,7 @@
  * The sessions of a conference in the form: their exact sum while they are typed, and lines pasted from a program.
  */
 import { addPart } from "../form.js";
-import { TYPING_PAUSE } from "./entryworth.js";
+import { TYPING_PAUSE } from "../ui/typing.js";
 
 const WAITING = "The rules are not ready yet, so these lines cannot be read now. Try again in a moment.";
 

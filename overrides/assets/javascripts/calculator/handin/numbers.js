@@ -4,7 +4,7 @@
  */
 import { html, nothing, render } from "lit-html";
 import { element, forgetFragment, within } from "../page.js";
-import { TYPING_PAUSE } from "../editing/entryworth.js";
+import { TYPING_PAUSE } from "../ui/typing.js";
 
 /** @typedef {import("../editing/clinic.js").Verdict} Verdict */
 

@@ -6,13 +6,13 @@ import { inBase64, isTooLarge, onDrop } from "../files.js";
 import { data, element, within } from "../page.js";
 import { previewView } from "./preview.js";
 import { offerUndo } from "../ui/toast.js";
+import { TYPING_PAUSE } from "../ui/typing.js";
 
 /**
  * @typedef {import("../app.js").App} App
  * @typedef {{text: string} | {base64: string}} Content What is to be taken in: a text, or the bytes of a file.
  */
 
-const PAUSE = 400;
 const WAITING = "The preview appears as soon as the rules are ready. Nothing is changed until you have seen it.";
 const MANY = "That was more than one file. Import them one after the other, or compare them on the page “For a team”.";
 const STALE = "Your entries have changed meanwhile, perhaps in another tab. This is the preview as of now.";
@@ -43,7 +43,7 @@ class ImportDialog {
       clearTimeout(this.pause);
       this.file.value = "";
       const text = this.paste.value;
-      this.pause = setTimeout(() => this.#preview(text.trim() ? { text } : undefined), PAUSE);
+      this.pause = setTimeout(() => this.#preview(text.trim() ? { text } : undefined), TYPING_PAUSE);
     });
     for (const one of this.form.querySelectorAll('[name="mode"]')) {
       one.addEventListener("change", () => this.#preview(this.content));

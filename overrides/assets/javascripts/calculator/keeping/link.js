@@ -9,9 +9,15 @@ import { isLedger } from "../store/ledger.js";
 /** @typedef {import("../store/ledger.js").Ledger} Ledger */
 
 const PREFIX = "#ledger=";
-/** The longest fragment, in characters: mail and chat programs cut off or refuse longer links. */
+/**
+ * The longest fragment, in characters: mail and chat programs cut off or refuse longer links. It holds some 230 entries
+ * (benchmarks/limits.py).
+ */
 const LONGEST = 8_000;
-/** The most bytes a link may unpack to; a small text can be made to unpack to gigabytes. */
+/**
+ * The most bytes a link may unpack to: twenty times what an honest link of that length does. A small text can be made to
+ * unpack to gigabytes.
+ */
 const LARGEST = 1_000_000;
 const TEXTS = ["name", "opportunity", "title", "date", "status"];
 

@@ -9,7 +9,10 @@ import { exportLedger } from "./keep.js";
 /** @typedef {import("../app.js").App} App */
 
 const KEY = "since-export";
-/** How many changes since the last export, or since "Not now", bring up the reminder. */
+/**
+ * How many changes since the last export, or since "Not now", bring up the reminder: those of a whole cycle for most, two
+ * certifications and a dozen entries. Whoever enters a few things at a time is not asked on the first day.
+ */
 const MANY = 15;
 
 /** @param {App} app */

@@ -12,7 +12,11 @@ import { proxy, wrap } from "comlink";
  */
 
 const NO_WEBASSEMBLY = "This browser has no WebAssembly, which the calculator needs to run Python.";
-const QUIET = 5_000; // milliseconds a person is left alone with the page before it works for the next visit
+/**
+ * Milliseconds a person is left alone with the page before it works for the next visit: that takes a second processor for
+ * about 2 s, the time of one start anew (benchmarks/README.md), and whoever came for a look has left by then.
+ */
+const QUIET = 5_000;
 const NOT_LOADED = "A part of the calculator could not be loaded or did not start.";
 
 export class Engine {

@@ -9,7 +9,8 @@
  * @typedef {Record<PartName, Part>} PartList
  */
 
-// How often the page hears of bytes that arrive: it draws itself each time, and a finer bar tells nobody more.
+// How often the page hears of bytes that arrive: it draws itself each time, and on 10 Mbit/s, where all takes some seconds,
+// a finer bar tells nobody more.
 const STEPS = 10;
 // The browser's own: Pyodide's fetches of the same addresses are answered from parts, and a second try fetches anew.
 const download = globalThis.fetch.bind(globalThis);

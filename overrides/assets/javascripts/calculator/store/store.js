@@ -21,7 +21,7 @@ import { parsed } from "../json.js";
 const KEY = "ledger";
 const ASIDE = `${KEY}:aside:`;
 const BACKUP = "before-import";
-/** How often, in milliseconds, what could not be saved is tried again. */
+/** How often, in milliseconds, what could not be saved is tried again: soon after room was made, and no load till then. */
 const RETRY = 3000;
 
 export class Store {
