@@ -17,6 +17,7 @@ check           a draft while it is typed: problems, and its worth  advice.onemo
 worth           what one more of each opportunity would add         advice.onemore.answer
 timeline        cycles, today and entries on one axis, and in words advice.timeline.answer
 steps           what to do next for each entry, and by when         advice.steps.answer
+verdict         ready by what is entered, or exactly what is left   advice.verdict.answer
 ways            the smallest sets of further entries that suffice   advice.plan.ways.answer
 safety          what a refusal would do; what would mend an entry   advice.safety.answer
 compare         each entry under each edition                       estimate.compare.answer
@@ -135,6 +136,7 @@ VERBS: Mapping[str, Callable[[Request, Rulebook], Answer]] = {
     "worth": later("advice.onemore"),
     "timeline": later("advice.timeline"),
     "steps": later("advice.steps"),
+    "verdict": later("advice.verdict"),
     "ways": later("advice.plan"),
     "safety": later("advice.safety"),
     "compare": later("estimate.compare"),

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from calculator.estimate.whatif import awards_of, edition_of, history, standings
-from calculator.ledger.document import Certification, Entry
+from calculator.ledger.document import Certification, Entry, Ledger
 from calculator.ledger.reader import read_ledger
 from calculator.ledger.request import Answer, Request, today
 from calculator.rulebook import Rulebook
@@ -26,14 +26,18 @@ def answer(asked: Request, rulebook: Rulebook) -> Answer:
     it. ``certifications``: ``{"id", "by"}`` for every certification it counts for, each with its own last safe day.
     """  # noqa: D205 - the shape of an answer needs two lines
     now = today(asked)
-    ledger = read_ledger(asked.get("ledger"), rulebook, now).ledger
+    return {"steps": of(read_ledger(asked.get("ledger"), rulebook, now).ledger, rulebook, now)}
+
+
+def of(ledger: Ledger, rulebook: Rulebook, now: date) -> list[dict[str, Any]]:
+    """Return the next step of each entry as ``answer`` describes it, in the order of the ledger."""
     stood = (*standings(ledger, rulebook, now), *history(ledger, rulebook, now))
     found = [(one.certification, awards_of(one)) for one in stood]
     reviews = {
         one.id: int(rulebook.amount("petition-review-days", edition_of(ledger, one, rulebook)))
         for one in ledger.certifications
     }
-    return {"steps": [_Step(entry, found, reviews, rulebook, now).as_json() for entry in ledger.entries]}
+    return [_Step(entry, found, reviews, rulebook, now).as_json() for entry in ledger.entries]
 
 
 class _Step:

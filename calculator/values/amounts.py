@@ -60,6 +60,6 @@ def plain(amount: Decimal) -> str:
     return written(amount).removesuffix(".0")
 
 
-def counted(number: int, noun: str) -> str:
-    """Write a number with its noun: 1 day, 12 days."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+def counted(number: int, noun: str, several: str = "") -> str:
+    """Write a number with its noun: 1 day, 12 days; ``several`` is the noun's plural where that is no mere s."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {several or f'{noun}s'}"

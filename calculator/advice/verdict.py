@@ -1,0 +1,144 @@
+"""Am I done? One sentence for each certification: ready by what is entered, or exactly what is left, in order.
+
+Unmet needs come first, then what is to be sent or done for them, then what is to be entered at ACE. What cannot change
+the verdict is left out: where the CECs are reached, no petition is asked for.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from datetime import date
+from typing import Any
+
+from calculator.advice import steps
+from calculator.advice.timeline import time_left
+from calculator.estimate.standing import Standing
+from calculator.estimate.whatif import standings
+from calculator.ledger.reader import read_ledger
+from calculator.ledger.request import Answer, Request, today
+from calculator.rulebook import Rulebook
+from calculator.rules import Requirement, Tier
+from calculator.values.amounts import ZERO, counted, written
+from calculator.values.quoting import told
+
+# What a next step asks of a person, by the id of its advice.
+_ASKS = {
+    "petition": "petition",
+    "petition-late": "petition-late",
+    "submitted-petition": "wait",
+    "submitted": "look",
+    "automatic": "look",
+    "plan": "plan",
+    "plan-petition": "plan",
+    "plan-petition-late": "plan",
+    "submit": "enter",
+    "number": "enter",
+    "record": "record",
+    "over": "over",
+}
+_UP_TO_ACE = ("petition", "petition-late", "wait")
+_AT_ACE = ("enter", "record", "look", "over")
+_NOUNS = dict.fromkeys(_UP_TO_ACE, ("petition", "petitions")) | {"plan": ("planned entry", "planned entries")}
+_ENTRY = ("entry", "entries")
+_NO_DAY = {"wait", "look", "over", "petition-late"}
+
+type Part = dict[str, Any]
+
+
+def answer(asked: Request, rulebook: Rulebook) -> Answer:
+    """Verb ``verdict``: ``{"today", "ledger"}`` → ``{"verdict": [{"certification", "ready", "ended", "sentence",
+    "left": [{"what", "sentence", "by", "entries"}]}]}``, one for each certification, in the order of the ledger.
+
+    ``ready``: the assured total reaches the requirement, in CECs, and every other requirement is met. ``left``: what
+    is still to be done, in order; ``what`` names it (earn, ethics, cpr-aed-current, petition, petition-late, wait,
+    plan, enter, record, look, over), ``by`` is the last day for it (ISO) or null, ``entries`` the ids it concerns. A
+    certification that is ready may still have what is to be entered at ACE. ``sentence`` says it all. ``ended``: the
+    cycle is over.
+    """  # noqa: D205 - the shape of an answer needs two lines
+    now = today(asked)
+    ledger = read_ledger(asked.get("ledger"), rulebook, now).ledger
+    next_steps = {step["entry"]: step for step in steps.of(ledger, rulebook, now)}
+    return {"verdict": [_Verdict(one, next_steps, rulebook, now).as_json() for one in standings(ledger, rulebook, now)]}
+
+
+class _Verdict:
+    """What one certification still needs."""
+
+    def __init__(self, one: Standing, next_steps: Mapping[str, Part], rulebook: Rulebook, now: date) -> None:
+        self.one, self.rulebook, self.now = one, rulebook, now
+        self.end = one.certification.cycle.end
+        self.asked: defaultdict[str, list[tuple[str, date, Tier]]] = defaultdict(list)
+        for award in one.awards:
+            step = next_steps.get(award.entry.id)
+            if award.cecs and step and step["action"] in _ASKS:
+                own = next(held["by"] for held in step["certifications"] if held["id"] == one.certification.id)
+                self.asked[_ASKS[step["action"]]].append((award.entry.id, date.fromisoformat(own), award.tier))
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the verdict as plain data."""
+        totals = self.one.totals
+        ready = not totals.remaining and all(need.met for need in self.one.requirements)
+        left = [*self._needs(), *self._for_cecs(), *self._at_ace()]
+        ended = self.now > self.end
+        key = f"verdict-{'ended-' if ended else ''}{'ready' if ready else 'left'}{'-more' if ready and left else ''}"
+        sentence = self.rulebook.advised(
+            key,
+            name=told(self.one.certification.name),
+            assured=written(totals.assured_total),
+            required=written(totals.required),
+            end=self.rulebook.day(self.end),
+            left="; ".join(part["sentence"] for part in left),
+            ago=time_left(self.one.certification.cycle, self.now, self.rulebook),
+        )
+        return {
+            "certification": self.one.certification.id,
+            "ready": ready,
+            "ended": ended,
+            "sentence": sentence,
+            "left": left,
+        }
+
+    def _part(self, what: str, key: str, *, by: date | None, entries: Sequence[str] = (), **detail: str) -> Part:
+        day = self.rulebook.day
+        words = {"end": day(self.end), "by": day(by) if by else "", **detail}
+        sentence = self.rulebook.advised(f"verdict-{key}", **words)
+        return {"what": what, "sentence": sentence, "by": by.isoformat() if by else None, "entries": list(entries)}
+
+    def _needs(self) -> Iterator[Part]:
+        """Yield what no entry would give, and each requirement that is not met."""
+        totals = self.one.totals
+        if missing := max(ZERO, totals.required - totals.planned_total):
+            yield self._part("earn", "earn", by=self.end, cecs=written(missing))
+        for need in self.one.requirements:
+            if not need.met:
+                yield self._need(need)
+
+    def _need(self, need: Requirement) -> Part:
+        if need.planned:
+            return self._part(need.id, f"{need.id}-planned", by=self.end)
+        if need.id == "ethics":
+            cecs = self.rulebook.amount("ethics", self.one.edition)
+            return self._part(need.id, need.id, by=self.end, cecs=written(cecs))
+        cards = [award.entry.id for award in self.one.awards if award.entry.opportunity == "cpr-aed"]
+        return self._part(need.id, f"{need.id}-again" if cards else need.id, by=self.end, entries=cards)
+
+    def _for_cecs(self) -> Iterator[Part]:
+        """Yield what would bring CECs that are missing: what is up to ACE first, then what is planned.
+
+        What counts already on the strength of a petition, as under the 2013 post, has to be sent in any case.
+        """
+        totals = self.one.totals
+        yield from self._asks(_UP_TO_ACE, {Tier.ASSURED, Tier.DEPENDS} if totals.remaining else {Tier.ASSURED})
+        if totals.possible_total < totals.required:
+            yield from self._asks(("plan",), {Tier.PLANNED})
+
+    def _at_ace(self) -> Iterator[Part]:
+        """Yield what is done, counts, and has still to reach ACE."""
+        yield from self._asks(_AT_ACE, set(Tier))
+
+    def _asks(self, names: Sequence[str], tiers: AbstractSet[Tier]) -> Iterator[Part]:
+        for what in names:
+            if found := [(entry, by) for entry, by, tier in self.asked.get(what, ()) if tier in tiers]:
+                by = None if what in _NO_DAY else min(day for _, day in found)
+                number = counted(len(found), *_NOUNS.get(what, _ENTRY))
+                yield self._part(what, what, by=by, entries=[entry for entry, _ in found], number=number)
