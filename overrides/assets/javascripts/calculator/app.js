@@ -29,6 +29,8 @@ export class App {
     this.shows = [];
     /** @type {Estimate} What the rules said last; of an earlier ledger while they are asked again. */
     this.estimate = { problems: [], warnings: [], certifications: [] };
+    /** Gives up an estimate that waits for its turn when a newer ledger is to be asked about. */
+    this.estimating = new AbortController();
     /** @type {import("./answers.js").Outlook} Of an earlier ledger, too, while the rules are asked again. */
     this.outlook = { timeline: null, steps: [] };
     /** Opens the dialog of an entry, with values to begin with; the list of entries says how. */
@@ -85,10 +87,11 @@ export class App {
    * Asks the rules about the ledger, or about another one. Rejects while they are not up.
    * @param {string} verb One of those calculator.browser documents.
    * @param {Record<string, unknown>} [more]
+   * @param {AbortSignal} [signal] Gives the question up, if it has not had its turn: then it rejects, too.
    * @returns {Promise<any>} The whole answer.
    */
-  ask(verb, more = {}) {
-    return this.engine.respond({ do: verb, today: today(), ledger: this.ledger, ...more });
+  ask(verb, more = {}, signal) {
+    return this.engine.respond({ do: verb, today: today(), ledger: this.ledger, ...more }, signal);
   }
 
   /**
@@ -108,8 +111,13 @@ export class App {
   }
 
   async #estimated() {
+    this.estimating.abort();
+    const { signal } = (this.estimating = new AbortController());
     const asked = JSON.stringify(this.ledger);
-    const { estimate } = await this.ask("estimate");
+    const { estimate } = await this.ask("estimate", {}, signal).catch((fault) => {
+      if (signal.aborted) return {}; // a newer ledger is asked about
+      throw fault;
+    });
     if (!estimate) return;
     this.estimate = estimate;
     this.isOfLastVisit = false;

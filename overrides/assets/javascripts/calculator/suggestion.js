@@ -7,9 +7,13 @@
  * @typedef {{hold: number, entries: import("./form.js").Values[]}} Suggestion
  */
 
+/** The longest fragment that is looked at, in characters, and the most lines a field of several parts may be given. */
+const LONGEST = 16_000;
+const MOST_PARTS = 200;
+
 /** Tells whether a fragment suggests something to enter. @param {string} fragment */
 export function suggests(fragment) {
-  return /^#(?:hold|add)=/.test(fragment);
+  return fragment.length <= LONGEST && /^#(?:hold|add)=/.test(fragment);
 }
 
 /**
@@ -36,7 +40,8 @@ export function suggestion(fragment) {
 function typed(text) {
   if (text !== "true" && text !== "false" && !text.startsWith("[")) return text;
   try {
-    return JSON.parse(text);
+    const value = JSON.parse(text);
+    return Array.isArray(value) ? value.slice(0, MOST_PARTS) : value;
   } catch {
     return text;
   }

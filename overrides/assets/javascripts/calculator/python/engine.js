@@ -33,11 +33,14 @@ export class Engine {
     this.worker = undefined;
     /** @type {import("comlink").Remote<import("./worker.js").WorkerEngine> | undefined} */
     this.remote = undefined;
+    /** @type {Promise<unknown>} Settles when the worker is free for the next question. */
+    this.free = Promise.resolve();
   }
 
   /** Starts Python, or starts it again after a failure. Resolves in every case; the status says how it went. */
   async start() {
     this.worker?.terminate();
+    this.free = Promise.resolve(); // what the former worker still owed never comes
     this.#tell({ phase: "starting", share: 0 });
     if (typeof WebAssembly === "undefined") {
       this.#tell({ phase: "failed", reason: NO_WEBASSEMBLY });
@@ -46,7 +49,8 @@ export class Engine {
     try {
       const restored = await this.#boot();
       this.#tell({ phase: "ready" });
-      if (!restored) setTimeout(() => this.#remember(), QUIET);
+      // Over plain HTTP from another machine a page has nowhere to keep it.
+      if (!restored && "caches" in window) setTimeout(() => this.#remember(), QUIET);
     } catch (fault) {
       console.error(fault);
       this.worker?.terminate();
@@ -84,13 +88,22 @@ export class Engine {
   }
 
   /**
-   * Asks the rules. Rejects while Python is not up.
+   * Asks the rules. Rejects while Python is not up, and with the signal's reason where the question was given up before
+   * its turn came: one is with the worker at a time, and those that wait are still here. One that is with the worker
+   * runs to its end, which is a second at most for thousands of entries; to stop it would cost a start of Python.
    * @param {object} request
+   * @param {AbortSignal} [signal]
    * @returns {Promise<any>} The answer as calculator.browser.respond documents it.
    */
-  async respond(request) {
+  async respond(request, signal) {
     if (!this.remote || this.status.phase !== "ready") throw new Error("the rules are not up");
-    return JSON.parse(await this.remote.respond(JSON.stringify(request)));
+    const { remote } = this;
+    const answer = this.free.then(() => {
+      signal?.throwIfAborted();
+      return remote.respond(JSON.stringify(request));
+    });
+    this.free = answer.catch(() => {}); // whoever asked hears of it
+    return JSON.parse(await answer);
   }
 
   /** @param {Status} status */

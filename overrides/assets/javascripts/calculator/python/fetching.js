@@ -3,6 +3,8 @@
  * hash the page was built with before it is used.
  */
 
+import { digest } from "./digest.js";
+
 /**
  * @typedef {{url: string, sha256: string, size: number}} Part ``size`` in bytes when unpacked on the way, as it arrives.
  * @typedef {"loader" | "wasm" | "library" | "lock" | "wheel"} PartName
@@ -107,5 +109,6 @@ async function read(response, part, onBytes) {
  * @param {Uint8Array<ArrayBuffer>} bytes
  */
 export async function sha256(bytes) {
-  return btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))));
+  const hash = crypto.subtle ? new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)) : digest(bytes);
+  return btoa(String.fromCharCode(...hash));
 }

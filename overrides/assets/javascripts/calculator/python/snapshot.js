@@ -22,6 +22,7 @@ const HASH = "x-sha256";
  * @param {Release} release
  */
 export async function kept(release) {
+  if (!("caches" in self)) return undefined; // a page over plain HTTP from another machine has none
   try {
     const found = await (await caches.open(release.cache)).match(address(release));
     if (!found) return undefined;

@@ -6,11 +6,18 @@
 /** @param {import("../app.js").App} app */
 export function mountOutlook(app) {
   let asked = "";
+  let asking = new AbortController();
   app.onShow(async () => {
     const key = app.basis;
     if (!app.ready || key === asked) return;
     asked = key;
-    const [{ timeline }, { steps }] = await Promise.all([app.ask("timeline"), app.ask("steps")]);
+    asking.abort();
+    const { signal } = (asking = new AbortController());
+    const answers = Promise.all([app.ask("timeline", {}, signal), app.ask("steps", {}, signal)]);
+    const [{ timeline }, { steps }] = await answers.catch((fault) => {
+      if (signal.aborted) return [{}, {}]; // a newer ledger is asked about
+      throw fault;
+    });
     if (asked !== key) return;
     app.outlook = { timeline: timeline ?? null, steps: steps ?? [] };
     app.show();

@@ -13,7 +13,7 @@ import { element, within } from "../page.js";
  * @property {{certifications: unknown[]}} ledger
  * @property {string} basis What an answer is of; another one asks anew.
  * @property {boolean} ready Whether the rules can be asked.
- * @property {(...question: Question) => Promise<any>} ask
+ * @property {(verb: string, more?: Record<string, unknown>, signal?: AbortSignal) => Promise<any>} ask
  * @property {(show: () => void) => void} onShow
  *
  * @typedef {object} Panel
@@ -32,15 +32,28 @@ export function mountPanel(app, { id, questions, view }) {
   const details = /** @type {HTMLDetailsElement} */ (element(id));
   const place = within(details, "div", "[data-answer]");
   let asked = "";
+  /** @type {AbortController | undefined} While an answer is awaited. */
+  let asking;
+  const giveUp = () => {
+    if (asking) asked = "";
+    asking?.abort();
+    asking = undefined;
+  };
   const show = async () => {
     details.hidden = app.ledger.certifications.length === 0;
+    if (!details.open) giveUp();
     if (!details.open || !app.ready) return;
     const found = questions();
     const key = JSON.stringify([found, app.basis]);
     if (key === asked) return;
+    giveUp();
     asked = key;
-    const answers = await Promise.all(found.map((one) => app.ask(...one)));
-    if (asked !== key) return;
+    const own = (asking = new AbortController());
+    const answers = await Promise.all(found.map(([verb, more]) => app.ask(verb, more, own.signal))).catch((fault) => {
+      if (!own.signal.aborted) throw fault;
+    });
+    if (!answers || asking !== own) return;
+    asking = undefined;
     const fault = answers.find((one) => one.error);
     if (fault) render(html`<p class="remark" role="alert">${fault.error}</p>`, place);
     else render(found.length > 0 ? view(answers) : nothing, place);

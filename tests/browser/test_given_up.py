@@ -1,0 +1,43 @@
+"""Questions that nobody waits for any more are never asked: the worker has one at a time."""
+
+from calculator_page import CalculatorPage
+from people import entry, ledger
+from playwright.sync_api import Page, expect
+
+# While ``held`` is on, what is asked of the worker waits outside it; ``asked`` are the verbs that reached it.
+HOLDING = """(() => {
+  const send = Worker.prototype.postMessage;
+  Object.assign(window, { held: false, waiting: [], asked: [] });
+  Worker.prototype.postMessage = function (message, ...more) {
+    if (message?.path?.[0] !== "respond") return send.call(this, message, ...more);
+    const go = () => {
+      window.asked.push(JSON.parse(message.argumentList[0].value).do);
+      send.call(this, message, ...more);
+    };
+    if (window.held) window.waiting.push(go);
+    else go();
+  };
+})()"""
+RELEASE = "held = false; asked = []; for (const go of waiting.splice(0)) go()"
+
+
+def test_what_has_been_passed_over_is_not_asked(calculator: CalculatorPage, page: Page) -> None:
+    """Of three changes the first, which was under way, and the last are estimated; a closed panel asks nothing."""
+    page.add_init_script(HOLDING)
+    calculator.put(ledger(entry("a", "mentoring")))
+    page.locator("#rules-panel > summary").click()
+    expect(page.locator(".standing").first).to_contain_text("of 2.0")
+    page.evaluate("held = true")
+    for edition in ("2013-05-01", "2023-09-13", "auto"):
+        page.locator("#rules-panel select").select_option(edition)
+    page.locator("#safety > summary").click()
+    expect(page.locator("#safety")).to_have_attribute("open", "")
+    page.locator("#safety > summary").click()
+    expect(page.locator("#safety")).not_to_have_attribute("open", "")
+    page.evaluate(RELEASE)
+    page.locator("#one-more > summary").click()
+    expect(page.locator("#one-more table")).to_be_visible()
+    asked = page.evaluate("asked")
+    assert asked.count("estimate") == 2
+    assert "safety" not in asked
+    assert asked.count("worth") == 1
