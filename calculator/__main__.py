@@ -3,7 +3,7 @@
 import argparse
 import io
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from calculator import commands
 from calculator.estimate.estimate import as_json, estimate
 from calculator.exchange import FORMATS
+from calculator.ledger.answers import shown
 from calculator.ledger.document import AUTO, UnreadableLedgerError
 from calculator.ledger.request import RequestError, dump
 from calculator.rulebook import Rulebook, load
@@ -48,9 +49,9 @@ def _estimate(asked: argparse.Namespace) -> int:
     if isinstance(document, dict) and asked.rules:
         document = {**document, "rules": asked.rules}
     result = as_json(estimate(document, load(), asked.today))
-    commands.printed((dump(result, indent=2) if asked.json else "\n".join(table(result))) + "\n")
+    commands.printed((dump(result, indent=2) if asked.json else "\n".join(table(result, document))) + "\n")
     for remark in (*result["problems"], *result["warnings"]):
-        commands.tell(f"{asked.file}: {_where(remark)}: {remark['message']}")
+        commands.tell(f"{asked.file}: {_where(remark, titles(document))}: {remark['message']}")
     return USAGE_STATUS if result["problems"] else 0
 
 
@@ -94,26 +95,42 @@ def _refuse(sentence: str) -> int:
     return USAGE_STATUS
 
 
-def _where(remark: dict[str, Any]) -> str:
+def _where(remark: dict[str, Any], known: Mapping[str, str]) -> str:
     owner = "entry" if remark["entry"] is not None else "certification"
-    name = remark[owner]
+    name = _named(remark[owner], known) if owner == "entry" else remark[owner]
     parts = [f"{owner} {name}" if name else "", remark["field"]]
     return ", ".join(part for part in parts if part) or "ledger"
 
 
-def table(result: dict[str, Any]) -> Iterator[str]:
-    """Yield an estimate, as plain data, line by line as it is printed."""
+def titles(document: object) -> dict[str, str]:
+    """Return what a ledger document calls its entries, by their ids, without what would steer a terminal."""
+    listed = document.get("entries") if isinstance(document, dict) else None
+    rows = [row for row in listed if isinstance(row, dict)] if isinstance(listed, list) else []
+    texts = {row["id"]: row.get("title") for row in rows if isinstance(row.get("id"), str)}
+    plain = {name: "".join(filter(str.isprintable, title)) for name, title in texts.items() if isinstance(title, str)}
+    return {name: shown(title) for name, title in plain.items() if title.strip()}
+
+
+def _named(entry: str, known: Mapping[str, str]) -> str:
+    """Return an entry by its title with the id beside it, or by its id where it has no other name."""
+    title = known.get(entry, entry)
+    return entry if title == entry else f"{title} ({entry})"
+
+
+def table(result: dict[str, Any], document: object) -> Iterator[str]:
+    """Yield the estimate of a ledger document, as plain data, line by line as it is printed."""
+    known = titles(document)
     for one in result["certifications"]:
         for past in one["past"]:
-            yield from _standing(past, f"{one['name']}, past cycle")
-        yield from _standing(one, one["name"])
+            yield from _standing(past, f"{one['name']}, past cycle", known)
+        yield from _standing(one, one["name"], known)
 
 
-def _standing(one: dict[str, Any], name: str) -> Iterator[str]:
+def _standing(one: dict[str, Any], name: str, known: Mapping[str, str]) -> Iterator[str]:
     cycle = one["cycle"]
     yield f"{name}, {cycle['start']} to {cycle['end']}, rules of {one['edition']}"
     for award in one["awards"]:
-        yield f"  {award['cecs']:>6}  {award['tier']:<8} {award['entry']}"
+        yield f"  {award['cecs']:>6}  {award['tier']:<8} {_named(award['entry'], known)}"
         yield from (f"{'':19}{reason['sentence']}" for reason in award["reasons"])
     yield (
         f"  {one['assured_total']:>6}  of {one['required']} assured; {one['possible_total']} possible; "

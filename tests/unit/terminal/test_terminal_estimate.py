@@ -157,3 +157,22 @@ def test_the_wheel_that_ships_estimates_by_itself(saved: Path, tmp_path: Path) -
     asked = [*command, "estimate", str(saved), "--today", "2025-06-01", "--json"]
     answer = subprocess.run(asked, check=True, capture_output=True, text=True, encoding="utf-8").stdout  # noqa: S603 - our own arguments
     assert json.loads(answer)["certifications"][0]["assured_total"] == "0.4"
+
+
+def test_an_entry_is_named_by_its_title_with_the_id_beside_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In the table and where something is to mend; what would steer the terminal is left out."""
+    rows = [
+        entry("e1", "cpr-aed") | {"title": "CPR\x1b[31m for adults"},
+        entry("e2", "mentoring") | {"title": "  "},
+        entry("e3", "publication", "2025-02-30") | {"title": "An article"},
+    ]
+    path = tmp_path / "ledger.json"
+    path.write_text(json.dumps(ledger(*rows)), encoding="utf-8")
+    assert main(["estimate", str(path), "--today", "2025-06-01"]) == 2
+    told = capsys.readouterr()
+    assert "     0.4  assured  CPR[31m for adults (e1)\n" in told.out
+    assert "     0.1  depends  e2\n" in told.out
+    assert ": entry An article (e3), date: " in told.err
+    assert "\x1b" not in told.out + told.err
