@@ -5,6 +5,7 @@
 # make soak    1,000 chance actions in a browser against a model; SEED=7 ACTIONS=200 does again what seed 7 did
 # make mutants  change the rules in small ways and count what no test notices; ONLY="rules cycle" for a few modules
 # make check   lint, formatting and types, in Python and JavaScript; the built pages' HTML
+# make hooks   have make format and make check run before each commit in this clone
 # make site    build the site into site/
 # make screenshot  draw the picture in README.md from the built site
 # make bench   measure the start-up and the engine (not part of the tests)
@@ -18,7 +19,7 @@ SOURCES := $(sort $(shell find calculator docs overrides tests/cases tests/confo
 	mkdocs.yml pyproject.toml README.md LICENSE)
 
 .DELETE_ON_ERROR:
-.PHONY: always help setup serve test same unit hostile soak mutants check format site screenshot bench lighthouse lock clean
+.PHONY: always help setup serve test same unit hostile soak mutants check format hooks site screenshot bench lighthouse lock clean
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
 
@@ -42,7 +43,7 @@ site/sw.js: .venv/ready node_modules/ready build/asked $(SOURCES)
 
 # What no file's age tells: for which address, and that a source is gone.
 build/asked: always
-	@mkdir -p build && echo "$$SITE_URL $(SOURCES)" | cmp -s - $@ || echo "$$SITE_URL $(SOURCES)" >$@
+	@mkdir -p build && echo "$$SITE_URL $$REPOSITORY_URL $(SOURCES)" | cmp -s - $@ || echo "$$SITE_URL $$REPOSITORY_URL $(SOURCES)" >$@
 
 serve: site
 	@$(BIN)/python scripts/serve.py --port $(PORT)
@@ -82,6 +83,10 @@ check: setup site
 
 format: .venv/ready
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+
+hooks:
+	@git config core.hooksPath scripts/hooks
+	@echo "make format and make check now run before each commit. To undo it: git config --unset core.hooksPath"
 
 screenshot: site
 	@CHROMIUM=$$(scripts/find-browser chromium) && export CHROMIUM && $(BIN)/python scripts/screenshot.py
