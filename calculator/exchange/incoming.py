@@ -1,11 +1,16 @@
 """Taking a file in: what it holds, what that would change, and what in it needs mending, before anything changes."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from calculator.exchange import cells, merge, table
+from calculator.exchange import cells, merge
+from calculator.exchange import table as tables
+from calculator.exchange.columns import TOLD
+from calculator.exchange.table import Table
 from calculator.ledger.answers import shown
 from calculator.ledger.document import FORMAT, VERSION, Problem, UnreadableLedgerError
 from calculator.ledger.reader import read_ledger
@@ -14,43 +19,55 @@ from calculator.ledger.tidy import tidied
 from calculator.rulebook import Rulebook
 
 MOST_MEGABYTES = 2  # 10,000 entries of a ledger, 20,000 rows of a table: more than a lifetime of them
+_ACCENTED = re.compile("[^\\x00-\\x7f]+")
+_LIKELY = re.compile("[\u00a0-\u00ff\u2010-\u2044\u20ac\u2122]+")  # of Latin-1, dashes, quotation marks and the like
 MODES = ("merge", "replace")
 EMPTY: Mapping[str, Any] = {"format": FORMAT, "version": VERSION}
 
 
 @dataclass(slots=True)
 class File:
-    """What a file holds: a tidied document, where its items stood in a table, and remarks on the file as a whole."""
+    """What a file holds: a tidied document, the table it came from, and remarks (codes) on the file as a whole."""
 
     document: dict[str, Any]
-    rows: Mapping[tuple[str, int], int] = field(default_factory=dict)
-    heads: Mapping[str, str] = field(default_factory=dict)
+    table: Table | None = None
     remarks: list[str] = field(default_factory=list)
 
 
 def answer(asked: Request, rulebook: Rulebook) -> Answer:
     """Verb ``import``: a preview, and the ledger as it would be.
 
-    ``{"today", "ledger", "text" | "base64", "mode": "merge" | "replace"}`` → ``{"import": {"ledger", "added",
-    "changed", "unchanged", "removed", "problems", "warnings"}}``. ``text`` is JSON or CSV; ``base64`` a file's bytes,
-    whose encoding is then found out here. added, changed, unchanged and removed list ``{"list": "certifications" |
-    "entries", "id", "title"}``; changed also has ``fields``, the ids of the fields that differ. A problem or warning
-    has ``row`` (the header is row 1) and ``column`` (as the file heads it) besides, null where there is none; an item
-    with a problem is taken in nevertheless, as it is. A file that cannot be read at all gives an error and a problem.
+    ``{"today", "ledger", "text" | "base64", "mode": "merge" | "replace", "columns"?, "answers"?}`` → ``{"import":
+    {"ledger", "added", "changed", "unchanged", "removed", "problems", "warnings", "table"}}``. ``text`` is JSON or CSV;
+    ``base64`` a file's bytes, whose encoding is then found out here. added, changed, unchanged and removed list
+    ``{"list": "certifications" | "entries", "id", "title"}``; changed also has ``fields``, the ids of the fields that
+    differ. A problem or warning has ``row`` (the file's first is row 1), ``column`` (as the file heads it) and, a
+    problem, the item's ``title`` besides, null where there is none; an item with a problem is taken in nevertheless, as
+    it is. A file that cannot be read at all gives an error and a problem.
+
+    ``table`` is null but for a table that somebody keeps: ``{"heading", "columns", "choices", "questions", "open"}``.
+    ``heading`` is the row its headings stand in, 0 if it has none; a column is ``{"at", "head", "field", "how",
+    "other", "sample"}`` (see ``columns.Column``), a choice what it can be taken for, ``{"value", "label"}``. A question
+    is ``{"id", "sentence", "choices", "answer"}``; while any is ``open``, the preview is what would be the likeliest,
+    and should not be taken in. In the request ``columns`` maps a column's ``at``, as a text, to a choice's value, and
+    ``answers`` a question's id to the value of one of its choices.
     """
     day, mode = today(asked), text(asked, "mode", "merge")
     if mode not in MODES:
         raise RequestError(f"“mode” must be one of: {', '.join(MODES)}")
-    file = read(from_bytes(_bytes(asked)) if "base64" in asked else text(asked, "text"), rulebook)
+    chosen, answers = _texts(asked, "columns"), _texts(asked, "answers")
+    file = read(from_bytes(_bytes(asked)) if "base64" in asked else text(asked, "text"), rulebook, chosen, answers)
     return {"import": preview(file, asked.get("ledger"), rulebook, day, replace=mode == "replace")}
 
 
 def preview(file: File, ledger: object, rulebook: Rulebook, day: date, *, replace: bool) -> dict[str, Any]:
     """Return what the verb answers, for a file that has been read; a ledger of None is an empty one."""
-    merged = merge.merged(tidied(ledger or EMPTY, rulebook), file.document, replace=replace)
+    held = file.table or Table({})
+    merged = merge.merged(tidied(ledger or EMPTY, rulebook), file.document, replace=replace, guessed=held.guessed)
     reading = read_ledger(merged.document, rulebook, day)
     added = set(merged.added)
     warnings = [_remark(code, rulebook.problems[code]) for code in file.remarks]
+    warnings += [{**_remark(code, sentence), "row": row} for code, sentence, row in held.remarks]
     warnings += [
         {
             **_remark("id-taken", rulebook.problems["id-taken"].format(value=shown(old), new=shown(new))),
@@ -62,23 +79,55 @@ def preview(file: File, ledger: object, rulebook: Rulebook, day: date, *, replac
     return {
         "ledger": merged.document,
         **merged.preview(),
-        "problems": _placed(reading.problems, file, merged),
-        "warnings": [*_placed(reading.warnings, file, merged), *warnings],
+        "problems": _placed(reading.problems, held, merged),
+        "warnings": [*_placed(reading.warnings, held, merged), *warnings],
+        "table": _shown(held, rulebook) if held.columns else None,
     }
 
 
-def read(content: "str | Decoded", rulebook: Rulebook) -> File:
-    """Return what a file's text holds, JSON or CSV. Raises UnreadableLedgerError if it cannot be read at all."""
+def _shown(held: Table, rulebook: Rulebook) -> dict[str, Any]:
+    """Return what a preview shows of how a table was understood."""
+    labels = rulebook.tables.labels
+    choices = {name: labels.get(name, name) for name in ("opportunity", "id")}
+    choices |= {one.id: one.label for one in rulebook.fields.values()} | {"keep": labels.get("keep", "keep")}
+    choices[""] = labels.get("out", "")
+    return {
+        "heading": held.heading,
+        "columns": [column.as_json() for column in held.columns[:TOLD]],
+        "choices": [{"value": value, "label": label} for value, label in choices.items()],
+        "questions": [question.as_json() for question in held.questions],
+        "open": any(not question.answer for question in held.questions),
+    }
+
+
+def _texts(asked: Request, name: str) -> dict[str, str]:
+    """Return an object of texts of a request, empty if it is not there."""
+    value = asked.get(name, {})
+    if not isinstance(value, dict) or not all(isinstance(one, str) for one in value.values()):
+        raise RequestError(f"“{name}” must be an object of texts")
+    return value
+
+
+def read(
+    content: "str | Decoded",
+    rulebook: Rulebook,
+    columns: Mapping[str, str] | None = None,
+    answers: Mapping[str, str] | None = None,
+) -> File:
+    """Return what a file's text holds, JSON or CSV. Raises UnreadableLedgerError if it cannot be read at all.
+
+    ``columns`` and ``answers`` are what its owner has chosen and answered; see ``table.read``.
+    """
     decoded = content if isinstance(content, Decoded) else Decoded(content)
     typed = decoded.text.removeprefix("\ufeff")
     if len(typed.encode("utf-8", "replace")) > MOST_MEGABYTES * 1_000_000:
         raise UnreadableLedgerError("file-too-large", limit=str(MOST_MEGABYTES))
     if typed.lstrip()[:1] in {"{", "["}:
-        return File(tidied(parse(typed), rulebook), remarks=decoded.remarks)
+        return File(tidied(parse(typed), rulebook), None, decoded.remarks)
     if not cells.is_clean(typed):
         raise UnreadableLedgerError("file-not-text")
-    held = table.read(typed, rulebook)
-    return File(tidied(held.document, rulebook), held.rows, held.heads, decoded.remarks)
+    held = tables.read(typed, rulebook, columns, answers)
+    return File(tidied(held.document, rulebook), held, decoded.remarks)
 
 
 @dataclass(slots=True)
@@ -90,23 +139,56 @@ class Decoded:
 
 
 def from_bytes(content: bytes) -> Decoded:
-    """Return a file's bytes as text: UTF-8, UTF-16 with its mark, else what Excel on Windows writes, with a remark.
+    """Return a file's bytes as text: UTF-8, UTF-16, else what Excel on Windows writes, with a remark.
 
     Raises UnreadableLedgerError for what is no text, or too large.
     """
     if len(content) > MOST_MEGABYTES * 1_000_000:
         raise UnreadableLedgerError("file-too-large", limit=str(MOST_MEGABYTES))
-    marked = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-    try:
-        return Decoded(content.decode("utf-16" if marked else "utf-8-sig"))
-    except UnicodeDecodeError:
-        pass
-    try:
-        if not marked and b"\x00" not in content:
-            return Decoded(content.decode("cp1252"), ["encoding-guessed"])
-    except UnicodeDecodeError:
-        pass
+    for encoding in _encodings(content):
+        with suppress(UnicodeDecodeError):
+            found = content.decode(encoding)
+            mended = found if found.lstrip()[:1] in {"{", "["} else _mended(found)
+            remarks = ["encoding-guessed"] if encoding == "cp1252" else []
+            return Decoded(mended, [*remarks, "encoding-mended"] if mended != found else remarks)
     raise UnreadableLedgerError("file-not-text")
+
+
+def _encodings(content: bytes) -> Iterator[str]:
+    """Yield the encodings a file's bytes may be in, the likeliest first."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        yield "utf-16"
+    elif b"\x00" not in content:
+        yield from ("utf-8-sig", "cp1252")
+    elif len(content) % 2 == 0:
+        # Without its mark, UTF-16 shows by every other octet of plain text being 0.
+        for encoding, place in (("utf-16-le", 1), ("utf-16-be", 0)):
+            if content[place::2].count(0) * 2 > len(content[place::2]) and 0 not in content[1 - place :: 2]:
+                yield encoding
+
+
+def _mended(text: str) -> str:
+    """Return a text whose accents were once read in a wrong encoding, as it was; any other text as it is.
+
+    Only where every accent of the text is of that kind: one sound letter, and nothing is touched.
+    """
+    runs = set(_ACCENTED.findall(text))
+    mended = {run: _as_utf_8(run) for run in runs}
+    return _ACCENTED.sub(lambda run: mended[run[0]], text) if all(mended.values()) else text
+
+
+def _as_utf_8(run: str) -> str:
+    """Return signs of Windows text as the UTF-8 they are, or nothing where they are none of the letters meant here."""
+    try:
+        read = b"".join(_octet(sign) for sign in run).decode()
+    except UnicodeError:
+        return ""
+    return read if _LIKELY.fullmatch(read) else ""
+
+
+def _octet(sign: str) -> bytes:
+    """Return the octet a sign is in Windows text; the five that it leaves free stand for themselves."""
+    return bytes([ord(sign)]) if "\x80" <= sign <= "\x9f" else sign.encode("cp1252")
 
 
 def _bytes(asked: Request) -> bytes:
@@ -123,14 +205,15 @@ def _remark(code: str, message: str) -> dict[str, Any]:
     return {**nowhere, "code": code, "message": message}
 
 
-def _placed(remarks: Iterable[Problem], file: File, merged: merge.Merged) -> list[dict[str, Any]]:
-    """Return the remarks on the items the file brought, by row and column."""
-    rows = {merged.ids[key]: row for key, row in file.rows.items() if key in merged.ids}
+def _placed(remarks: Iterable[Problem], held: Table, merged: merge.Merged) -> list[dict[str, Any]]:
+    """Return the remarks on the items the file brought, by row, column and title."""
+    rows = {merged.ids[key]: row for key, row in held.rows.items() if key in merged.ids}
     ids = set(merged.ids.values())
     found = []
     for one in remarks:
         key = ("entries", one.entry) if one.entry is not None else ("certifications", one.certification or "")
         if key in ids or not key[1]:
-            column = file.heads.get(one.field) or file.heads.get(one.field.partition(".")[0])
-            found.append({"row": rows.get(key), "column": column, **one.as_json()})
+            column = held.heads.get(one.field) or held.heads.get(one.field.partition(".")[0])
+            title = merged.titles.get(key)
+            found.append({"row": rows.get(key), "column": column, "title": title, **one.as_json()})
     return found

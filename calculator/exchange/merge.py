@@ -3,12 +3,13 @@
 The same id and the same content: unchanged. The same id and another content: changed, if it is still the same thing
 (for an entry the opportunity, and the date, title or course number; for a certification the name): the incoming
 fields stand, and those it lacks are kept. If it is another thing, the ids of two people or devices clash: both are
-kept, and the incoming item gets an id of its own. An item without an id is the one it is like, or new. Replacing
+kept, and the incoming item gets an id of its own. An item without an id is the one it is like, or new; of several that
+are alike each is met once. What was only guessed for an incoming item never stands against what is stored. Replacing
 keeps only what is incoming. Merging never changes whose ledger it is: its own id stays.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import defaultdict, deque
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -46,7 +47,12 @@ class Merged:
         return {"list": key[0], "id": key[1], "title": self.titles[key]}
 
 
-def merged(current: Mapping[str, Any], incoming: Mapping[str, Any], *, replace: bool) -> Merged:
+type Guessed = Mapping[tuple[str, int], set[str]]  # the keys no one has said of an incoming item, by its list and place
+
+
+def merged(
+    current: Mapping[str, Any], incoming: Mapping[str, Any], *, replace: bool, guessed: Guessed | None = None
+) -> Merged:
     """Return what taking ``incoming`` into ``current`` gives. Both are upgraded documents; neither is changed."""
     whole = {**({} if replace else current), **incoming}
     if not replace and incoming.get("rules") == "auto":
@@ -57,7 +63,7 @@ def merged(current: Mapping[str, Any], incoming: Mapping[str, Any], *, replace: 
     for name in LISTS:
         part = _Part(name, current[name], result, replace=replace)
         for place, given in enumerate(incoming[name]):
-            part.take(place, given)
+            part.take(place, given, (guessed or {}).get((name, place), set()))
         result.document[name] = part.kept
         if replace:
             gone = [item for item in part.old.values() if item["id"] not in part.used]
@@ -73,26 +79,27 @@ class _Part:
         self.name, self.result, self.replace = name, result, replace
         self.kept: list[Item] = [] if replace else list(old)
         self.old = {item["id"]: item for item in old if _has_id(item)}
-        self.like: dict[str, str] = {}
+        self.like: defaultdict[str, deque[str]] = defaultdict(deque)
         for item in self.old.values():
-            self.like.setdefault(_likeness(name, item), item["id"])
+            for likeness in {_likeness(name, item), _likeness(name, item, {"opportunity"})}:
+                self.like[likeness].append(item["id"])
         self.place = {item["id"]: at for at, item in enumerate(self.kept) if _has_id(item)}
         self.used: set[str] = set()
         self.odd = {dump(item) for item in self.kept if not isinstance(item, dict)}
         self.counts: defaultdict[str, int] = defaultdict(int)
         self.followed = {old: new for (_, new), old in result.renamed.items()}  # before the entries: certifications
 
-    def take(self, place: int, given: Item) -> None:
-        """Take in one incoming item, the ``place``-th of its list."""
+    def take(self, place: int, given: Item, guessed: set[str]) -> None:
+        """Take in one incoming item, the ``place``-th of its list, of which some keys are only guessed."""
         if not isinstance(given, dict):
             if dump(given) not in self.odd:
                 self.kept.append(given)
             return
-        settled = self._settle(given)
-        item = {**given, "id": settled}
+        settled = self._settle(given, guessed)
+        held = {} if self.replace else self.old.get(settled, {})
+        item = {**given, **{key: held[key] for key in sorted(guessed) if key in held}, "id": settled}
         self._follow(given, item)
-        if not self.replace:
-            item = {**self.old.get(settled, {}), **item}
+        item = {**held, **item}
         self.used.add(settled)
         self.result.ids[self.name, place] = (self.name, settled)
         _note(self.result, (self.name, settled), self.old.get(settled), item)
@@ -101,14 +108,15 @@ class _Part:
         else:
             self.kept.append(item)
 
-    def _settle(self, given: Item) -> str:
+    def _settle(self, given: Item, guessed: set[str]) -> str:
         """Return the id an incoming item has in the result."""
         wanted: str = given["id"] if _has_id(given) else ""
         free = wanted and wanted not in self.used
-        if free and (self.replace or wanted not in self.old or _same_thing(self.name, self.old[wanted], given)):
+        if free and (
+            self.replace or wanted not in self.old or _same_thing(self.name, self.old[wanted], given, guessed)
+        ):
             return wanted
-        like = self.like.get(_likeness(self.name, given))
-        if like and like not in self.used and (not wanted or wanted in self.old):
+        if (not wanted or wanted in self.old) and (like := self._alike(given, guessed)):
             return like
         stem = wanted or self.name[0]
         while True:
@@ -116,6 +124,15 @@ class _Part:
             fresh = f"{stem}-{self.counts[stem]}"
             if fresh not in self.old and fresh not in self.used:
                 return fresh
+
+    def _alike(self, given: Item, guessed: set[str]) -> str:
+        """Return the id of a stored item that is like an incoming one and has not been met yet, or nothing."""
+        for likeness in dict.fromkeys((_likeness(self.name, given), _likeness(self.name, given, guessed))):
+            waiting = self.like[likeness]
+            while waiting:
+                if (found := waiting.popleft()) not in self.used:
+                    return found
+        return ""
 
     def _follow(self, given: Item, item: Item) -> None:
         """Let the incoming entries name a certification by the id it has been given."""
@@ -148,14 +165,14 @@ def _title(item: Item) -> str:
     )
 
 
-def _same_thing(name: str, one: Item, other: Item) -> bool:
+def _same_thing(name: str, one: Item, other: Item, guessed: set[str]) -> bool:
     if name == "certifications":
         return dump(one.get("name")) == dump(other.get("name"))
-    if dump(one.get("opportunity")) != dump(other.get("opportunity")):
+    if "opportunity" not in guessed and dump(one.get("opportunity")) != dump(other.get("opportunity")):
         return False
     return any(one.get(key) and one.get(key) == other.get(key) for key in ("date", "title", "course_number"))
 
 
-def _likeness(name: str, item: Item) -> str:
+def _likeness(name: str, item: Item, without: Collection[str] = ()) -> str:
     keys = ("name", "cycle") if name == "certifications" else ("opportunity", "date", "title", "course_number")
-    return dump([item.get(key) for key in keys])
+    return dump([item.get(key) if key not in without else "" for key in keys])

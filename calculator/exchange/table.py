@@ -2,48 +2,61 @@
 
 The first column, ``kind``, says what a row is: certification, entry, or ledger (what belongs to the whole). A key
 nobody here knows is a column of its own; an item no row can hold is JSON in the column ``item``.
-Reading takes what people have: no ``kind`` column (all rows are entries), other names for a column, commas,
-semicolons or tabs between cells, Excel's ``sep=`` line and byte-order mark.
+Reading takes what people have: headings wherever they stand, by other names or none, commas, semicolons, tabs or bars
+between cells, Excel's ``sep=`` line and byte-order mark. What such a table leaves open is asked, never guessed.
 """
 
 import csv
 import io
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
-from calculator.exchange import cells
+from calculator.exchange import cells, headings, records
+from calculator.exchange.columns import Assignment, Column, gathered
+from calculator.exchange.dayorder import Days
+from calculator.exchange.headings import ITEM, KIND, Heading, Names
+from calculator.exchange.kinds import Kinds
+from calculator.exchange.listed import Listed
+from calculator.exchange.questions import NO, Question, Questions, rows_named
+from calculator.exchange.records import Cells
 from calculator.ledger.answers import shown
 from calculator.ledger.document import AUTO, FORMAT, VERSION, UnreadableLedgerError
 from calculator.rulebook import Rulebook
 
-KIND, ITEM = "kind", "item"
 MOST_ROWS = 20_000  # as many as MOST_MEGABYTES holds at 95 bytes a row; 1.2 s to take in (benchmarks/limits.py)
 _LISTS = {"certification": "certifications", "entry": "entries"}
 _FIRST = (KIND, "id", "name", "cycle.start", "cycle.end", "opportunity", "title", "date", "status")
 _OWN = {"format", "version", "certifications", "entries"}
-_SEPARATORS = ",;\t"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Table:
     """What a CSV text holds: a document, and where each of its items stood.
 
-    ``rows`` gives the row of an item by (list, place in it), the header being row 1; ``heads`` what heads a field.
+    ``rows`` gives the row of an item by (list, place in it), the text's first being row 1; ``heads`` what heads a
+    field; ``guessed`` the keys of an item that no cell said. ``columns`` are what each column of a person's own table
+    was taken for, ``heading`` the row its headings stand in (0: none), ``questions`` what it leaves open, ``remarks``
+    what is to be told of the whole: the code of a problem, its sentence, and the row, if it is of one.
     """
 
     document: dict[str, Any]
-    rows: Mapping[tuple[str, int], int]
-    heads: Mapping[str, str]
+    rows: dict[tuple[str, int], int] = field(default_factory=dict)
+    heads: dict[str, str] = field(default_factory=dict)
+    guessed: dict[tuple[str, int], set[str]] = field(default_factory=dict)
+    columns: list[Column] = field(default_factory=list)
+    heading: int = 0
+    questions: list[Question] = field(default_factory=list)
+    remarks: list[tuple[str, str, int | None]] = field(default_factory=list)
 
 
 def write(document: Mapping[str, Any], rulebook: Rulebook) -> str:
     """Return a ledger document as CSV text with CRLF line ends (RFC 4180)."""
     whole = {key: value for key, value in document.items() if key not in _OWN and (key, value) != ("rules", AUTO)}
-    names = _Names(rulebook)
-    rows = [_row("ledger", whole, names, rulebook)] if whole else []
-    rows += [_row(kind, item, names, rulebook) for kind, name in _LISTS.items() for item in document[name]]
+    names, kinds = Names(rulebook), Kinds(rulebook)
+    rows = [_row("ledger", whole, names, kinds)] if whole else []
+    rows += [_row(kind, item, names, kinds) for kind, name in _LISTS.items() for item in document[name]]
     known = [*_FIRST, *rulebook.fields]
     used = {name for row in rows for name in row}
     columns = [KIND, *(name for name in dict.fromkeys(known) if name in used and name != KIND)]
@@ -55,14 +68,14 @@ def write(document: Mapping[str, Any], rulebook: Rulebook) -> str:
     return text.getvalue()
 
 
-def _row(kind: str, item: object, names: "_Names", rulebook: Rulebook) -> dict[str, str]:
+def _row(kind: str, item: object, names: Names, kinds: Kinds) -> dict[str, str]:
     """Return an item as cells by column, or as JSON in one cell where cells would not give it back the same."""
     if isinstance(item, dict):
-        row = {KIND: kind}
+        row, rulebook = {KIND: kind}, names.rulebook
         for key, value in _flat(item):
             row[key] = cells.write(rulebook.fields.get(key), value)
-        fit = all(cells.is_harmless(key) and names.field(key) == key for key in row)
-        if fit and cells.same(_item(_named(row, names), rulebook), item):
+        fit = all(cells.is_harmless(key) and names.own(key) == key for key in row)
+        if fit and cells.same(_item(_named(row, kinds), rulebook), item):
             return row
     return {KIND: kind, ITEM: cells.as_json(item)}
 
@@ -91,89 +104,178 @@ def _item(row: Mapping[str, str], rulebook: Rulebook) -> Any:  # noqa: ANN401 - 
     return item
 
 
-def read(text: str, rulebook: Rulebook) -> Table:
-    """Return what a CSV text holds. Raises UnreadableLedgerError if it is no table of entries, or too long."""
-    lines = _lines(text.removeprefix("\ufeff"))
-    header = next(lines, None)
-    if header is None:
+type Chosen = Mapping[str, str]
+
+
+def read(text: str, rulebook: Rulebook, columns: Chosen | None = None, answers: Chosen | None = None) -> Table:
+    """Return what a CSV text holds. Raises UnreadableLedgerError if it is no table of entries, or too long.
+
+    ``columns`` are what was chosen for columns of a person's own table, a field by the column's place; ``answers`` what
+    was answered, by the id of the question.
+    """
+    separator, rest = records.told_separator(text.removeprefix("\ufeff"))
+    names = Names(rulebook)
+    separator = separator or max(records.SEPARATORS, key=lambda one: _promise(rest, one, names))
+    rows = _rows(rest, separator)
+    if not rows:
         raise UnreadableLedgerError("table-empty")
-    names = _Names(rulebook)
-    columns = [names.field(head) for head in header]
-    if len(set(columns) - {""}) < len([column for column in columns if column]):
-        double = next(head for at, head in enumerate(header) if columns[at] and columns[at] in columns[:at])
-        raise UnreadableLedgerError("table-double-column", column=shown(double))
-    if not {KIND, ITEM, "opportunity", "date", "cecs", "course_number", "name"} & set(columns):
-        raise UnreadableLedgerError("table-unknown-header")
+    lines = [line for _, line in rows]
+    heading = headings.find(lines[: records.SAMPLE], names)
+    if heading and _is_own(heading, lines, names):
+        return _own(heading, rows, names)
+    questions = Questions(rulebook, answers or {})
+    table = _Persons(rows, heading, names, columns or {}, questions).read()
+    for row, line in rows:
+        if records.swallows(line, separator):
+            table.remarks.append(("table-long-quotation", rulebook.problems["table-long-quotation"], row))
+    return table
+
+
+def _rows(text: str, separator: str) -> list[tuple[int, Cells]]:
+    """Return the records that hold anything, with their rows."""
+    found = list(islice(enumerate(records.split(text, separator), start=1), MOST_ROWS + 2))
+    if len(found) > MOST_ROWS + 1:
+        raise UnreadableLedgerError("table-too-long", limit=f"{MOST_ROWS:,}")
+    return [(row, line) for row, line in found if not records.is_blank(line)]
+
+
+def _promise(text: str, separator: str, names: Names) -> tuple[int, tuple[int, int]]:
+    """Return how well a separator fits: what the headings then name, and how many records are alike."""
+    sample = records.sample(text, separator)
+    heading = headings.find(sample, names)
+    return (headings.score(heading.heads, names) if heading else 0, records.evenness(sample))
+
+
+# --- a table written here, or by another program that knows its columns ---
+
+
+def _is_own(heading: Heading, lines: Sequence[Cells], names: Names) -> bool:
+    """Tell whether a table says in a column of its own what each row is."""
+    fields = [names.match(head) for head in heading.heads]
+    below = lines[heading.first + heading.records :]
+    for at, match in enumerate(fields):
+        if match.sure == headings.EXACT and match.field in {KIND, ITEM}:
+            filled = [line[at].strip() for line in below if at < len(line) and line[at].strip()]
+            if match.field == ITEM and (not filled or any(cell.startswith(cells.JSON) for cell in filled)):
+                return True
+            if match.field == KIND and (not filled or {cell.casefold() for cell in filled} & {"ledger", *_LISTS}):
+                return True
+    return False
+
+
+def _own(heading: Heading, rows: Sequence[tuple[int, Cells]], names: Names) -> Table:
+    columns = [names.own(head) for head in heading.heads]
+    for at, column in enumerate(columns):
+        if column and column in columns[:at]:
+            raise UnreadableLedgerError("table-double-column", column=shown(heading.heads[at]))
     document: dict[str, Any] = {"format": FORMAT, "version": VERSION, "rules": AUTO}
-    document |= {"certifications": [], "entries": []}
-    places: dict[tuple[str, int], int] = {}
-    for number, line in enumerate(lines, start=2):
-        if number > MOST_ROWS + 1:
-            raise UnreadableLedgerError("table-too-long", limit=f"{MOST_ROWS:,}")
+    table = Table(
+        document | {"certifications": [], "entries": []}, heads=dict(zip(columns, heading.heads, strict=True))
+    )
+    kinds = Kinds(names.rulebook)
+    for number, line in rows[heading.first + heading.records :]:
         row = dict(zip(columns, line, strict=False))
         row.pop("", None)
-        if any(cell.strip() for cell in line):
-            _add(document, places, number, _named(row, names), rulebook)
-    return Table(document, places, dict(zip(columns, header, strict=True)))
+        _add(table, number, _named(row, kinds), names.rulebook)
+    return table
 
 
-def _lines(text: str) -> Iterator[list[str]]:
-    """Yield the rows of a CSV text; the separator is what its first line has most of, or what Excel's line says."""
-    first, _, rest = text.partition("\n")
-    told = re.fullmatch(r"sep=(.)\r?", first)
-    separator = told[1] if told else max(_SEPARATORS, key=re.sub(r'"[^"]*"', "", first).count)
-    try:
-        yield from csv.reader(io.StringIO(rest if told else text, newline=""), delimiter=separator)
-    except (csv.Error, ValueError, TypeError) as fault:
-        raise UnreadableLedgerError("table-unreadable", detail=str(fault)) from None
-
-
-def _add(
-    document: dict[str, Any], places: dict[tuple[str, int], int], number: int, row: dict[str, str], rulebook: Rulebook
-) -> None:
+def _add(table: Table, number: int, row: dict[str, str], rulebook: Rulebook) -> None:
     kind = row.get(KIND, "").strip().casefold()
     if not kind and row.get("name") and not row.get("date"):
         kind = "certification"
     item = _item(row, rulebook)
     if kind == "ledger" and isinstance(item, dict):
-        document.update({key: value for key, value in item.items() if key not in _OWN})
+        table.document.update({key: value for key, value in item.items() if key not in _OWN})
         return
     name = _LISTS.get(kind, "entries")
-    places[name, len(document[name])] = number
-    document[name].append(item)
+    table.rows[name, len(table.document[name])] = number
+    table.document[name].append(item)
 
 
-def _named(row: dict[str, str], names: "_Names") -> dict[str, str]:
-    """Return a row with its opportunity's id for a title, and with what a plain list of courses leaves out."""
-    if row.get(KIND, "").strip().casefold() not in {"entry", ""}:
-        return row
+def _named(row: dict[str, str], kinds: Kinds) -> dict[str, str]:
+    """Return a row with its opportunity's id for a title of it."""
     given = row.get("opportunity")
-    row = {**row, "opportunity": names.opportunity(given)} if given else dict(row)
-    if KIND in row or (row.get("name") and not row.get("date")):
+    if not given or row.get(KIND, "").strip().casefold() not in {"entry", ""}:
         return row
-    guesses = {"status": "completed"} | ({"opportunity": "approved-course"} if row.get("cecs") else {})
-    return {**row, **{key: guess for key, guess in guesses.items() if key not in row}}
+    return {**row, "opportunity": kinds.names.get(headings.key(given), given)}
 
 
-class _Names:
-    """What people call a column or an opportunity, to its id: labels, titles and aliases of the rulebook."""
-
-    def __init__(self, rulebook: Rulebook) -> None:
-        opportunities = rulebook.opportunities.values()
-        every = (*rulebook.fields.values(), *(field for one in opportunities for field in one.fields))
-        self.fields = {_key(field.label): field.id for field in every}
-        self.fields |= {_key(alias): name for name, aliases in rulebook.headers.items() for alias in aliases}
-        self.fields |= {_key(name): name for name in (KIND, ITEM, "id", "opportunity", "rules", *rulebook.fields)}
-        self.opportunities = {_key(word): one.id for one in opportunities for word in (one.plural, one.title, one.id)}
-
-    def field(self, head: str) -> str:
-        """Return the field a column's head names, or the head itself, trimmed, for a key of its own."""
-        return self.fields.get(_key(head)) or head.strip()
-
-    def opportunity(self, cell: str) -> str:
-        """Return the id of the opportunity a cell names, or the cell as it is."""
-        return self.opportunities.get(_key(cell), cell)
+# --- a person's own table ---
 
 
-def _key(words: str) -> str:
-    return re.sub(r"[\W_]+", "", words.casefold())
+class _Persons:
+    """Reading a table that somebody keeps: its headings found, its columns taken for fields, its rows for entries."""
+
+    def __init__(
+        self, rows: list[tuple[int, Cells]], heading: Heading | None, names: Names, chosen: Chosen, questions: Questions
+    ) -> None:
+        self.rows, self.heading, self.names, self.questions = rows, heading, names, questions
+        self.rulebook, self.kinds = names.rulebook, Kinds(names.rulebook)
+        below = heading.first + heading.records if heading else 0
+        self.below = rows[below:]
+        heads = heading.heads if heading else []
+        self.columns = gathered(heads, [line for _, line in self.below])
+        self.assignment = Assignment(self.columns, names, self.kinds, chosen)
+        document: dict[str, Any] = {"format": FORMAT, "version": VERSION, "rules": AUTO}
+        self.table = Table(document | {"certifications": [], "entries": []}, columns=self.columns)
+        self.table.heading = rows[heading.first][0] if heading else 0
+
+    def read(self) -> Table:
+        """Return what the table holds, what it leaves open and what is to be told."""
+        if self.heading:
+            self.assignment.by_heads()
+            self._ask_columns()
+        else:
+            self._without_headings()
+        table = self.table
+        table.heads |= {one.meant: one.head or f"{one.at + 1}" for one in self.columns if one.how != "same"}
+        if self.assignment.certifications:
+            self._certifications()
+        else:
+            listed = Listed(self.columns, self.kinds, self.questions, self.rulebook)
+            items, rows, guessed = listed.read(self.below, self.heading)
+            table.document["entries"] = items
+            table.rows |= {("entries", at): row for at, row in enumerate(rows)}
+            table.guessed |= {("entries", at): keys for at, keys in enumerate(guessed)}
+            table.remarks += [(code, sentence, None) for code, sentence in listed.remarks]
+        self._tell_above()
+        table.questions = self.questions.asked
+        return table
+
+    def _ask_columns(self) -> None:
+        """Ask of each column that is taken for a field by a likeness only whether it is that."""
+        for column in self.columns:
+            if column.how == "unsure":
+                noun = self.rulebook.fields[column.meant].noun
+                detail = {"column": shown(column.head), "noun": noun}
+                if self.questions.confirm(f"column:{column.at}", "ask-column", **detail) == NO:
+                    column.take("note", "unknown")
+
+    def _without_headings(self) -> None:
+        self.assignment.by_cells()
+        meant = {column.meant for column in self.columns}
+        if not meant & {"date", "course_number"}:
+            raise UnreadableLedgerError("table-unknown-header")
+        if not any(column.how == "chosen" for column in self.columns):
+            self.questions.confirm("headings", "ask-headings")
+
+    def _certifications(self) -> None:
+        table, found = self.table, self.table.document["certifications"]
+        dated = [one for one in self.columns if one.meant in {"cycle.start", "cycle.end"}]
+        filled = (
+            line[one.at] for _, line in self.below for one in dated if one.at < len(line) and line[one.at].strip()
+        )
+        days = Days(filled, (one.head for one in dated), self.rulebook, self.questions)
+        for row, line in self.below:
+            named = {one.meant: line[one.at] for one in self.columns if one.at < len(line) and one.meant}
+            named |= {one.meant: days.read(named[one.meant]) for one in dated if named.get(one.meant, "").strip()}
+            table.rows["certifications", len(found)] = row
+            found.append(_item({key: cell.strip() for key, cell in named.items()}, self.rulebook))
+
+    def _tell_above(self) -> None:
+        """Tell of the lines above the headings, which are not taken in."""
+        above = [row for row, _ in self.rows[: self.heading.first]] if self.heading else []
+        if above:
+            sentence = self.rulebook.problems["table-above"].format(rows=rows_named(above).capitalize())
+            self.table.remarks.append(("table-above", sentence, None))

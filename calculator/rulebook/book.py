@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from calculator.rulebook.parts import Clause, Demand, Edition, Field, Opportunity, Parameter, Route, Source, Step
+from calculator.rulebook.parts import (
+    Clause,
+    Demand,
+    Edition,
+    Field,
+    Opportunity,
+    Parameter,
+    Route,
+    Source,
+    Step,
+    TableWords,
+)
 from calculator.values.days import Names
 
 
@@ -30,6 +41,7 @@ class Rulebook:
     advice: Mapping[str, Step]
     demands: Mapping[str, Demand]
     headers: Mapping[str, tuple[str, ...]]
+    tables: TableWords
     units: Mapping[str, frozenset[str]]
     names: Names
 

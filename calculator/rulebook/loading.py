@@ -21,6 +21,7 @@ from calculator.rulebook.parts import (
     Route,
     Source,
     Step,
+    TableWords,
     Value,
 )
 from calculator.values.days import Names
@@ -81,6 +82,7 @@ def _assemble(data: Mapping[str, Any]) -> Rulebook:
             for key, row in data["demands"].items()
         },
         headers={key: tuple(row) for key, row in data["headers"].items()},
+        tables=TableWords(**data.get("tables", {})),
         units={key: frozenset(row) for key, row in data.get("units", {}).items()},
         names=Names(data["months"]["names"], data["months"].get("weekdays", ())),
     )

@@ -1,7 +1,7 @@
 """What a rulebook is made of: sources, editions, dated parameters, clauses, fields, opportunities, routes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -143,6 +143,24 @@ class Field:
     suggestions: tuple[str, ...] = ()
     part_label: str = ""
     part_amount_label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableWords:
+    """How people word a table: beside ``headers``, which name columns, what else may stand in a head or a cell.
+
+    ``harmless`` words may stand in a head beside its name; ``signs`` are words that tell a field by themselves;
+    ``totals`` begin a line of sums. ``kinds`` are words for one way to earn, ``general`` ones for several; ``titles``
+    tell by a title what it may be about. ``labels`` name what a column can be taken for that is no field of the form.
+    """
+
+    harmless: tuple[str, ...] = ()
+    signs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    totals: tuple[str, ...] = ()
+    kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    general: tuple[str, ...] = ()
+    titles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from calculator.rulebook import load
 
 OF_FILES = ("not-json", "table-", "file-", "encoding-", "id-taken")  # met by tests of the exchange and the terminal
 WORDINGS = {"missing-choice"}  # another wording of the code "missing"
-TESTS = "\n".join(path.read_text(encoding="utf-8") for path in Path(__file__).parents[1].glob("unit/**/*.py"))
+LOOKED_AT = [*Path(__file__).parents[1].glob("unit/**/*.py"), Path(__file__).parents[1] / "data/field/expected.toml"]
+TESTS = "\n".join(path.read_text(encoding="utf-8") for path in LOOKED_AT)
 
 
 def _results() -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:

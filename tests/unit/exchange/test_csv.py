@@ -121,7 +121,7 @@ def test_faults_are_told_by_row_and_column() -> None:
 REFUSED = [
     ("", "table-empty"),
     ("colour,shape\nred,round\n", "table-unknown-header"),
-    ("date,completed on,cecs\n1,2,3\n", "table-double-column"),
+    ("kind,date,completed on,cecs\n,1,2,3\n", "table-double-column"),
     ("date,note\n2025-03-01," + "x" * 2_000_000 + "\n", "file-too-large"),
     ("date,note\n2025-03-01," + "x" * 200_000 + "\n", "table-unreadable"),
     ("date,cecs\nna\ufffdve,1\n", "file-not-text"),

@@ -132,7 +132,16 @@ def test_a_whole_preview_of_a_table() -> None:
             (6, None, "c", None, "course_number", "course-number-missing"),
         ],
     }
-    assert list(answer["import"]) == ["ledger", "added", "unchanged", "removed", "changed", "problems", "warnings"]
+    assert list(answer["import"]) == [
+        "ledger",
+        "added",
+        "unchanged",
+        "removed",
+        "changed",
+        "problems",
+        "warnings",
+        "table",
+    ]
 
 
 def test_a_fault_of_a_ledger_in_json_has_neither_row_nor_column() -> None:

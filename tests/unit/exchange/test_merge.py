@@ -140,9 +140,19 @@ def test_fresh_ids_pass_by_those_that_are_taken() -> None:
 
 
 def test_alike_items_are_matched_one_by_one() -> None:
-    """Two equal rows of a file are two things: one of them is the one held, the other is new."""
-    answer = imported(ledger(PETITION, PETITION), ledger(TALK, {**TALK, "id": "b"}))
-    assert (keys(answer["unchanged"]), keys(answer["added"])) == (["cpt", "hc", "a"], ["e-1"])
+    """As often as a file has equal rows, so many of those that are held are met; only one more is new."""
+    answer = imported(ledger(*[PETITION] * 3), ledger(TALK, {**TALK, "id": "b"}))
+    assert (keys(answer["unchanged"]), keys(answer["added"])) == (["cpt", "hc", "a", "b"], ["e-1"])
+
+
+def test_what_was_only_guessed_never_stands_against_what_is_stored() -> None:
+    """A list without a status and a kind, taken in again after both were set here, changes neither and adds nothing."""
+    text = "Course,Date,CECs\nCueing,2025-03-01,0.2\nCueing,2025-03-01,0.2\n"
+    held = imported(text, None)["ledger"]
+    posted = {"status": "posted", "posted_cecs": "0.2", "opportunity": "presentation"}
+    held["entries"][0].update(posted)
+    again = imported(text, held)
+    assert (keys(again["added"]), again["changed"], again["ledger"]) == ([], [], held)
 
 
 def test_what_is_no_item_is_kept_once() -> None:

@@ -1,0 +1,77 @@
+"""In which order the days of a table are written: proved by its cells, said by a head, or asked about once."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from calculator.exchange.questions import Questions
+from calculator.rulebook import Rulebook
+from calculator.values import days
+from calculator.values.cleared import cleared
+
+ORDERS = (days.MONTH_FIRST, days.DAY_FIRST, days.YEAR_FIRST)
+_TWO_DIGITS = re.compile(r"[0-9]{1,2}(?![0-9a-z])", re.IGNORECASE)  # only such a beginning leaves an order open
+_FORMAT = re.compile(r"[dmy][dmy/.-]*")
+_LETTERS = {"m": days.MONTH_FIRST, "d": days.DAY_FIRST, "y": days.YEAR_FIRST}
+
+
+class Days:
+    """The days in the cells of a table, all in one order as far as that can be told."""
+
+    def __init__(self, cells: Iterable[str], heads: Iterable[str], rulebook: Rulebook, questions: Questions) -> None:
+        """Take the filled cells under heads of days, and those heads; ask where two orders are possible."""
+        self.rulebook = rulebook
+        self.zoned = False
+        self.read_in: dict[str, days.Meanings | None] = {}
+        proof: Counter[str] = Counter()
+        open_: dict[str, Mapping[str, date]] = {}
+        for cell in cells:
+            meant = self._meanings(cell)
+            if meant is None or not meant.days:
+                continue
+            self.zoned = self.zoned or meant.zoned
+            if meant.settled is None:
+                open_[cell] = meant.days
+            elif len(meant.days) == 1 and _TWO_DIGITS.match(cleared(cell)):
+                proof[next(iter(meant.days))] += 1
+        self.order = days.MONTH_FIRST
+        self.proved = ""
+        orders = {order for meant in open_.values() for order in meant}
+        proved = [order for order in ORDERS if proof[order] and order in orders]
+        said = {order for order in map(_said, heads) if order}
+        if not open_:
+            self.proved = days.DAY_FIRST if proof[days.DAY_FIRST] and not proof[days.MONTH_FIRST] else ""
+        elif len(proved) == 1 and self._fits(proved[0], open_):
+            self.order = self.proved = proved[0]
+        elif len(said) == 1 and not proved:
+            self.order = said.pop()
+        else:
+            self.order = self._ask(open_, questions) or days.MONTH_FIRST
+
+    def read(self, cell: str) -> str:
+        """Return the day of a cell in ISO, or the cell as it is where none, or not one only, can be read."""
+        meant = self._meanings(cell)
+        day = meant.read(self.order) if meant else None
+        return day.isoformat() if day else cleared(cell)
+
+    def _meanings(self, cell: str) -> days.Meanings | None:
+        if cell not in self.read_in:
+            text = cleared(cell) if len(cell) <= 2 * days.LONGEST else ""
+            self.read_in[cell] = days.meanings(text, self.rulebook.names)
+        return self.read_in[cell]
+
+    @staticmethod
+    def _fits(order: str, open_: Mapping[str, Mapping[str, date]]) -> bool:
+        return all(order in meant for meant in open_.values())
+
+    def _ask(self, open_: Mapping[str, Mapping[str, date]], questions: Questions) -> str:
+        cell, meant = next(iter(open_.items()))
+        choices = [(order, self.rulebook.day(meant[order])) for order in ORDERS if order in meant]
+        return questions.ask("day-order", "ask-day-order", choices, value=cleared(cell), count=str(len(open_)))
+
+
+def _said(head: str) -> str:
+    """Return the order that a head names, as “Date (MM/DD/YYYY)” does."""
+    words = re.split(r"[\s()\[\]:,]+", head.casefold())
+    return next((_LETTERS[word[0]] for word in words if _FORMAT.fullmatch(word) and {"d", "m", "y"} <= set(word)), "")

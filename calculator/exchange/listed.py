@@ -1,0 +1,230 @@
+"""A table that a person keeps, row by row: what stands in each cell goes to its field, to the note, or is told.
+
+Nothing is half taken: a row that cannot be placed is an entry all the same, named by its title, and what a row does
+not say but is most likely (done, an approved course) is marked as a guess, which never overwrites what is stored.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+from calculator.exchange import cells
+from calculator.exchange.columns import KEEP, NOTE, OUT, Column
+from calculator.exchange.dayorder import Days
+from calculator.exchange.headings import Heading, key, words_of
+from calculator.exchange.kinds import Kinds
+from calculator.exchange.questions import NO, Questions, rows_named, several
+from calculator.exchange.records import Cells
+from calculator.ledger.answers import AnswerError, read_answer, shown
+from calculator.rulebook import Rulebook
+from calculator.values.cleared import cleared
+
+OF_DAYS = {"date", "expiry"}  # kinds of fields
+type Item = dict[str, Any]
+
+
+class Listed:
+    """The rows of a table becoming entries, and what is to be told of them."""
+
+    def __init__(self, columns: list[Column], kinds: Kinds, questions: Questions, rulebook: Rulebook) -> None:
+        """Take the columns, each with what it is taken for, and where questions go."""
+        self.columns, self.kinds, self.questions, self.rulebook = columns, kinds, questions, rulebook
+        self.remarks: list[tuple[str, str]] = []  # the code of a problem, and its sentence
+        self.told: defaultdict[str, list[int]] = defaultdict(list)  # rows, by the code of what is to be told of them
+        self.lost: list[tuple[int, str]] = []  # filled cells that go nowhere
+        self.words = [column.at for column in columns if column.meant == "opportunity"]
+        self.has_status = any(column.meant == "status" for column in columns)
+        self.totals = {key(word) for word in rulebook.tables.totals}
+
+    def read(
+        self, rows: list[tuple[int, Cells]], heading: Heading | None
+    ) -> tuple[list[Item], list[int], list[set[str]]]:
+        """Return the entries of a table, the rows they stand in, and the keys that were guessed for each."""
+        dated = [column for column in self.columns if self._kind(column.meant) in OF_DAYS]
+        filled = (line[one.at] for _, line in rows for one in dated if one.at < len(line) and line[one.at].strip())
+        self.days = Days(filled, (one.head for one in dated), self.rulebook, self.questions)
+        heads = [key(head) for head in heading.heads] if heading else []
+        items, places, kinds = [], [], []
+        for row, line in rows:
+            if heads and [key(cell) for cell in line] == heads:
+                continue
+            item = self._item(row, line)
+            if self._is_total(item, line):
+                self.told["table-total"].append(row)
+                continue
+            items.append(item)
+            places.append(row)
+            kinds.append(" ".join(line[at] for at in self.words if at < len(line)).strip())
+        guessed = self._place(items, places, kinds)
+        self._tell(dated)
+        return items, places, guessed
+
+    def _kind(self, name: str) -> str:
+        return self.rulebook.fields[name].kind if name in self.rulebook.fields else ""
+
+    def _item(self, row: int, line: Cells) -> Item:
+        item: Item = {}
+        notes: list[str] = []
+        for at, cell in enumerate(line):
+            if not cell.strip():
+                continue
+            column = self.columns[at]
+            if column.how == "count":
+                continue
+            if column.meant == OUT:
+                self.lost.append((row, cell))
+            elif column.meant == NOTE:
+                notes.append(self._noted(column, cell))
+            elif column.meant == KEEP:
+                item[column.head] = cells.read(None, cell)
+            elif column.meant != "opportunity":
+                item[column.meant] = self._value(column.meant, cell)
+        if notes:
+            item["note"] = "\n".join(notes)
+        return item
+
+    def _noted(self, column: Column, cell: str) -> str:
+        """Return a cell as it stands in a note: by itself under a head for notes, else after its head."""
+        text = str(cells.read(None, cell)).strip()
+        return text if column.how == "head" or not column.head else f"{column.head}: {text}"
+
+    def _value(self, name: str, cell: str) -> Any:  # noqa: ANN401 - whatever a cell holds
+        asked = self.rulebook.fields.get(name)
+        kind = asked.kind if asked else ""
+        if kind in OF_DAYS:
+            return self.days.read(cell)
+        if kind in {"amount", "course-number"}:
+            return cleared(cell)
+        formula = cleared(cell) if cell.lstrip().startswith("=") else cell
+        value = cells.read(asked, formula)
+        return value.strip() if isinstance(value, str) else value
+
+    def _is_total(self, item: Item, line: Cells) -> bool:
+        first = next((cell for cell in line if cell.strip()), "")
+        return not item.get("date") and key(first) in self.totals
+
+    # --- which way to earn each entry is of ---
+
+    def _place(self, items: list[Item], rows: list[int], kinds: list[str]) -> list[set[str]]:
+        guessed: list[set[str]] = []
+        unknown: defaultdict[str, list[int]] = defaultdict(list)
+        about: defaultdict[str, list[int]] = defaultdict(list)
+        for at, (item, word) in enumerate(zip(items, kinds, strict=True)):
+            self._hours(item, rows[at])
+            named, sure = self._named(item, word)
+            if not named:
+                unknown[word if word and not self.kinds.is_general(word) else ""].append(at)
+            if not word or self.kinds.is_general(word):
+                for one in self.kinds.about(str(item.get("title", ""))):
+                    about[one].append(at)
+            elif "ethics" in self.kinds.about(f"{word} {item.get('title', '')}"):
+                about["ethics"].append(at)
+            item["opportunity"] = named or word
+            guessed.append(set() if sure else {"opportunity"})
+            if not self.has_status:
+                item["status"] = "completed"
+                guessed[at].add("status")
+            if not item["opportunity"]:
+                del item["opportunity"]
+        self._ask_kinds(unknown, items)
+        self._ask_cpr(about["cpr"], items, guessed)
+        self._ask_ethics(about["ethics"], items, guessed)
+        for at, item in enumerate(items):
+            self._fill(item, rows[at], guessed[at])
+        return guessed
+
+    def _hours(self, item: Item, row: int) -> None:
+        """Move hours that stand among the CECs to where hours belong."""
+        cecs, hours = item.get("cecs"), self.rulebook.fields["contact_hours"]
+        if not isinstance(cecs, str) or item.get("contact_hours") or cecs[-1:].isdigit():
+            return
+        try:
+            read_answer(hours, cecs)
+            read_answer(self.rulebook.fields["cecs"], cecs)
+        except AnswerError as fault:
+            if fault.code == "number-unreadable" and any(
+                word in self.rulebook.units[hours.unit] for word in words_of(cecs)
+            ):
+                item["contact_hours"] = item.pop("cecs")
+                self.told["table-hours-moved"].append(row)
+
+    def _named(self, item: Item, word: str) -> tuple[str, bool]:
+        """Return the way to earn of a row, and whether its own words tell it; nothing where nothing does."""
+        if word and (way := self.kinds.way(word)):
+            return way, True
+        if word and not self.kinds.is_general(word):
+            return "", False
+        return self.kinds.by_content(item), False
+
+    def _ask_kinds(self, unknown: Mapping[str, list[int]], items: list[Item]) -> None:
+        """Ask once for each word that names no way to earn, and once for all rows without any."""
+        ways = [(way.id, way.title) for way in self.rulebook.opportunities.values()]
+        for word, places in unknown.items():
+            titles = several(str(items[at].get("title", "")) or "—" for at in places)
+            sentence = "ask-kind" if word else "ask-kind-missing"
+            answer = self.questions.ask(f"kind:{key(word)}", sentence, ways, word=shown(word), titles=titles)
+            if answer:
+                for at in places:
+                    items[at]["opportunity"] = answer
+
+    def _ask_cpr(self, places: list[int], items: list[Item], guessed: list[set[str]]) -> None:
+        """Ask whether titles that name CPR or AED are certificates; they are taken for such until it is answered."""
+        open_ = [at for at in places if not items[at].get("course_number")]
+        if not open_:
+            return
+        titles = several(str(items[at]["title"]) for at in open_)
+        if self.questions.confirm("cpr", "ask-cpr", titles=titles) != NO:
+            for at in open_:
+                items[at]["opportunity"] = "cpr-aed"
+                guessed[at].add("opportunity")
+
+    def _ask_ethics(self, places: list[int], items: list[Item], guessed: list[set[str]]) -> None:
+        """Ask whether courses whose titles name ethics cover it; they are taken to until it is answered."""
+        open_ = [at for at in places if items[at].get("opportunity") == "approved-course" and "ethics" not in items[at]]
+        if not open_:
+            return
+        titles = several(str(items[at].get("title", "")) for at in open_)
+        if self.questions.confirm("ethics", "ask-ethics", titles=titles) != NO:
+            for at in open_:
+                items[at]["ethics"] = True
+                guessed[at].add("ethics")
+
+    def _fill(self, item: Item, row: int, guessed: set[str]) -> None:
+        """Put what a row says of its CECs where its way to earn has them, and tell what it has no place for."""
+        way, cecs = item.get("opportunity"), item.get("cecs")
+        if way == "petition" and item.get("contact_hours") and "opportunity" in guessed:
+            self.told["table-hours-petition"].append(row)
+        if not cecs:
+            return
+        if way == "conference" and not item.get("sessions"):
+            item["sessions"] = [{"title": str(item.get("title", "")), "cecs": item.pop("cecs")}]
+            self.told["table-one-session"].append(row)
+        elif way == "cpr-aed" and not item.get("validity_years") and (years := self.kinds.validity(_amount(cecs))):
+            item["validity_years"] = years
+            guessed.add("validity_years")
+        found = self.rulebook.opportunities.get(str(way))
+        if found and way != "conference" and "cecs" not in {one.id for one in found.fields}:
+            self.told["table-cecs-unused"].append(row)
+
+    # --- what is told ---
+
+    def _tell(self, dated: list[Column]) -> None:
+        say = self.rulebook.problems
+        for code, rows in self.told.items():
+            self.remarks.append((code, say[code].format(rows=rows_named(rows).capitalize())))
+        if self.lost:
+            where, texts = rows_named(row for row, _ in self.lost).capitalize(), several(cell for _, cell in self.lost)
+            self.remarks.append(("table-cells-left", say["table-cells-left"].format(rows=where, cells=texts)))
+        heads = several(column.head or "—" for column in dated)
+        if self.days.proved and self.days.proved != "month-first":
+            self.remarks.append(("table-day-first", say["table-day-first"].format(columns=heads)))
+        if self.days.zoned:
+            self.remarks.append(("table-times", say["table-times"].format(columns=heads)))
+        for column in self.columns:
+            if column.how == "same" and column.cells:
+                names = {"column": shown(column.head), "other": shown(column.other)}
+                self.remarks.append(("table-same-meaning", say["table-same-meaning"].format(**names)))
+
+
+def _amount(cecs: object) -> str:
+    return str(cecs).split(" ", maxsplit=1)[0].replace(",", ".").strip()
