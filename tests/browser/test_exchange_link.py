@@ -3,10 +3,10 @@
 import base64
 import json
 import random
-import zlib
 from typing import Any
 
 from calculator_page import CalculatorPage
+from links import fragment, link_to
 from people import TRAINER, entry, ledger
 from playwright.sync_api import Page, Request, expect
 
@@ -15,17 +15,6 @@ SHARED = ledger(
     entry("seminar", "petition", title="Shoulder seminar"),
     certifications=(TRAINER,),
 )
-
-
-def fragment(content: bytes) -> str:
-    """Return what a link carries, for any content: deflated without a header, in base64url without padding."""
-    packing = zlib.compressobj(9, wbits=-15)
-    packed = packing.compress(content) + packing.flush()
-    return "#ledger=" + base64.urlsafe_b64encode(packed).rstrip(b"=").decode()
-
-
-def of(document: object) -> str:
-    return fragment(json.dumps(document).encode())
 
 
 def test_a_link_is_made_opened_read_only_and_kept(calculator: CalculatorPage, page: Page) -> None:
@@ -53,7 +42,7 @@ def test_keeping_a_copy_beside_own_entries_is_previewed(calculator: CalculatorPa
     """Own entries are out of sight while the copy is shown, untouched, and merged only after the preview."""
     calculator.put(ledger(entry("own", "cpr-aed", title="My card")))
     before = calculator.stored()
-    page.goto(calculator.address + of(SHARED))
+    page.goto(calculator.address + link_to(SHARED))
     expect(page.locator("[data-entry]")).to_have_count(2)
     expect(calculator.entry("My card")).to_have_count(0)
     assert calculator.stored() == before
@@ -66,7 +55,7 @@ def test_keeping_a_copy_beside_own_entries_is_previewed(calculator: CalculatorPa
 
 
 HOSTILE: dict[str, tuple[str, str]] = {
-    "cut off": (of(SHARED)[:60], "broken"),
+    "cut off": (link_to(SHARED)[:60], "broken"),
     "not base64": ("#ledger=%%%", "broken"),
     "nothing": ("#ledger=", "broken"),
     "not deflated": ("#ledger=" + base64.urlsafe_b64encode(b"\xff" * 40).decode(), "broken"),
@@ -74,16 +63,16 @@ HOSTILE: dict[str, tuple[str, str]] = {
     "not UTF-8": (fragment(b'"\xff\xfe"'), "broken"),
     "a bomb": (fragment(b" " * 5_000_000), "more than a ledger should"),
     "very long": ("#ledger=" + "A" * 20_000, "more than a ledger should"),
-    "not a ledger": (of({"format": "menu"}), "not a ledger"),
+    "not a ledger": (link_to({"format": "menu"}), "not a ledger"),
     "nested without end": (
         fragment(
             json.dumps({**SHARED, "deep": 0}).replace(": 0}", ": " + "[" * 200_000 + "]" * 200_000 + "}").encode()
         ),
         "not a ledger",
     ),
-    "an item that is nothing": (of({**SHARED, "entries": [None]}), "not a ledger"),
+    "an item that is nothing": (link_to({**SHARED, "entries": [None]}), "not a ledger"),
     "a name that is an object": (
-        of({**SHARED, "certifications": [{**TRAINER, "name": {"nodeType": 1}}]}),
+        link_to({**SHARED, "certifications": [{**TRAINER, "name": {"nodeType": 1}}]}),
         "not a ledger",
     ),
 }
@@ -103,7 +92,7 @@ def test_a_broken_or_hostile_link_gets_a_sentence(page: Page, site: str) -> None
 def test_markup_in_a_link_is_text(calculator: CalculatorPage, page: Page) -> None:
     """What looks like markup or a script is shown as it was typed and never runs."""
     title = "<img src=x onerror=\"document.title='run'\"><script>document.title='run'</script>"
-    page.goto(calculator.address + of(ledger(entry("evil", "cpr-aed", title=title))))
+    page.goto(calculator.address + link_to(ledger(entry("evil", "cpr-aed", title=title))))
     expect(calculator.entry(title)).to_be_visible()
     expect(page).not_to_have_title("run")
 

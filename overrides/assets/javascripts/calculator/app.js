@@ -7,17 +7,23 @@
 import { Drafts } from "./store/drafts.js";
 import { Engine } from "./python/engine.js";
 import { recall, remember } from "./store/lastvisit.js";
-import { address, data, onNewDay, site, today } from "./page.js";
+import { address, data, forgetFragment, onNewDay, site, today } from "./page.js";
 import { Store } from "./store/store.js";
 
 /**
  * @typedef {import("./store/ledger.js").Item} Item
  * @typedef {import("./store/ledger.js").Ledger} Ledger
  * @typedef {import("./form.js").Values} Values
+ * @typedef {import("./store/history.js").Deed} Deed
  * @typedef {import("./store/ledger.js").Part} LedgerPart
  * @typedef {import("./answers.js").Problem} Problem
  * @typedef {import("./answers.js").Estimate} Estimate
  */
+
+/** @type {Estimate} */
+const NOTHING_SAID = { problems: [], warnings: [], certifications: [] };
+/** @type {import("./answers.js").Outlook} */
+const NO_OUTLOOK = { timeline: null, steps: [] };
 
 export class App {
   /** @type {WeakMap<Ledger, number>} A ledger is never changed, only replaced, so that a number stands for all of it. */
@@ -27,26 +33,29 @@ export class App {
   constructor() {
     /** @type {(() => void)[]} */
     this.shows = [];
-    /** @type {Estimate} What the rules said last; of an earlier ledger while they are asked again. */
-    this.estimate = { problems: [], warnings: [], certifications: [] };
     /** Gives up an estimate that waits for its turn when a newer ledger is to be asked about. */
     this.estimating = new AbortController();
-    /** @type {import("./answers.js").Outlook} Of an earlier ledger, too, while the rules are asked again. */
-    this.outlook = { timeline: null, steps: [] };
     /** Opens the dialog of an entry, with values to begin with; the list of entries says how. */
     this.openEntry = (/** @type {Item} */ _entry, /** @type {boolean} */ _isNew, /** @type {Values} */ _suggested = {}) => {};
     /** The same for a certification; the standings say how. */
     this.openCertification = (/** @type {Item} */ _item, /** @type {boolean} */ _isNew, /** @type {Values} */ _suggested = {}) => {};
+    /** Undoes a step, says so, and offers the one before it; what offers the way back says how. */
+    this.goBack = (/** @type {string} */ _id) => {};
+    /** Opens the dialog that begins with a draft; what offers the drafts says how. */
+    this.goOn = (/** @type {import("./store/drafts.js").Draft} */ _draft) => {};
+    /** Shows an entry and puts the focus on it; the list of entries says how. */
+    this.goToEntry = (/** @type {string} */ _id) => {};
     /** Opens the preview of taking in a ledger; the import dialog says how. */
     this.openImport = (/** @type {unknown} */ _ledger) => {};
-    /** @type {Ledger | undefined} A copy from a link, shown in place of what is stored and never changed. */
-    this.copy = undefined;
     this.store = new Store(site.pathname, () => this.refresh());
-    this.drafts = new Drafts(this.store.box);
-    const last = recall(this.store);
+    this.drafts = new Drafts(this.store);
+    /** @type {Estimate} What the rules said last; of an earlier ledger while they are asked again. */
+    this.estimate = NOTHING_SAID;
+    /** @type {import("./answers.js").Outlook} Of an earlier ledger, too, while the rules are asked again. */
+    this.outlook = NO_OUTLOOK;
     /** Whether the estimate is still the one of the last visit. */
-    this.isOfLastVisit = last !== undefined;
-    if (last) this.estimate = last;
+    this.isOfLastVisit = false;
+    this.turnTo(undefined);
     this.engine = new Engine(address(data.parts.worker_script), (status) => {
       if (status.phase === "ready") this.refresh();
       else this.show();
@@ -54,9 +63,33 @@ export class App {
     onNewDay(() => this.refresh());
   }
 
-  /** @returns {Ledger} */
+  /** The copy from a link that is shown in place of what is stored. It is never changed. */
+  get copy() {
+    return this.store.copy;
+  }
+
+  /** What is shown: the reader's own ledger, or a copy. @returns {Ledger} */
   get ledger() {
     return this.copy ?? this.store.ledger;
+  }
+
+  /**
+   * Turns to a copy from a link, or back to the reader's own ledger. Nothing that was said of the one is shown of the other.
+   * @param {Ledger | undefined} copy
+   */
+  turnTo(copy) {
+    this.store.copy = copy;
+    const last = copy ? undefined : recall(this.store);
+    this.isOfLastVisit = last !== undefined;
+    this.estimate = last ?? NOTHING_SAID;
+    this.outlook = NO_OUTLOOK;
+  }
+
+  /** Leaves a copy, where one is shown: what follows is about the reader's own. */
+  #leaveCopy() {
+    if (!this.copy) return;
+    forgetFragment();
+    this.turnTo(undefined);
   }
 
   /** What an answer of the rules rests on; it is stale as soon as this is another: an edited ledger, or a new day. */
@@ -95,12 +128,36 @@ export class App {
   }
 
   /**
-   * Changes the ledger, saves it, and shows it at once and again when the rules have answered.
+   * Changes the reader's own ledger, saves it, and shows it at once and again when the rules have answered.
    * @param {(ledger: Ledger) => Ledger} change
+   * @param {Deed | ((done: import("./store/history.js").Difference) => Deed)} deed What the reader does, to be undone.
    */
-  change(change) {
-    if (!this.copy) this.store.change(change);
+  change(change, deed) {
+    this.#leaveCopy();
+    this.store.change(change, deed);
     return this.refresh();
+  }
+
+  /**
+   * Shows an item in its list, and puts the focus on it.
+   * @param {LedgerPart} part
+   * @param {string} id
+   */
+  goTo(part, id) {
+    if (part === "entries") this.goToEntry(id);
+    else document.getElementById(`certification-${id}`)?.querySelector("button")?.focus();
+  }
+
+  /**
+   * Undoes a step of the reader's. Returns it, unless that was done before.
+   * @param {string} id
+   */
+  undo(id) {
+    this.#leaveCopy();
+    const step = this.store.undo(id);
+    if (step) this.drafts.lookAgain();
+    this.refresh();
+    return step;
   }
 
   /** Shows what is stored at once, then what the rules say of it. */
@@ -113,15 +170,16 @@ export class App {
   async #estimated() {
     this.estimating.abort();
     const { signal } = (this.estimating = new AbortController());
+    const { copy } = this;
     const asked = JSON.stringify(this.ledger);
     const { estimate } = await this.ask("estimate", {}, signal).catch((fault) => {
       if (signal.aborted) return {}; // a newer ledger is asked about
       throw fault;
     });
-    if (!estimate) return;
+    if (!estimate || copy !== this.copy) return;
     this.estimate = estimate;
     this.isOfLastVisit = false;
-    if (!this.copy) remember(this.store, asked, estimate);
+    if (!copy) remember(this.store, asked, estimate);
     this.show();
   }
 }

@@ -4,7 +4,8 @@
 import { App } from "./app.js";
 import { element } from "./page.js";
 import { mountDrafts } from "./editing/unfinished.js";
-import { mountUndo } from "./editing/editing.js";
+import { mountUndo } from "./editing/undo.js";
+import { guardPresses } from "./ui/press.js";
 import { mountEntries } from "./standing/entries.js";
 import { mountKeep } from "./keeping/keep.js";
 import { mountNotices } from "./keeping/notices.js";
@@ -21,6 +22,7 @@ import { mountStandings } from "./standing/standings.js";
 import { mountTidy } from "./standing/tidy.js";
 import { mountWays } from "./advice/ways.js";
 
+guardPresses(element("calculator-page"));
 const app = new App();
 const lists = [mountNotices, mountShare, mountStandings, mountEntries, mountKeep, mountSheet, mountNumbers];
 const advice = [mountOutlook, mountOneMore, mountWays, mountSafety, mountEditions];

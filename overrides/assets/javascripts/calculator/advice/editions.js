@@ -18,7 +18,7 @@ import { receipt } from "../ui/receipt.js";
 export function mountEditions(app) {
   const choice = within(element("rules-panel"), "select");
   const comparing = within(element("rules-panel"), "input");
-  choice.addEventListener("change", () => app.change((ledger) => ({ ...ledger, rules: choice.value })));
+  choice.addEventListener("change", () => choose(app, choice.value));
   app.onShow(() => {
     choice.value = app.ledger["rules"] ?? "auto";
   });
@@ -28,6 +28,11 @@ export function mountEditions(app) {
     view: ([{ compare }]) => compare.certifications.map((/** @type {Compared} */ one) => tableView(one)),
   });
   comparing.addEventListener("change", show);
+}
+
+/** @param {import("../app.js").App} app @param {string} rules */
+function choose(app, rules) {
+  app.change((ledger) => ({ ...ledger, rules }), { sentence: "Changed the edition of the rules." });
 }
 
 /** @param {Compared} one */

@@ -2,6 +2,7 @@
  * What one more of each opportunity would be worth to each certification, and why.
  */
 import { html, nothing } from "lit-html";
+import { repeat } from "lit-html/directives/repeat.js";
 import { newItem } from "../editing/editing.js";
 import { reasonsView, signed } from "../editing/entryworth.js";
 import { mountPanel } from "../ui/panel.js";
@@ -39,7 +40,9 @@ function tableView(rows, name, plan) {
       </tr>
     </thead>
     <tbody>
-      ${rows.map(
+      ${repeat(
+        rows,
+        ({ opportunity }) => opportunity,
         (row) => html`<tr data-opportunity="${row.opportunity}">
           <th scope="row">${whatView(row, name, plan)}</th>
           ${row.certifications.map((one) => html`<td data-certification="${one.certification}">${gainView(one)}</td>`)}

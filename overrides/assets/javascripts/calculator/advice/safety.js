@@ -2,7 +2,10 @@
  * Whether the total holds if ACE refuses something, and what the smallest change is that makes an idle entry count.
  */
 import { html, nothing } from "lit-html";
+import { repeat } from "lit-html/directives/repeat.js";
 import { data } from "../page.js";
+import { gathered } from "../ui/lookup.js";
+import { byKey } from "../store/ledger.js";
 import { mountPanel } from "../ui/panel.js";
 
 /**
@@ -21,7 +24,8 @@ export function mountSafety(app) {
 
 /** @param {Safe[]} certifications @param {Mend[]} mends @param {import("../app.js").App} app */
 function safetyView(certifications, mends, app) {
-  const idle = app.ledger.entries.filter((entry) => mends.some((mend) => mend.entry === entry?.id));
+  const found = gathered(mends, ({ entry }) => entry);
+  const idle = [...byKey(app.ledger.entries)].filter(([, { item }]) => found.has(item.id));
   return html`<ul class="safety">
       ${certifications.map(
         (one) => html`<li class="${one.reaches && one.one !== false ? "safety__firm" : "safety__open"}" data-certification="${one.id}">
@@ -31,7 +35,7 @@ function safetyView(certifications, mends, app) {
     </ul>
     ${idle.length > 0 ? html`<h3>What would make an entry count</h3>` : nothing}
     <ul class="mends">
-      ${idle.map((entry) => mendView(entry, mends.filter((mend) => mend.entry === entry.id), app))}
+      ${repeat(idle, ([key]) => key, ([, { item }]) => mendView(item, found.get(item.id) ?? [], app))}
     </ul>`;
 }
 

@@ -6,11 +6,10 @@
  * handed in or kept.
  */
 import { html, nothing } from "lit-html";
+import { repeat } from "lit-html/directives/repeat.js";
 import { american, element, within } from "../page.js";
-import { withItem, withoutItem } from "../store/ledger.js";
 import { newItem } from "../editing/editing.js";
 import { mountPanel } from "../ui/panel.js";
-import { offerUndo } from "../ui/toast.js";
 
 /**
  * @typedef {import("../app.js").App} App
@@ -21,6 +20,9 @@ import { offerUndo } from "../ui/toast.js";
  * @typedef {{entries: Item[], lines: Line[], cost: string, hours: string, gives: Given[]}} Way
  * @typedef {{sets: Way[], sentences: string[], unmet: {sentence: string}[]}} Ways
  */
+
+/** @type {WeakSet<Way>} The sets that were planned. */
+const planned = new WeakSet();
 
 /** @param {App} app */
 export function mountWays(app) {
@@ -59,7 +61,7 @@ function chosen(form) {
 function waysView({ sets, sentences, unmet }, app) {
   return html`${[...sentences, ...unmet.map((one) => one.sentence)].map((one) => html`<p>${one}</p>`)}
     <ol class="ways">
-      ${sets.map((way, place) => html`<li class="card">${wayView(way, place + 1, app)}</li>`)}
+      ${repeat(sets, (way) => way, (way, place) => html`<li class="card">${wayView(way, place + 1, app)}</li>`)}
     </ol>`;
 }
 
@@ -86,11 +88,15 @@ function wayView(way, place, app) {
     </button>`;
 }
 
-/** Adds a set as planned entries, under ids of the page's own. @param {Way} way @param {App} app */
+/**
+ * Adds a set as planned entries, under ids of the page's own; once, however often it is asked for: as soon as they are
+ * there, other sets suffice.
+ * @param {Way} way @param {App} app
+ */
 function plan(way, app) {
+  if (planned.has(way)) return;
+  planned.add(way);
   const entries = way.entries.map((entry) => ({ ...entry, ...newItem("entries") }));
-  app.change((ledger) => entries.reduce((all, one) => withItem(all, "entries", one), ledger));
-  offerUndo(`Added ${entries.length} planned`, () => {
-    app.change((ledger) => entries.reduce((all, one) => withoutItem(all, "entries", one.id), ledger));
-  });
+  const sentence = `Added ${entries.length} planned.`;
+  app.change((ledger) => ({ ...ledger, entries: [...ledger.entries, ...entries] }), { sentence });
 }

@@ -41,6 +41,8 @@ export class ItemDialog {
     this.isNew = true;
     this.hasTyped = false;
     this.isSaved = false;
+    /** How often it was opened: what the rules say of one item is not for the next. */
+    this.opened = 0;
     /** Whether what is saved is shown although there is a draft. */
     this.isBesideDraft = false;
     this.form.addEventListener("submit", (event) => this.#submit(event));
@@ -56,13 +58,21 @@ export class ItemDialog {
    * @param {Record<string, unknown>} [suggested] Values to begin with, by field id; a field unknown here is ignored.
    */
   open(item, isNew, suggested = {}) {
+    if (this.dialog.open) this.#keepOpen();
+    this.opened += 1;
     this.isNew = isNew;
     this.isSaved = false;
     within(this.form, "h2").textContent = isNew ? this.headings.add : this.headings.change;
     const draft = this.actions.drafts.of(this.part, item.id);
     if (draft) this.#begin(draft, item);
     else this.#put(item, { ...item, ...suggested });
-    this.dialog.showModal();
+    if (!this.dialog.open) this.dialog.showModal();
+  }
+
+  /** Keeps what is being typed when the dialog turns to another item, as a link can have it do. */
+  #keepOpen() {
+    if (this.hasTyped) this.actions.drafts.keep(this.#typed());
+    this.actions.drafts.onChange();
   }
 
   /**
@@ -132,9 +142,11 @@ export class ItemDialog {
   /** @param {SubmitEvent} event */
   async #submit(event) {
     event.preventDefault();
+    const { opened } = this;
     const { item, problems } = await this.actions.check(this.draft());
+    if (opened !== this.opened || !this.dialog.open) return;
     this.#show(problems);
-    if (problems.length > 0 || !this.dialog.open) return;
+    if (problems.length > 0) return;
     this.isSaved = true;
     this.dialog.close();
     this.actions.save(item, this.item);

@@ -4,18 +4,14 @@
  * Room ``editing``. One item at a time: dialogs, what stands in them, and the steps around them. Must not know where
  * an item is shown or what is advised.
  */
-import { isItem, newId, withItem, withoutItem } from "../store/ledger.js";
-import { isSame } from "../store/merge.js";
-import { offerUndo } from "../ui/toast.js";
+import { data } from "../page.js";
+import { isSame, newId, placeOf, putAt, withoutPlace } from "../store/ledger.js";
 
 /**
  * @typedef {import("../app.js").App} App
  * @typedef {import("../app.js").Item} Item
  * @typedef {import("../app.js").LedgerPart} LedgerPart
  */
-
-/** Where the last deletion is kept beside the ledger. */
-const DELETED = "deleted";
 
 /**
  * Holds an item against the rules: how they spell it, and what they have against it. While they are not up, or do not
@@ -41,59 +37,34 @@ export async function checked(app, part, item) {
  */
 export function save(app, part, item, before) {
   const isNew = Object.keys(before).length === 1;
-  let place = -1;
-  /** @type {Item | undefined} */
-  let theirs;
-  app.change((ledger) => {
-    place = ledger[part].findIndex((one) => one.id === item.id);
-    theirs = ledger[part][place];
-    return withItem(ledger, part, item);
-  });
-  const other = theirs;
-  if (isNew || isSame(other, before) || isSame(other, item)) return;
-  if (other) {
-    offerUndo("Another tab had changed this meanwhile. What you saved here counts.", {
-      word: "Use the other one",
-      run: () => app.change((ledger) => withItem(ledger, part, other)),
-    });
-  } else {
-    offerUndo("Another tab had deleted this meanwhile. What you saved here is back in the list.", {
-      word: "Delete it again",
-      run: () => app.change((ledger) => withoutItem(ledger, part, item.id)),
-    });
-  }
+  const sentence = `${isNew ? "Added" : "Changed"} ${nameOf(item)}.`;
+  app.change(
+    (ledger) => putAt(ledger, part, item, placeOf(ledger[part], before)),
+    ({ items: [done] }) => {
+      if (isNew || isSame(done?.before, before)) return { sentence };
+      return done?.before
+        ? { sentence, remark: "Another tab had changed this meanwhile. What you saved here counts.", word: "Use the other one" }
+        : { sentence, remark: "Another tab had deleted this meanwhile. What you saved here is back in the list.", word: "Delete it again" };
+    },
+  );
+  if (part === "entries") app.goTo(part, item.id);
 }
 
 /**
- * Deletes an item, and offers to bring it back to its place, also after a reload.
+ * Deletes an item.
  * @param {App} app
  * @param {LedgerPart} part
  * @param {Item} item
  */
 export function remove(app, part, item) {
-  const place = app.ledger[part].findIndex((one) => one.id === item.id);
-  app.change((ledger) => withoutItem(ledger, part, item.id));
-  app.store.box.put(DELETED, { part, item, place });
-  offerReturn(app, { part, item, place });
+  const kept = part === "certifications" ? " Its entries are kept." : "";
+  const gone = (/** @type {import("../app.js").Ledger} */ ledger) => withoutPlace(ledger, part, placeOf(ledger[part], item));
+  app.change(gone, { sentence: `Deleted ${nameOf(item)}.${kept}` });
 }
 
-/** Offers the last deletion again that was neither undone nor dismissed. @param {App} app */
-export function mountUndo(app) {
-  const last = app.store.box.get(DELETED);
-  if (!isItem(last?.item) || !(last.part === "entries" || last.part === "certifications")) return;
-  const isBack = app.ledger[/** @type {LedgerPart} */ (last.part)].some((one) => one.id === last.item.id);
-  if (!isBack) offerReturn(app, last);
-}
-
-/** @param {App} app @param {{part: LedgerPart, item: Item, place: number}} deleted */
-function offerReturn(app, { part, item, place }) {
-  const forget = () => app.store.box.remove(DELETED);
-  const run = () => {
-    forget();
-    // It may be back already, from another tab or a file, and have been changed since.
-    app.change((ledger) => (ledger[part].some((one) => one.id === item.id) ? ledger : withItem(ledger, part, item, place)));
-  };
-  offerUndo(`Deleted ${item["title"] || item["name"] || "it"}`, { run, dismiss: forget });
+/** What the reader knows an item by. @param {Item} item */
+function nameOf(item) {
+  return item["title"] || item["name"] || data.opportunities[item["opportunity"]] || "it";
 }
 
 /** @param {LedgerPart} part @returns {Item} */

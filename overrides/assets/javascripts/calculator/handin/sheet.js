@@ -6,6 +6,7 @@
  * nor how files and links are made.
  */
 import { html, nothing } from "lit-html";
+import { repeat } from "lit-html/directives/repeat.js";
 import { withItem } from "../store/ledger.js";
 import { data } from "../page.js";
 import { copyButton } from "../ui/copy.js";
@@ -17,6 +18,7 @@ import { recordsView } from "./records.js";
 
 /**
  * @typedef {import("../app.js").App} App
+ * @typedef {import("./petition.js").Packet} Packet
  * @typedef {{entry: string, title: string, provider: string, status: string, course_number: string, cecs: string,
  *   date: string, missing: string[]}} Line
  * @typedef {import("../answers.js").Source} Source
@@ -31,7 +33,7 @@ export function mountSheet(app) {
     id: "sheet",
     questions: () => [["sheet"], ["steps"]],
     view: ([{ sheet }, { steps }]) => html`${sheetView(sheet, app)} ${recordsView(sheet)}
-      ${sheet.petitions.map((/** @type {import("./petition.js").Packet} */ one) => petitionView(one, sheet, steps))}`,
+      ${repeat(sheet.petitions, (/** @type {Packet} */ { entry }) => entry, (/** @type {Packet} */ one) => petitionView(one, sheet, steps))}`,
   });
 }
 
@@ -59,7 +61,7 @@ function tableView(sheet, app) {
       </tr>
     </thead>
     <tbody>
-      ${sheet.entries.map((line) => lineView(line, app))}
+      ${repeat(sheet.entries, ({ entry }) => entry, (line) => lineView(line, app))}
     </tbody>
   </table>`;
 }
@@ -101,5 +103,5 @@ function mark(app, id, event) {
   app.change((ledger) => {
     const item = ledger.entries.find((one) => one?.id === id);
     return item ? withItem(ledger, "entries", { ...item, status }) : ledger;
-  });
+  }, ({ items: [done] }) => ({ sentence: `Marked ${done?.after?.["title"] || "an entry"} as ${data.statuses[status]}.` }));
 }

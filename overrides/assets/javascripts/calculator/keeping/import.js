@@ -5,7 +5,6 @@ import { nothing, render } from "lit-html";
 import { inBase64, isTooLarge, onDrop } from "../files.js";
 import { data, element, within } from "../page.js";
 import { previewView } from "./preview.js";
-import { offerUndo } from "../ui/toast.js";
 import { TYPING_PAUSE } from "../ui/typing.js";
 
 /**
@@ -121,14 +120,13 @@ class ImportDialog {
     const { app, result } = this;
     if (!result) return;
     let done = false;
-    app.change((now) => {
+    const take = (/** @type {import("../app.js").Ledger} */ now) => {
       done = JSON.stringify(now) === result.basis;
-      if (done) app.store.keepBackup(now, result.ledger);
       return done ? result.ledger : now;
-    });
+    };
+    app.change(take, { sentence: "Imported.", isImport: true });
     if (!done) return this.#preview(this.content, STALE);
     this.dialog.close();
-    offerUndo("Imported", () => undoImport(app));
   }
 }
 
@@ -145,11 +143,4 @@ export function mountImport(app) {
   });
   app.openImport = (ledger) => dialog.takeLedger(ledger);
   return () => dialog.open();
-}
-
-/** Takes back what the last import did; what was entered since stays. @param {App} app */
-export function undoImport(app) {
-  app.store.restore();
-  app.refresh();
-  offerUndo("What the last import did is undone.");
 }

@@ -7,7 +7,7 @@
 import { html, nothing, render } from "lit-html";
 import { download } from "../files.js";
 import { element, today } from "../page.js";
-import { mountImport, undoImport } from "./import.js";
+import { mountImport } from "./import.js";
 import { copyLink } from "./share.js";
 import { offerUndo } from "../ui/toast.js";
 
@@ -22,29 +22,41 @@ export function mountKeep(app) {
 /** @param {App} app @param {() => void} openImport */
 function keepView(app, openImport) {
   const write = (/** @type {string} */ to) => () => exportAs(app, to);
-  return html`<button type="button" class="button" @click=${() => exportLedger(app)}>Export entries</button>
+  const lastImport = app.store.history.lastImport();
+  const first = app.copy
+    ? html`<button type="button" class="button" @click=${() => exportCopy(app)}>Export this copy</button>`
+    : html`<button type="button" class="button" @click=${() => exportLedger(app)}>Export entries</button>`;
+  return html`${first}
     <button type="button" class="button" data-edits @click=${openImport}>Import entries</button>
     <button type="button" class="button" @click=${write("csv")}>Table (CSV)</button>
     <button type="button" class="button" @click=${write("ics")}>Calendar (.ics)</button>
     <button type="button" class="button" @click=${() => copyLink(app)}>Copy a private link</button>
-    ${app.store.hasBackup() ? undoView(app) : nothing}`;
+    ${lastImport ? undoView(app, lastImport) : nothing}`;
 }
 
-/** @param {App} app */
-function undoView(app) {
-  return html`<button type="button" class="button button--quiet" data-edits @click=${() => undoImport(app)}>
+/** @param {App} app @param {string} lastImport */
+function undoView(app, lastImport) {
+  return html`<button type="button" class="button button--quiet" data-edits @click=${() => app.goBack(lastImport)}>
     Undo the last import
   </button>`;
 }
 
-/** Offers the ledger as a file: exactly what is stored, whether or not the rules can read it. @param {App} app */
+/** What the name of a file begins with that holds another's ledger. */
+const COPY = "copy-of-";
+
+/** Offers the reader's own ledger as a file: exactly what is stored, whether or not the rules can read it. @param {App} app */
 export function exportLedger(app) {
-  download(`cec-ledger-${today()}.json`, JSON.stringify(app.ledger, null, 2));
+  download(`cec-ledger-${today()}.json`, JSON.stringify(app.store.ledger, null, 2));
   document.dispatchEvent(new Event("ledger-exported"));
 }
 
+/** Offers the copy from a link as a file, under a name that tells it from the reader's own. @param {App} app */
+function exportCopy(app) {
+  download(`${COPY}cec-ledger-${today()}.json`, JSON.stringify(app.copy, null, 2));
+}
+
 /**
- * Offers the ledger in a format the rules write.
+ * Offers what is shown in a format the rules write.
  * @param {App} app
  * @param {string} to
  */
@@ -53,7 +65,8 @@ async function exportAs(app, to) {
     offerUndo("The rules are not ready yet, so only “Export entries” works now. Try again in a moment.");
     return;
   }
+  const { copy } = app;
   const answer = await app.ask("export", { to, now: new Date().toISOString() });
-  if (answer.export) download(answer.export.name, answer.export.text, answer.export.type);
+  if (answer.export) download(`${copy ? COPY : ""}${answer.export.name}`, answer.export.text, answer.export.type);
   else offerUndo(answer.error);
 }

@@ -2,6 +2,7 @@
  * What the page has to say about itself: how far Python is, and whether what is entered is being saved.
  */
 import { html, nothing, render } from "lit-html";
+import { repeat } from "lit-html/directives/repeat.js";
 import { element } from "../page.js";
 import { exportLedger } from "./keep.js";
 import { download } from "../files.js";
@@ -12,15 +13,17 @@ export function mountNotices(app) {
     retry: () => app.engine.start(),
     exportLedger: () => exportLedger(app),
     saveAside: (/** @type {string} */ text) => download("cec-ledger-unreadable.txt", text, "text/plain"),
-    discard: (/** @type {string} */ key) => {
-      app.store.discard(key);
+    discard: (/** @type {string} */ key, /** @type {string} */ text) => {
+      app.store.takeAway({ [key]: text }, { sentence: "Forgot stored entries that could not be read." });
       app.show();
     },
   };
   app.onShow(() => {
     render(engineView(app.engine.status, app.isOfLastVisit, actions), element("engine"));
-    render([noticesView(app.store.fault, app.store.aside(), actions), clearedView(app)], element("notices"));
-    render(problemsView(app.estimate.problems), element("problems"));
+    // What is said of the reader's own has no place beside another's.
+    const own = app.copy ? nothing : [noticesView(app.store.fault, app.store.aside(), actions), clearedView(app)];
+    render(own, element("notices"));
+    render(problemsView(app), element("problems"));
   });
 }
 
@@ -54,7 +57,7 @@ const FAULTS = {
 /**
  * @param {import("../store/store.js").Fault} fault
  * @param {{key: string, text: string}[]} aside
- * @param {{exportLedger: () => void, saveAside: (text: string) => void, discard: (key: string) => void}} actions
+ * @param {{exportLedger: () => void, saveAside: (text: string) => void, discard: (key: string, text: string) => void}} actions
  */
 function noticesView(fault, aside, actions) {
   return html`${fault
@@ -62,11 +65,13 @@ function noticesView(fault, aside, actions) {
           ${FAULTS[fault]} <button type="button" class="button" @click=${actions.exportLedger}>Export entries</button>
         </p>`
       : nothing}
-    ${aside.map(
+    ${repeat(
+      aside,
+      ({ key }) => key,
       (one) => html`<p class="notice" data-aside>
         Some stored entries could not be read. They are kept aside as they were.
         <button type="button" class="button" @click=${() => actions.saveAside(one.text)}>Download them</button>
-        <button type="button" class="button" @click=${() => actions.discard(one.key)}>Forget them</button>
+        <button type="button" class="button" @click=${() => actions.discard(one.key, one.text)}>Forget them</button>
       </p>`,
     )}`;
 }
@@ -85,23 +90,34 @@ function clearedView(app) {
   </p>`;
 }
 
+/** How many problems are listed together; each stands beside its item, too. */
+const SHOWN = 100;
+
 /**
  * What the rules could not read: each leads to the item it belongs to.
- * @param {import("../app.js").Problem[]} problems
+ * @param {import("../app.js").App} app
  */
-function problemsView(problems) {
+function problemsView(app) {
+  const { problems } = app.estimate;
   if (problems.length === 0) return nothing;
   return html`<div class="summary" role="group" tabindex="-1" aria-labelledby="problems-heading">
     <h2 id="problems-heading">To mend</h2>
     <p>What is listed here does not count until it is mended. Nothing is lost.</p>
     <ul>
-      ${problems.map(
-        (one) => html`<li>
-          ${one.entry !== null || one.certification !== null
-            ? html`<a href="#${one.entry === null ? `certification-${one.certification}` : `entry-${one.entry}`}">${one.message}</a>`
-            : one.message}
-        </li>`,
-      )}
+      ${problems.slice(0, SHOWN).map((one) => html`<li>${problemView(one, app)}</li>`)}
+      ${problems.length > SHOWN ? html`<li>… and ${problems.length - SHOWN} more, each beside what it is about</li>` : nothing}
     </ul>
   </div>`;
+}
+
+/** @param {import("../app.js").Problem} problem @param {import("../app.js").App} app */
+function problemView({ entry, certification, message }, app) {
+  const id = entry ?? certification;
+  if (id === null) return message;
+  const part = entry === null ? "certifications" : "entries";
+  const go = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    app.goTo(part, id);
+  };
+  return html`<a href="#${entry === null ? "certification" : "entry"}-${id}" @click=${go}>${message}</a>`;
 }

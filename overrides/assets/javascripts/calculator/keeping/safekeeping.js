@@ -18,14 +18,14 @@ const MANY = 15;
 /** @param {App} app */
 export function mountSafekeeping(app) {
   let isAsked = false;
-  let last = app.ledger;
+  let last = app.store.ledger;
   app.onShow(() => {
-    if (!isAsked && !isEmpty(app.ledger) && !app.store.fault) {
+    if (!isAsked && !isEmpty(app.store.ledger) && !app.store.fault) {
       isAsked = true;
       navigator.storage?.persist?.().catch(() => {});
     }
-    if (last !== app.ledger) count(app, 1);
-    last = app.ledger;
+    if (last !== app.store.ledger) count(app, 1);
+    last = app.store.ledger;
     show(app);
   });
   document.addEventListener("ledger-exported", () => {
@@ -47,7 +47,7 @@ function count(app, more) {
 
 /** @param {App} app */
 function show(app) {
-  const isDue = changes(app) >= MANY && !isEmpty(app.ledger) && !app.store.fault;
+  const isDue = changes(app) >= MANY && !app.copy && !isEmpty(app.store.ledger) && !app.store.fault;
   const later = () => {
     app.store.box.remove(KEY);
     show(app);

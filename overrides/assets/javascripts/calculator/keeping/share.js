@@ -30,21 +30,26 @@ export function mountShare(app) {
   const look = async () => {
     const fragment = window.location.hash;
     // A link of the guide that suggests an entry is about the reader's own entries again.
-    if (suggests(fragment)) app.copy = undefined;
+    if (suggests(fragment)) app.turnTo(undefined);
     if (!holdsLedger(fragment)) return;
     // Nothing of the reader's own may be shown, or changed, where a copy from a link is expected.
-    app.copy = emptyLedger();
+    const waiting = emptyLedger();
+    app.turnTo(waiting);
     sentence = "";
+    for (const dialog of document.querySelectorAll("dialog")) dialog.close();
     try {
-      app.copy = await unpack(fragment);
+      const copy = await unpack(fragment);
+      // Meanwhile the reader may have gone on with their own, or opened another link.
+      if (app.copy === waiting) app.turnTo(copy);
     } catch (fault) {
+      if (app.copy !== waiting) return;
       sentence = fault instanceof LinkFault ? fault.message : "This browser cannot open such a link.";
       leave();
     }
     app.refresh();
   };
   const leave = () => {
-    app.copy = undefined;
+    app.turnTo(undefined);
     forgetFragment();
     app.refresh();
   };
@@ -52,7 +57,7 @@ export function mountShare(app) {
     const copied = app.copy;
     leave();
     if (!copied) return;
-    if (isEmpty(app.ledger) && copied.version === VERSION) app.change(() => copied);
+    if (isEmpty(app.ledger) && copied.version === VERSION) app.change(() => copied, { sentence: "Kept the copy." });
     else app.openImport(copied);
   };
   window.addEventListener("hashchange", look);

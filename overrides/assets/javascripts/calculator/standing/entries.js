@@ -6,17 +6,121 @@ import { american, data, element } from "../page.js";
 import { putAway } from "../editing/unfinished.js";
 import { checked, newItem, remove, save } from "../editing/editing.js";
 import { EntryDialog } from "../editing/entrydialog.js";
+import { byKey } from "../store/ledger.js";
+import { LongList } from "../ui/longlist.js";
 import { receipt } from "../ui/receipt.js";
+import { saidBy, stepsBy } from "../ui/lookup.js";
 
 /**
  * @typedef {import("../app.js").App} App
  * @typedef {import("../app.js").Item} Item
- * @typedef {import("../answers.js").Standing} Standing
+ * @typedef {import("../ui/lookup.js").Worth} Worth
  * @typedef {import("./standings.js").Actions} Actions
+ * @typedef {{key: string, item: Item}} Row An entry, and what tells it from all others.
  */
 
 /** Next steps that ask for nothing: they are not shown before an entry is opened, nor is one that a remark has said. */
 const SETTLED = ["posted", "nowhere"];
+
+class EntryList {
+  /** @param {App} app @param {Actions} actions */
+  constructor(app, actions) {
+    this.app = app;
+    this.actions = actions;
+    this.place = element("entries");
+    /** @type {Set<string>} The keys of the entries that are open: they stay so wherever they go. */
+    this.open = new Set();
+    const redraw = () => this.show();
+    /** Those that count, and those that count for no certification, so that none is overlooked. */
+    this.lists = [new LongList(redraw), new LongList(redraw)];
+    /** @type {[Row[], Row[]]} The same, as they were sorted last. */
+    this.groups = [[], []];
+    /** @type {unknown[]} What they were sorted by. */
+    this.sortedBy = [];
+  }
+
+  show() {
+    const held = document.activeElement?.closest("#entries [data-entry]")?.getAttribute("data-entry");
+    this.#draw();
+    // An entry that goes to the other group is drawn anew there, and the focus goes with it.
+    if (held && document.activeElement === document.body) document.getElementById(`entry-${held}`)?.querySelector("summary")?.focus();
+  }
+
+  #draw() {
+    this.#sort();
+    const [counting, idle] = this.groups.map((rows, at) => (rows.length > 0 ? this.#group(rows, at) : nothing));
+    const empty = html`<p class="empty">Nothing yet. Add what you have done, or plan to do, and see what it is worth.</p>`;
+    const view = html`${counting} ${idle === nothing ? nothing : html`<h3 class="group">Does not count now</h3>`} ${idle}`;
+    render(this.app.ledger.entries.length > 0 ? view : empty, this.place);
+    for (const [at, place] of this.place.querySelectorAll("ul.entries").entries()) {
+      this.lists[counting === nothing ? 1 : at]?.watch(/** @type {HTMLElement} */ (place));
+    }
+  }
+
+  /** Shows an entry and puts the focus on it. @param {string} id */
+  goTo(id) {
+    this.#sort();
+    this.groups.forEach((rows, group) => {
+      const at = rows.findIndex((row) => row.item.id === id);
+      if (at >= 0) this.lists[group]?.reveal(at);
+    });
+    document.getElementById(`entry-${id}`)?.querySelector("summary")?.focus();
+  }
+
+  /** Puts the entries into their groups, if they or what they are worth have changed. */
+  #sort() {
+    const { ledger, estimate } = this.app;
+    if (this.sortedBy[0] === ledger.entries && this.sortedBy[1] === estimate) return;
+    this.sortedBy = [ledger.entries, estimate];
+    this.groups = [[], []];
+    const { awards } = saidBy(estimate);
+    for (const [key, { item }] of byKey(ledger.entries)) {
+      const earned = awards.get(item.id) ?? [];
+      const isIdle = earned.length > 0 && earned.every(({ award }) => award.tier === "none");
+      this.groups[isIdle ? 1 : 0].push({ key, item });
+    }
+  }
+
+  /** @param {Row[]} rows @param {number} at */
+  #group(rows, at) {
+    return html`<ul class="entries">
+      ${this.lists[at]?.rows(rows, ({ key }) => key, (row) => this.#entry(row), gapView)}
+    </ul>`;
+  }
+
+  /** @param {Row} row */
+  #entry({ key, item: entry }) {
+    const { app, open } = this;
+    const way = data.opportunities[entry["opportunity"]] ?? String(entry["opportunity"] ?? "");
+    const title = entry["title"] || way;
+    const status = data.statuses[entry["status"]] ?? entry["status"];
+    const facts = [title === way ? "" : way, entry["provider"], american(entry["date"]), status];
+    const { awards: earned, remarks: made } = saidBy(app.estimate);
+    const [awards, remarks] = [earned.get(entry.id) ?? [], made.get(entry.id) ?? []];
+    const step = stepsBy(app.outlook).get(entry.id);
+    const turn = (/** @type {Event} */ event) => {
+      const isOpen = /** @type {HTMLDetailsElement} */ (event.target).open;
+      if (isOpen === open.has(key)) return;
+      if (isOpen) open.add(key);
+      else open.delete(key);
+      this.show();
+    };
+    return html`<li class="card entry" id="entry-${entry.id}" data-entry="${entry.id}">
+      <details ?open=${open.has(key)} @toggle=${turn}>
+        <summary>
+          <span class="entry__what">
+            <span class="entry__title" role="heading" aria-level="3"><bdi>${title}</bdi></span>
+            <span class="quiet">${facts.filter(Boolean).map((one, at) => html`${at ? " · " : ""}<bdi>${one}</bdi>`)}</span>
+          </span>
+          <span class="awards">${awards.map(({ standing, award }) => chip(standing, award))}</span>
+        </summary>
+        ${open.has(key) ? openView(entry, title, awards, step, this.actions) : nothing}
+      </details>
+      ${remarks.map((one) => html`<p class="remark" data-code="${one.code}">${one.message}</p>`)}
+      ${step && !SETTLED.includes(step.action) && remarks.length === 0 ? stepView(step) : nothing}
+    </li>`;
+  }
+}
 
 /** @param {App} app */
 export function mountEntries(app) {
@@ -29,79 +133,42 @@ export function mountEntries(app) {
     putAway: (draft) => putAway(app, draft),
   });
   app.openEntry = (entry, isNew, suggested) => dialog.open(entry, isNew, suggested);
-  const actions = {
-    change: (/** @type {Item} */ item) => dialog.open(item, false),
-    remove: (/** @type {Item} */ item) => remove(app, "entries", item),
-  };
+  const list = new EntryList(app, {
+    change: (item) => dialog.open(item, false),
+    remove: (item) => remove(app, "entries", item),
+  });
+  app.goToEntry = (id) => list.goTo(id);
   element("add-entry").addEventListener("click", () => dialog.open(newItem("entries"), true));
-  app.onShow(() => render(listView(app, actions), element("entries")));
+  app.onShow(() => list.show());
+}
+
+/** @param {{first: number, last: number, show: () => void}} gap */
+function gapView({ first, last, show }) {
+  return html`<li class="entries__gap" data-gap="${first}">
+    <button type="button" class="button" @click=${show}>Show entries ${first} to ${last}</button>
+  </li>`;
 }
 
 /**
- * Entries that count first; those that count for no certification in a group of their own, so that none is overlooked.
- * @param {App} app
+ * What an entry says once it is opened.
+ * @param {Item} entry
+ * @param {string} title
+ * @param {Worth[]} awards
+ * @param {import("../answers.js").Step | undefined} step
  * @param {Actions} actions
  */
-function listView(app, actions) {
-  const { entries } = app.ledger;
-  if (entries.length === 0) {
-    return html`<p class="empty">Nothing yet. Add what you have done, or plan to do, and see what it is worth.</p>`;
-  }
-  const idle = entries.filter((entry) => countsForNone(entry, app.estimate.certifications));
-  const counting = entries.filter((entry) => !idle.includes(entry));
-  return html`${group(counting, app, actions)}
-  ${idle.length > 0
-    ? html`<h3 class="group">Does not count now</h3>
-        ${group(idle, app, actions)}`
-    : nothing}`;
-}
-
-/** @param {Item} entry @param {Standing[]} standings */
-function countsForNone(entry, standings) {
-  const awards = standings.flatMap((one) => one.awards.filter((award) => award.entry === entry.id));
-  return awards.length > 0 && awards.every((award) => award.tier === "none");
-}
-
-/** @param {Item[]} entries @param {App} app @param {Actions} actions */
-function group(entries, app, actions) {
-  return html`<ul class="entries">
-    ${entries.map((entry) => entryView(entry, app, actions))}
-  </ul>`;
-}
-
-/** @param {Item} entry @param {App} app @param {Actions} actions */
-function entryView(entry, app, actions) {
-  const way = data.opportunities[entry["opportunity"]] ?? String(entry["opportunity"] ?? "");
-  const title = entry["title"] || way;
-  const status = data.statuses[entry["status"]] ?? entry["status"];
-  const facts = [title === way ? "" : way, entry["provider"], american(entry["date"]), status];
-  const remarks = [...app.estimate.problems, ...app.estimate.warnings].filter((one) => one.entry === entry.id);
-  const awards = awardsOf(entry, app.estimate.certifications);
-  const step = app.outlook.steps.find((one) => one.entry === entry.id);
-  return html`<li class="card entry" id="entry-${entry.id}" data-entry="${entry.id}">
-    <details>
-      <summary>
-        <span class="entry__what">
-          <span class="entry__title" role="heading" aria-level="3"><bdi>${title}</bdi></span>
-          <span class="quiet">${facts.filter(Boolean).map((one, at) => html`${at ? " · " : ""}<bdi>${one}</bdi>`)}</span>
-        </span>
-        <span class="awards">${awards.map(({ standing, award }) => chip(standing, award))}</span>
-      </summary>
-      ${step && SETTLED.includes(step.action) ? stepView(step) : nothing}
-      ${awards.map(({ standing, award }) => html`<h4>${award.tier === "none" ? "0" : `+${award.cecs}`} for <bdi>${standing.name}</bdi></h4>
-        ${receipt(award.reasons)}`)}
-      <div class="button-row card__end" data-edits>
-        <button type="button" class="button" @click=${() => actions.change(entry)}>
-          Change<span class="visually-hidden"> ${title}</span>
-        </button>
-        <button type="button" class="button button--quiet" @click=${() => actions.remove(entry)}>
-          Delete<span class="visually-hidden"> ${title}</span>
-        </button>
-      </div>
-    </details>
-    ${remarks.map((one) => html`<p class="remark" data-code="${one.code}">${one.message}</p>`)}
-    ${step && !SETTLED.includes(step.action) && remarks.length === 0 ? stepView(step) : nothing}
-  </li>`;
+function openView(entry, title, awards, step, actions) {
+  return html`${step && SETTLED.includes(step.action) ? stepView(step) : nothing}
+    ${awards.map(({ standing, award }) => html`<h4>${award.tier === "none" ? "0" : `+${award.cecs}`} for <bdi>${standing.name}</bdi></h4>
+      ${receipt(award.reasons)}`)}
+    <div class="button-row card__end" data-edits>
+      <button type="button" class="button" @click=${() => actions.change(entry)}>
+        Change<span class="visually-hidden"> ${title}</span>
+      </button>
+      <button type="button" class="button button--quiet" @click=${() => actions.remove(entry)}>
+        Delete<span class="visually-hidden"> ${title}</span>
+      </button>
+    </div>`;
 }
 
 /** @param {import("../answers.js").Step} step */
@@ -109,14 +176,7 @@ function stepView(step) {
   return html`<p class="step ${step.soon ? "step--soon" : ""}" data-action="${step.action}">${step.sentence}</p>`;
 }
 
-/** @param {Item} entry @param {Standing[]} standings */
-function awardsOf(entry, standings) {
-  return standings.flatMap((standing) =>
-    standing.awards.filter((award) => award.entry === entry.id).map((award) => ({ standing, award })),
-  );
-}
-
-/** @param {Standing} standing @param {import("../answers.js").Award} award */
+/** @param {import("../answers.js").Standing} standing @param {import("../answers.js").Award} award */
 function chip(standing, award) {
   return html`<span class="award tier-${award.tier}" data-certification="${standing.id}">
     <span class="award__cecs">${award.tier === "none" ? "0" : `+${award.cecs}`}</span>

@@ -6,12 +6,15 @@
  * handed in or kept.
  */
 import { html, nothing, render } from "lit-html";
+import { repeat } from "lit-html/directives/repeat.js";
 import { american, data, element } from "../page.js";
 import { bar, legend } from "./bar.js";
 import { CertificationDialog } from "../editing/certificationdialog.js";
 import { putAway } from "../editing/unfinished.js";
 import { checked, newItem, remove, save } from "../editing/editing.js";
+import { byKey } from "../store/ledger.js";
 import { ground } from "../ui/receipt.js";
+import { saidBy } from "../ui/lookup.js";
 import { sharedView, timelineView } from "./timeline.js";
 
 /**
@@ -38,12 +41,14 @@ export function mountStandings(app) {
   };
   element("add-certification").addEventListener("click", () => dialog.open(newItem("certifications"), true));
   app.onShow(() => {
-    const cards = app.ledger.certifications.map((item) => cardView(item, app, actions));
+    const cards = [...byKey(app.ledger.certifications)];
     // Whoever has no certification yet begins with one; from then on, entries are what is added.
     element("add-certification").classList.toggle("button--main", cards.length === 0);
     element("add-entry").classList.toggle("button--main", cards.length > 0);
     const { timeline } = app.outlook;
-    const view = html`<ul class="standings">${cards}</ul>
+    const view = html`<ul class="standings">
+        ${repeat(cards, ([key]) => key, ([, { item }]) => cardView(item, app, actions))}
+      </ul>
       ${timeline ? sharedView(timeline) : nothing}`;
     render(cards.length > 0 ? view : begin, element("standings"));
   });
@@ -57,8 +62,9 @@ const begin = html`<p class="empty">Begin by adding your certification and its r
  * @param {Actions} actions
  */
 function cardView(item, app, actions) {
-  const standing = app.estimate.certifications.find((one) => one.id === item.id);
-  const remarks = [...app.estimate.problems, ...app.estimate.warnings].filter((one) => one.certification === item.id);
+  const { standings, onCertifications } = saidBy(app.estimate);
+  const standing = standings.get(item.id);
+  const remarks = onCertifications.get(item.id) ?? [];
   const cycle = item["cycle"] ?? {};
   return html`<li class="card standing" id="certification-${item.id}" data-certification="${item.id}">
     <header class="standing__head">

@@ -7,18 +7,20 @@
 export function mountTidy(app) {
   let asked = false;
   app.onShow(() => {
-    if (asked || !app.ready) return;
+    if (asked || !app.ready || app.copy) return;
     asked = true;
-    tidy(app);
+    // A copy opened meanwhile keeps the store from changing; it is asked again once the copy is left.
+    tidy(app).then(() => (asked = !app.copy));
   });
 }
 
 /** @param {import("../app.js").App} app */
 async function tidy(app) {
-  const before = app.ledger;
-  const { ledger } = await app.ask("tidy");
+  const { ledger: before } = app.store;
+  const { ledger } = await app.ask("tidy", { ledger: before });
   if (!ledger || isSame(ledger, before)) return;
-  app.change((now) => (isSame(now, before) ? ledger : now));
+  app.store.respell((now) => (isSame(now, before) ? ledger : now));
+  app.refresh();
 }
 
 /** @param {Record<string, unknown>} one @param {Record<string, unknown>} other */

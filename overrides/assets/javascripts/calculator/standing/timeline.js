@@ -7,9 +7,11 @@
  */
 import { html, nothing, svg } from "lit-html";
 import { american } from "../page.js";
+import { gathered } from "../ui/lookup.js";
 
 /**
  * @typedef {import("../answers.js").Place} Place
+ * @typedef {import("../answers.js").PlacedEntry} PlacedEntry
  * @typedef {import("../answers.js").Row} Row
  * @typedef {import("../answers.js").Timeline} Timeline
  */
@@ -46,7 +48,7 @@ export function timelineView(timeline, row) {
       <svg class="timeline__picture" width="100%" height="64" role="img" aria-label="${row.sentence}">
         ${span(row.start, row.end, "timeline__cycle", 18, 14)}
         ${shared?.start && shared.end ? span(shared.start, shared.end, "timeline__shared", 36, 5) : nothing}
-        ${deadline(row.end)} ${row.entries.map((one) => entryMark(one))} ${today(timeline.today)}
+        ${deadline(row.end)} ${marksOf(row).map(entryMark)} ${today(timeline.today)}
       </svg>
       <figcaption class="timeline__ends quiet">
         <span>${american(timeline.start)}</span> <span>${american(timeline.end)}</span>
@@ -77,11 +79,27 @@ function span(start, end, name, y, height) {
   return svg`<rect class="${name}" x="${percent(start)}%" y="${y}" width="${width}%" height="${height}" rx="2"></rect>`;
 }
 
-/** @param {import("../answers.js").PlacedEntry} one */
-function entryMark(one) {
-  if (one.at === null) return nothing;
-  return svg`<svg class="timeline__mark tier-${one.tier}" x="${percent(one)}%" y="25" overflow="visible" role="none">
-    <title>${american(one.date)}: ${one.title}, ${one.cecs}</title>${shape(one.tier)}
+/** How many entries a mark names; many would lie on one another, and no one could read on. */
+const NAMED = 5;
+
+/** @type {WeakMap<Row, PlacedEntry[][]>} */
+const marks = new WeakMap();
+
+/** Returns the entries of each mark: those of one tier at one place share one. @param {Row} row */
+function marksOf(row) {
+  const known = marks.get(row) ?? [...gathered(row.entries, ({ at, tier }) => (at === null ? null : `${tier} ${at}`)).values()];
+  marks.set(row, known);
+  return known;
+}
+
+/** @param {PlacedEntry[]} entries Of one tier at one place, at least one. */
+function entryMark(entries) {
+  const [first] = entries;
+  if (!first) return nothing;
+  const named = entries.slice(0, NAMED).map((one) => `${american(one.date)}: ${one.title}, ${one.cecs}`);
+  const more = entries.length > NAMED ? [`and ${entries.length - NAMED} more`] : [];
+  return svg`<svg class="timeline__mark tier-${first.tier}" x="${percent(first)}%" y="25" overflow="visible" role="none">
+    <title>${[...named, ...more].join("\n")}</title>${shape(first.tier)}
   </svg>`;
 }
 

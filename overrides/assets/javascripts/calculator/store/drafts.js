@@ -13,22 +13,34 @@ import { isItem } from "./ledger.js";
 const KEY = "draft:";
 
 export class Drafts {
-  /** @param {import("./storage.js").Box} box */
-  constructor(box) {
+  /** @param {import("./store.js").Store} store */
+  constructor(store) {
+    const { box } = store;
+    this.store = store;
     this.box = box;
     /** @type {Map<string, Draft>} By key; the browser may store nothing, so they are kept here too. */
     this.kept = new Map();
     /** Called when there are more drafts or fewer than before, by a choice of the reader's. */
     this.onChange = () => {};
-    for (const key of box.keys(KEY)) {
-      const draft = box.get(key);
-      if (isDraft(draft)) this.kept.set(key, draft);
-    }
+    this.#read();
     window.addEventListener("storage", ({ key, newValue }) => {
       const own = key?.startsWith(box.prefix) ? key.slice(box.prefix.length) : "";
       // Saved or forgotten in another tab. What it is still typing is none of this tab's business.
       if (newValue === null && this.kept.delete(own)) this.onChange();
     });
+  }
+
+  #read() {
+    for (const key of this.box.keys(KEY)) {
+      const draft = this.box.get(key);
+      if (isDraft(draft)) this.kept.set(key, draft);
+    }
+  }
+
+  /** Looks for drafts that are back, since forgetting them was undone. */
+  lookAgain() {
+    this.#read();
+    this.onChange();
   }
 
   /** @returns {Draft[]} */
@@ -48,6 +60,14 @@ export class Drafts {
     return isDraft(stored) ? stored : this.kept.get(key);
   }
 
+  /**
+   * Returns the draft that a step had put away, if it is back.
+   * @param {import("./history.js").Step} step
+   */
+  backFrom({ texts }) {
+    return Object.keys(texts).map((key) => this.kept.get(key))[0];
+  }
+
   /** Keeps what is being typed; where there is no room for it, what was typed before stays. @param {Draft} draft */
   keep(draft) {
     const key = keyOf(draft.part, draft.before.id);
@@ -55,10 +75,22 @@ export class Drafts {
     this.box.write(key, JSON.stringify(draft));
   }
 
-  /** @param {Part} part @param {string} id */
+  /** Forgets a draft whose item is saved. @param {Part} part @param {string} id */
   forget(part, id) {
     this.kept.delete(keyOf(part, id));
     this.box.remove(keyOf(part, id));
+    this.onChange();
+  }
+
+  /**
+   * Puts a draft away that was not saved, in a step that can be undone.
+   * @param {Draft} draft
+   * @param {import("./history.js").Deed} deed
+   */
+  putAway(draft, deed) {
+    const key = keyOf(draft.part, draft.before.id);
+    this.kept.delete(key);
+    this.store.takeAway({ [key]: JSON.stringify(draft) }, deed);
     this.onChange();
   }
 }

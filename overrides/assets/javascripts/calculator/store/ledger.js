@@ -87,6 +87,29 @@ export function withItem(ledger, part, item, place) {
 }
 
 /**
+ * Returns the ledger with an item in a place, or at the end where the place is -1.
+ * @param {Ledger} ledger
+ * @param {Part} part
+ * @param {Item} item
+ * @param {number} place
+ * @returns {Ledger}
+ */
+export function putAt(ledger, part, item, place) {
+  return { ...ledger, [part]: place < 0 ? [...ledger[part], item] : ledger[part].with(place, item) };
+}
+
+/**
+ * Returns the ledger without the item in a place; nothing is there at -1.
+ * @param {Ledger} ledger
+ * @param {Part} part
+ * @param {number} place
+ * @returns {Ledger}
+ */
+export function withoutPlace(ledger, part, place) {
+  return place < 0 ? ledger : { ...ledger, [part]: ledger[part].toSpliced(place, 1) };
+}
+
+/**
  * Returns the ledger without the item with an id.
  * @param {Ledger} ledger
  * @param {Part} part
@@ -105,6 +128,39 @@ export function withoutItem(ledger, part, id) {
  */
 export function identified(ledger, former) {
   return ledger["id"] === undefined ? { ...ledger, id: former["id"] ?? randomName(16) } : ledger;
+}
+
+/** @param {unknown} one @param {unknown} other */
+export function isSame(one, other) {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
+}
+
+/**
+ * Returns items by id; a further item of an id another has already, which only a file can hold, by its number too.
+ * @param {Item[]} items
+ * @returns {Map<string, {item: Item, place: number}>}
+ */
+export function byKey(items) {
+  const found = new Map();
+  /** @type {Map<string, number>} */
+  const times = new Map();
+  items.forEach((item, place) => {
+    const before = times.get(item.id) ?? 0;
+    times.set(item.id, before + 1);
+    found.set(before === 0 ? item.id : `${item.id}\n${before}`, { item, place });
+  });
+  return found;
+}
+
+/**
+ * Returns the place of an item: of the very same one, since a file may hold one id twice, else of one with its id.
+ * @param {Item[]} items
+ * @param {Item} item
+ * @returns {number} -1 if there is none.
+ */
+export function placeOf(items, item) {
+  const same = items.findIndex((one) => one.id === item.id && isSame(one, item));
+  return same < 0 ? items.findIndex((one) => one.id === item.id) : same;
 }
 
 /** @param {Ledger} ledger */

@@ -2,7 +2,7 @@
  * What two tabs did to one ledger, put together. What this tab added, changed or took away since both had the same
  * ledger is done to the other tab's; of an item both changed, this tab's counts, since it is saved later.
  */
-import { withItem, withoutItem } from "./ledger.js";
+import { isSame, withItem, withoutItem } from "./ledger.js";
 
 /**
  * @typedef {import("./ledger.js").Ledger} Ledger
@@ -38,9 +38,4 @@ export function merged(base, mine, theirs) {
 /** @param {Item[]} items */
 function byId(items) {
   return new Map(items.map((item, place) => [item.id, { item, place }]));
-}
-
-/** @param {unknown} one @param {unknown} other */
-export function isSame(one, other) {
-  return one === other || JSON.stringify(one) === JSON.stringify(other);
 }

@@ -6,21 +6,23 @@
  *
  * Room ``store``. What is entered, kept in this browser and never lost. Must not know Python, a panel or a dialog.
  */
-import { emptyLedger, identified, isEmpty, isItem, isLedger, VERSION } from "./ledger.js";
+import { difference, History, without } from "./history.js";
+import { emptyLedger, identified, isEmpty, isItem, isLedger, isSame, VERSION } from "./ledger.js";
 import { apart, Lineage, together } from "./lineage.js";
-import { isSame, merged } from "./merge.js";
+import { merged } from "./merge.js";
 import { Box } from "./storage.js";
 import { parsed } from "../json.js";
 
 /**
  * @typedef {import("./ledger.js").Ledger} Ledger
- * @typedef {{before: Ledger, after: Ledger}} Backup A ledger before and after one change.
+ * @typedef {import("./history.js").Deed} Deed
+ * @typedef {import("./history.js").Difference} Difference
+ * @typedef {import("./history.js").Step} Step
  * @typedef {import("./storage.js").StorageFault | "newer"} Fault Why changes are not being saved, if they are not.
  */
 
 const KEY = "ledger";
 const ASIDE = `${KEY}:aside:`;
-const BACKUP = "before-import";
 /** How often, in milliseconds, what could not be saved is tried again: soon after room was made, and no load till then. */
 const RETRY = 3000;
 
@@ -43,20 +45,58 @@ export class Store {
     this.lineage = new Lineage(this.base);
     /** @type {string | undefined} The stored text that ``base`` was read from or written as; it need not be read again. */
     this.known = undefined;
-    /** @type {Backup | undefined} What ``keepBackup`` kept, where the browser stores nothing. */
-    this.backup = undefined;
+    /** @type {Ledger | undefined} A copy from a link, shown in place of the ledger; until it is left, nothing is changed. */
+    this.copy = undefined;
+    this.history = new History(this.box);
+    /** Called with each step the reader takes that can be undone. */
+    this.onStep = (/** @type {Step} */ _step) => {};
     this.#read();
     this.#listen();
   }
 
   /**
-   * Changes the ledger as it is stored at this moment. While it cannot be saved the change stays on this page.
+   * Changes the ledger as the reader wishes, in a step that can be undone. Refuses while a copy is shown: what is the
+   * reader's own is then out of sight.
+   * @param {(ledger: Ledger) => Ledger} change
+   * @param {Deed | ((done: Difference) => Deed)} deed
+   */
+  change(change, deed) {
+    const done = this.#change(change);
+    if (!done || done.items.length + done.keys.length === 0) return;
+    this.onStep(this.history.add({ ...(typeof deed === "function" ? deed(done) : deed), ...done, texts: {} }));
+  }
+
+  /**
+   * Puts another spelling that means the same in place of the ledger's; nothing the reader would undo.
    * @param {(ledger: Ledger) => Ledger} change
    */
-  change(change) {
-    const mayWrite = this.#read();
-    this.ledger = change(this.ledger);
-    if (mayWrite) this.#write();
+  respell(change) {
+    const done = this.#change(change);
+    if (done) this.history.follow(done);
+  }
+
+  /**
+   * Undoes a step, and nothing that was done since. Refuses while a copy is shown.
+   * @param {string} id
+   * @returns {Step | undefined} What was undone; another tab may have done so before.
+   */
+  undo(id) {
+    const step = this.copy ? undefined : this.history.get(id);
+    if (!step) return undefined;
+    this.#change((ledger) => without(ledger, step));
+    for (const [key, text] of Object.entries(step.texts)) if (this.box.read(key) === null) this.box.write(key, text);
+    this.history.remove(id);
+    return step;
+  }
+
+  /**
+   * Takes texts kept beside the ledger away, in a step that can be undone.
+   * @param {Record<string, string>} texts By their keys.
+   * @param {Deed} deed
+   */
+  takeAway(texts, deed) {
+    for (const key of Object.keys(texts)) this.box.remove(key);
+    this.onStep(this.history.add({ ...deed, items: [], keys: [], texts }));
   }
 
   /** Everything set aside because it could not be read, oldest first. */
@@ -65,41 +105,19 @@ export class Store {
   }
 
   /**
-   * Forgets something set aside, once the reader has said so.
-   * @param {string} key
+   * Changes the ledger as it is stored at this moment. While it cannot be saved the change stays on this page.
+   * @param {(ledger: Ledger) => Ledger} change
+   * @returns {Difference | undefined} Nothing if it was refused, or changed nothing.
    */
-  discard(key) {
-    this.box.remove(key);
-  }
-
-  /**
-   * Keeps what a change does that a reader may regret as a whole, such as an import, so that ``restore`` can undo it even
-   * after a reload.
-   * @param {Ledger} before
-   * @param {Ledger} after
-   */
-  keepBackup(before, after) {
-    this.backup = { before, after };
-    this.box.put(BACKUP, this.backup);
-  }
-
-  /** Whether there is a change that can be undone. */
-  hasBackup() {
-    return this.#kept() !== undefined;
-  }
-
-  /** Undoes the change that ``keepBackup`` kept, and nothing that was done since; then forgets it. */
-  restore() {
-    const kept = this.#kept();
-    if (kept) this.change((now) => merged(kept.after, kept.before, now));
-    this.backup = undefined;
-    this.box.remove(BACKUP);
-  }
-
-  /** @returns {Backup | undefined} */
-  #kept() {
-    const stored = this.box.get(BACKUP);
-    return isLedger(stored?.before) && isLedger(stored.after) ? stored : this.backup;
+  #change(change) {
+    if (this.copy) return undefined;
+    const mayWrite = this.#read();
+    const before = this.ledger;
+    this.ledger = change(before);
+    if (this.ledger === before) return undefined;
+    const done = difference(before, this.ledger);
+    if (mayWrite) this.#write();
+    return done;
   }
 
   #listen() {
@@ -107,6 +125,8 @@ export class Store {
       if (event.key === null || event.key === this.box.prefix + KEY) this.#meet();
     });
     window.addEventListener("focus", () => this.#retry());
+    // A page in the browser's history hears nothing of what other tabs store.
+    window.addEventListener("pageshow", ({ persisted }) => persisted && this.#meet());
     setInterval(() => this.#retry(), RETRY);
   }
 
@@ -168,6 +188,7 @@ export class Store {
     this.ledger = identified(this.ledger, this.base);
     const text = JSON.stringify(together(this.ledger, saves));
     this.fault = this.box.write(KEY, text);
+    if (this.fault === "full" && this.history.makeRoom()) this.fault = this.box.write(KEY, text);
     if (this.fault) return;
     this.known = text;
     this.lineage.remember(saves, this.ledger);

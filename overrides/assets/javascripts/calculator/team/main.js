@@ -8,6 +8,7 @@ import { Engine } from "../python/engine.js";
 import { download, isTooLarge, onDrop } from "../files.js";
 import { address, data, element, onNewDay, today } from "../page.js";
 import { parsed } from "../json.js";
+import { guardPresses } from "../ui/press.js";
 import { rosterView } from "./roster.js";
 
 /**
@@ -111,5 +112,6 @@ const picker = /** @type {HTMLInputElement} */ (element("team-files"));
 picker.addEventListener("change", () => team.take([...(picker.files ?? [])]));
 onDrop(document.body, (files) => team.take(files));
 onNewDay(() => team.show());
+guardPresses(element("calculator-page"));
 element("calculator-page").hidden = false;
 team.engine.start();

@@ -2,29 +2,50 @@
  * One line that says what has just happened, with a way back where there is one. It stays until the next one.
  */
 import { html, nothing, render } from "lit-html";
-import { element } from "../page.js";
+import { element, within } from "../page.js";
 
-/** @typedef {{run: () => void, word?: string, dismiss?: () => void}} Way A way back, the word for it, and its refusal. */
+/**
+ * @typedef {object} Way A way back.
+ * @property {() => void} run
+ * @property {string} [word] What its button says, if not "Undo".
+ * @property {() => void} [dismiss] Its refusal.
+ * @property {boolean} [isFocused] Whether it takes the focus.
+ * @property {string} [id] What it is the way back from.
+ */
+
+/** What the way back that is offered now is from. */
+let offered = "";
 
 /**
  * @param {string} message
- * @param {Way | (() => void)} [way]
+ * @param {Way} [way]
  */
 export function offerUndo(message, way) {
-  const { run, word, dismiss } = typeof way === "function" ? { run: way } : /** @type {Partial<Way>} */ (way ?? {});
-  const close = () => render(nothing, element("toast"));
   const back = () => {
-    close();
-    run?.();
+    closeToast();
+    way?.run();
   };
   const leave = () => {
-    close();
-    dismiss?.();
+    closeToast();
+    way?.dismiss?.();
   };
+  offered = way?.id ?? "";
+  const place = element("toast");
   render(
     html`<span dir="auto">${message}</span>
-      ${run ? html`<button type="button" class="button" @click=${back}>${word ?? "Undo"}</button>` : nothing}
+      ${way ? html`<button type="button" class="button" data-back @click=${back}>${way.word ?? "Undo"}</button>` : nothing}
       <button type="button" class="button button--quiet" aria-label="Dismiss" @click=${leave}>×</button>`,
-    element("toast"),
+    place,
   );
+  if (way?.isFocused) within(place, "button", "[data-back]").focus();
+}
+
+/** Whether the way back from something is offered now. @param {string} id */
+export function isOffered(id) {
+  return offered === id;
+}
+
+export function closeToast() {
+  offered = "";
+  render(nothing, element("toast"));
 }

@@ -1,0 +1,52 @@
+"""A ledger of thousands of entries: drawn in part, every entry in reach, and nothing looked for entry by entry."""
+
+import pytest
+from calculator_page import CalculatorPage
+from people import TRAINER, entry, ledger
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+MANY, FEW = 3_000, 300
+ROWS = "document.querySelectorAll('[data-entry]').length"
+NODES = "document.getElementById('calculator-page').querySelectorAll('*').length"
+
+
+@pytest.fixture
+def today() -> str:
+    return "2025-06-01"
+
+
+def put(calculator: CalculatorPage, count: int) -> None:
+    """Store so many entries, and wait until the first has its figure."""
+    entries = (entry(f"e{n}", "approved-course", course_number=f"CEP{n:06}", cecs="0.01") for n in range(count))
+    calculator.put(ledger(*entries, certifications=(TRAINER,)))
+    expect(calculator.entry("e0").locator(".award")).to_have_count(1, timeout=60_000)
+
+
+def test_what_is_drawn_does_not_grow_with_the_ledger(calculator: CalculatorPage, page: Page) -> None:
+    """Ten times the entries are the same page, but for what stands for each stretch that is not drawn."""
+    put(calculator, FEW)
+    drawn = page.evaluate(NODES)
+    put(calculator, MANY)
+    assert page.evaluate(ROWS) <= 300
+    assert page.evaluate(NODES) < drawn + 3 * (MANY - FEW) / 50 + 100
+
+
+def test_every_entry_of_a_long_list_is_in_reach(calculator: CalculatorPage, page: Page) -> None:
+    """By scrolling, by the button that stands for it, after it was added, and on paper."""
+    put(calculator, MANY)
+    expect(calculator.entry("e2999")).to_have_count(0)
+    page.get_by_role("button", name="Show entries 1501 to 1550").evaluate("one => one.click()")
+    expect(calculator.entry("e1500")).to_have_count(1)
+    page.locator("[data-gap]").last.scroll_into_view_if_needed()
+    expect(calculator.entry("e2999")).to_have_count(1)
+    page.evaluate("scrollTo(0, 0)")
+    calculator.add_entry("mentoring", {"title": "The newest", "date": "03/01/2025", "status": "completed"})
+    newest = calculator.entry("The newest")
+    expect(newest.locator("summary")).to_be_focused()
+    expect(newest.locator(".award")).to_have_count(1, timeout=60_000)
+    assert page.evaluate(ROWS) <= 400
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate(ROWS) == MANY + 1
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate(ROWS) <= 400
