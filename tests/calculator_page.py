@@ -3,9 +3,12 @@
 import json
 import re
 from collections.abc import Mapping
+from copy import deepcopy
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
+
+EMPTY: dict[str, Any] = {"format": "cec-ledger", "version": 1, "rules": "auto", "certifications": [], "entries": []}
 
 
 class CalculatorPage:
@@ -123,10 +126,13 @@ class CalculatorPage:
         return ledger
 
     def document(self) -> dict[str, Any]:
-        """The ledger document as it stands in localStorage, without the names of the saves it was made from."""
+        """The ledger document as it stands in localStorage, without the names of the saves it was made from.
+
+        Where nothing is stored yet, it is the empty one.
+        """
         key = "key => key.endsWith(':ledger')"
         text = self.page.evaluate(f"localStorage.getItem(Object.keys(localStorage).find({key}))")
-        ledger: dict[str, Any] = json.loads(text)
+        ledger: dict[str, Any] = json.loads(text) if text else deepcopy(EMPTY)
         saves = ledger.get("saves")
         if isinstance(saves, dict) and "own" in saves:
             ledger["saves"] = saves["own"]

@@ -1,5 +1,6 @@
 """The plain model a long run is held against: what the ledger must hold after each action, and a page must show."""
 
+from collections.abc import Callable
 from copy import deepcopy
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -7,23 +8,26 @@ from typing import Any, NamedTuple
 from people import ask
 
 type Item = dict[str, Any]
-# The day as the page has it: its timers do not get on with a clock that stands.
-TODAY = datetime.now().astimezone().date().isoformat()
 PARTS = ("certifications", "entries")
+IMPORTED, UNSAVED = "Imported.", "Left an entry unsaved."
 
 
-class Deletion(NamedTuple):
-    """An item that was deleted, and where it stood."""
+KEPT = 10  # steps that can be undone, and the last import for as long as it is the last
 
-    part: str
-    item: Item
-    place: int
+
+class Step(NamedTuple):
+    """What a person did, in the page's words, and the ledger before and after it."""
+
+    sentence: str
+    before: dict[str, Any]
+    after: dict[str, Any]
 
 
 class Model:
-    """A ledger as plain lists, and what has been taken from it. Every title or name in it is used once."""
+    """A ledger as plain lists, and the steps that led to it. Every title or name in it is used once."""
 
     def __init__(self) -> None:
+        self.today = datetime.now().astimezone().date()
         self.ledger: dict[str, Any] = {
             "format": "cec-ledger",
             "version": 1,
@@ -31,54 +35,83 @@ class Model:
             "certifications": [],
             "entries": [],
         }
-        self.deleted: dict[str, Deletion] = {}
-        self.imported: tuple[dict[str, Any], dict[str, Any]] | None = None
+        self.steps: list[Step] = []
 
-    def put(self, part: str, item: Item, place: int | None = None) -> None:
-        """Put an item in place of the one with its id, or at a place, or at the end."""
+    def put(self, part: str, item: Item) -> None:
+        """Save an item: in place of the one with its id, or at the end."""
+        is_known = any(one["id"] == item["id"] for one in self.ledger[part])
+        self._step(f"{'Changed' if is_known else 'Added'} {title(item)}.", lambda: self._put(part, item))
+
+    def delete(self, part: str, item: Item) -> None:
+        """Take an item out."""
+        kept = " Its entries are kept." if part == "certifications" else ""
+        self._step(f"Deleted {title(item)}.{kept}", lambda: self.ledger[part].remove(item))
+
+    def take_in(self, document: dict[str, Any]) -> None:
+        """Merge a file: what has a known id changes that item, the rest is added."""
+
+        def merge() -> None:
+            for part in PARTS:
+                for item in document[part]:
+                    known = next((one for one in self.ledger[part] if one["id"] == item["id"]), {})
+                    self._put(part, {**known, **item})
+
+        self._step(IMPORTED, merge)
+
+    def leave_unsaved(self) -> None:
+        """Note that something typed was not saved, which is a step, too."""
+        self._step(UNSAVED, lambda: None)
+
+    def last_import(self) -> Step | None:
+        """Return the last import that can be undone."""
+        return next((step for step in reversed(self.steps) if step.sentence == IMPORTED), None)
+
+    def said(self, text: str) -> Step | None:
+        """Return the step that a text of the page speaks of; none where several are called the same, or it is gone."""
+        steps = [step for step in self.steps if step.sentence in text]
+        return steps[0] if len(steps) == 1 else None
+
+    def undo(self, step: Step) -> None:
+        """Take back what a step did; what was changed since, or is back already, is left alone."""
+        self.steps.remove(step)
+        for part in PARTS:
+            before, after = ({one["id"]: one for one in held[part]} for held in (step.before, step.after))
+            kept = [self._reverted(one, before, after) for one in self.ledger[part]]
+            items = [one for one in kept if one is not None]
+            known = {one["id"] for one in self.ledger[part]}
+            for place, one in enumerate(step.before[part]):
+                if one["id"] not in after and one["id"] not in known:
+                    items.insert(place, one)
+            self.ledger[part] = items
+
+    @staticmethod
+    def _reverted(now: Item, before: dict[str, Item], after: dict[str, Item]) -> Item | None:
+        then, done = before.get(now["id"]), after.get(now["id"])
+        if done is None:
+            return now
+        if then is None:
+            return None if now == done else now
+        changed = {key for key in {*then, *done} if then.get(key) != done.get(key) and now.get(key) == done.get(key)}
+        return {**{key: one for key, one in now.items() if key not in changed}, **_those(then, changed)}
+
+    def _put(self, part: str, item: Item) -> None:
         items = self.ledger[part]
         for known, one in enumerate(items):
             if one["id"] == item["id"]:
                 items[known] = item
                 return
-        items.insert(len(items) if place is None else place, item)
+        items.append(item)
 
-    def delete(self, part: str, item: Item) -> None:
-        """Take an item out, and note where it stood."""
-        place = self.ledger[part].index(item)
-        del self.ledger[part][place]
-        self.deleted[title(item)] = Deletion(part, item, place)
-
-    def bring_back(self, name: str) -> None:
-        """Put a deleted item back to its place, unless it is there again already."""
-        part, item, place = self.deleted[name]
-        if not any(one["id"] == item["id"] for one in self.ledger[part]):
-            self.ledger[part].insert(place, item)
-
-    def take_in(self, document: dict[str, Any]) -> None:
-        """Merge a file: what has a known id changes that item, the rest is added."""
+    def _step(self, sentence: str, change: Callable[[], None]) -> None:
         before = deepcopy(self.ledger)
-        for part in PARTS:
-            for item in document[part]:
-                known = next((one for one in self.ledger[part] if one["id"] == item["id"]), {})
-                self.put(part, {**known, **item})
-        self.imported = before, deepcopy(self.ledger)
-
-    def undo_import(self) -> None:
-        """Take back what the last import added or changed; what was done since stays."""
-        assert self.imported is not None
-        before, after = self.imported
-        self.imported = None
-        for part in PARTS:
-            added = {one["id"] for one in after[part]} - {one["id"] for one in before[part]}
-            self.ledger[part] = [one for one in self.ledger[part] if one["id"] not in added]
-            for place, one in enumerate(before[part]):
-                if one not in after[part]:
-                    self.put(part, one, place)
+        change()
+        self.steps.append(Step(sentence, before, deepcopy(self.ledger)))
+        last = self.last_import()
+        self.steps = [*(step for step in self.steps[:-KEPT] if step is last), *self.steps[-KEPT:]]
 
     def expected_view(self) -> dict[str, Any]:
         """Return what the page must show: entries that count first, each with its awards, and each standing."""
-        estimate = ask("estimate", today=TODAY, ledger=self.ledger)["estimate"]
+        estimate = ask("estimate", today=self.today.isoformat(), ledger=self.ledger)["estimate"]
         entries = [self._shown(entry, estimate["certifications"]) for entry in self.ledger["entries"]]
         idle = [one for one in entries if one["awards"] and all(award[0] == "0" for award in one["awards"])]
         return {
@@ -97,6 +130,10 @@ class Model:
             if award["entry"] == entry["id"]
         ]
         return {"title": entry["title"], "awards": awards}
+
+
+def _those(item: Item, keys: set[str]) -> Item:
+    return {key: one for key, one in item.items() if key in keys}
 
 
 def title(item: Item) -> str:

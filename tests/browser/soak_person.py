@@ -4,11 +4,14 @@ import json
 import random
 from collections import Counter
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from calculator_page import CalculatorPage
+from links import link_to
+from people import TRAINER, entry, ledger
 from playwright.sync_api import BrowserContext, expect
+from presses import Hand
 from releases import Host
 from soak_ledger import VIEW, Item, Model, title
 
@@ -16,6 +19,7 @@ PATIENCE = 200  # looks, of PAUSE each, until store and view have caught up
 PAUSE = 50  # milliseconds
 TABS = 3
 FULL = 30  # entries, beyond which nothing is added: what a person has, and quick to look at
+LINK = link_to(ledger(entry("theirs", "mentoring"), certifications=(TRAINER,)))
 FIRST_DAY, DAYS = date(2024, 1, 1), 900
 WAYS: dict[str, dict[str, Any]] = {
     "approved-course": {"course_number": "CEP123456", "cecs": "0.3", "ethics": False},
@@ -32,6 +36,7 @@ class Person:
 
     def __init__(self, context: BrowserContext, host: Host, seed: int) -> None:
         self.context = context
+        self.context.clock.install()
         self.host = host
         self.chance = random.Random(seed)  # noqa: S311 - to be replayed, not to be secret
         self.model = Model()
@@ -46,12 +51,16 @@ class Person:
             (8, self.undo),
             (6, self.take_in),
             (3, self.undo_import),
+            (4, self.undo_from_above),
             (5, self.add_certification),
             (3, self.rename_certification),
             (2, self.delete_certification),
             (4, self.add_in_two_tabs),
             (3, self.go_on_with_a_draft),
             (3, self.change_after_a_pause),
+            (4, self.delete_by_two_presses),
+            (4, self.open_a_link_in_the_middle),
+            (2, self.go_over_midnight),
             (8, self.reload),
             (5, self.open_tab),
             (3, self.close_tab),
@@ -169,7 +178,9 @@ class Person:
         way = self.chance.choice(("Escape", "a reload"))
         if way == "Escape":
             tab.page.keyboard.press("Escape")
+            self.model.leave_unsaved()
             tab.page.get_by_role("button", name="Go on typing").click()
+            self.model.undo(self.model.steps[-1])
         else:
             tab.page.reload()
             tab.expect_ready()
@@ -186,16 +197,58 @@ class Person:
         self.model.delete("entries", item)
         return f"delete {item}"
 
+    def delete_by_two_presses(self) -> str | None:
+        """Delete an entry by a double click, two clicks, or Enter twice: another, or Undo, comes under the second."""
+        if not (item := self._one_of("entries")):
+            return None
+        tab = self._tab()
+        button, hand = tab.unfold(item["title"]).get_by_role("button", name="Delete"), Hand(tab.page)
+        how, after = self.chance.choice((("click", 0.12), ("click", 0.3), ("enter", 0.2)))
+        (hand.click if how == "click" else hand.enter)(button, after)
+        self.model.delete("entries", item)
+        return f"delete by {how} twice {item}"
+
     def undo(self) -> str | None:
-        """Press the Undo that a tab offers for a deletion, perhaps an old one."""
+        """Press the Undo that a tab offers for what it did, perhaps an old one."""
         for tab in self.chance.sample(self.tabs, len(self.tabs)):
             said = tab.page.locator("#toast").inner_text()
-            name = next((one for one in self.model.deleted if f"Deleted {one}\n" in f"{said}\n"), None)
-            if name:
-                self._turn_to(tab).page.locator("#toast").get_by_role("button", name="Undo").click()
-                self.model.bring_back(name)
-                return f"undo the deletion of {name}"
+            step = self.model.said(said)
+            if step and "\nUndo" in said:
+                self._turn_to(tab).page.locator("#toast [data-back]").click()
+                self.model.undo(step)
+                return f"undo {step.sentence}"
         return None
+
+    def undo_from_above(self) -> str | None:
+        """Press the Undo above the entries, for the last step of any tab."""
+        for tab in self.chance.sample(self.tabs, len(self.tabs)):
+            button = tab.page.locator("#undo button")
+            if button.count() and (step := self.model.said(button.inner_text())):
+                self._turn_to(tab).page.locator("#undo button").click()
+                self.model.undo(step)
+                return f"undo from above {step.sentence}"
+        return None
+
+    def open_a_link_in_the_middle(self) -> str | None:
+        """Begin an entry, follow a private link in the middle of it, close the copy, and go on."""
+        if self._is_full():
+            return None
+        tab, item = self._tab(), self._new_entry()
+        self._begin(tab, item)
+        tab.page.evaluate("(hash) => { location.hash = hash; }", LINK)
+        expect(tab.page.locator("[data-entry]")).to_have_count(1)
+        tab.page.get_by_role("button", name="Close the copy").click()
+        tab.page.get_by_role("button", name="Go on", exact=True).click()
+        self._save(tab, "entries", item)
+        return f"add with a link in the middle {item}"
+
+    def go_over_midnight(self) -> str:
+        """Sleep over the next midnight, and look at each tab again in the morning."""
+        self.model.today += timedelta(1)
+        self.context.clock.set_system_time(datetime.combine(self.model.today, time(8)))
+        for tab in self.tabs:
+            tab.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        return f"go over to {self.model.today}"
 
     def take_in(self) -> str | None:
         """Import a file with something new, something known that it changes, and something deleted before."""
@@ -203,8 +256,8 @@ class Person:
             return None
         new = [{"id": f"file-{self.made}", **self._new_entry()} for _ in range(self.chance.randint(1, 2))]
         known = [{**one, "title": self._name("Entry")} for one in [self._one_of("entries")] if one]
-        gone = [one.item for one in self.model.deleted.values() if one.part == "entries"][-1:]
-        gone = [one for one in gone if one["id"] not in {item["id"] for item in self.model.ledger["entries"]}]
+        held = {item["id"] for item in self.model.ledger["entries"]}
+        gone = [one for step in self.model.steps for one in step.before["entries"] if one["id"] not in held][-1:]
         head = {"format": "cec-ledger", "version": 1, "rules": "auto", "certifications": []}
         document = {**head, "entries": [*new, *known, *gone]}
         tab = self._tab()
@@ -216,10 +269,10 @@ class Person:
 
     def undo_import(self) -> str | None:
         """Take the last import back."""
-        if self.model.imported is None:
+        if (step := self.model.last_import()) is None:
             return None
         self._tab().page.get_by_role("button", name="Undo the last import").click()
-        self.model.undo_import()
+        self.model.undo(step)
         return "undo the import"
 
     def add_certification(self) -> str | None:

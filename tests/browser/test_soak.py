@@ -1,6 +1,7 @@
 """A long run of chance actions in a real browser: at every step what is stored, shown and expected is the same.
 
-``make soak`` does a thousand; ``make soak SEED=7 ACTIONS=200`` does again what seed 7 did.
+Each run takes a seed of its own and prints it. ``make soak`` does a thousand actions; ``make soak SEED=7 ACTIONS=200``
+does again what seed 7 did.
 """
 
 import os
@@ -13,7 +14,7 @@ from releases import Host, hosting, kept
 from soak_person import Person
 
 pytestmark = pytest.mark.browser
-SEED = int(os.environ.get("SOAK_SEED") or "1")
+SEED = int(os.environ["SOAK_SEED"])
 ACTIONS = int(os.environ.get("SOAK_ACTIONS") or "40")
 
 
@@ -24,7 +25,7 @@ def host() -> Iterator[Host]:
 
 
 def test_store_view_and_model_agree_whatever_a_person_does(browser: Browser, host: Host) -> None:
-    """Added, changed, deleted, undone, imported, reloaded, in several tabs, with and without the server."""
+    """Added, changed, deleted, undone, imported, reloaded: in many tabs, over midnight, with and without a server."""
     context = browser.new_context(service_workers="allow", locale="en-US")
     person = Person(context, host, SEED)
     person.open_tab()
