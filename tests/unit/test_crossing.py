@@ -2,6 +2,7 @@
 
 import gc
 import json
+import sys
 from typing import Any
 
 import pytest
@@ -240,3 +241,20 @@ def test_no_item_of_a_ledger_makes_the_estimate_fail(certifications: list[Any], 
     answer = ask("estimate", ledger=document)
     standings = answer["estimate"]["certifications"]
     assert standings[0]["awards"][0]["cecs"] == "0.4"
+
+
+def test_answers_leave_nothing_behind() -> None:
+    """What Python holds after a hundred answers of every kind is what it held before them."""
+    held = ledger(entry("course", "approved-course"), entry("talk", "presentation"), certifications=(TRAINER,))
+    verbs = [verb for verb in VERBS if verb not in {"import", "roster"}]
+
+    def ask_all(times: int) -> int:
+        for _ in range(times):
+            for verb in verbs:
+                ask(verb, ledger=held, to="ics", numbers=["CEP123456"], text="Core 0.2", choices=[])
+        gc.collect()
+        return sys.getallocatedblocks()
+
+    ask_all(3)
+    before = ask_all(1)
+    assert ask_all(20) - before < 10 * len(verbs)
