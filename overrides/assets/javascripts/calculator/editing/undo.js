@@ -4,7 +4,7 @@
  */
 import { html, nothing, render } from "lit-html";
 import { element } from "../page.js";
-import { closeToast, isOffered, offerUndo } from "../ui/toast.js";
+import { isOffered, offerUndo, withdraw } from "../ui/toast.js";
 
 /**
  * @typedef {import("../app.js").App} App
@@ -20,7 +20,7 @@ export function mountUndo(app) {
   if (last && takesAway(last) && !last.isDismissed) offer(app, last, last.sentence, { isFocused: false });
   const show = () => {
     const step = app.copy ? undefined : app.store.history.last();
-    if (app.copy) closeToast();
+    if (app.copy) withdraw();
     render(step && !isOffered(step.id) ? lastView(app, step) : nothing, element("undo"));
   };
   app.onShow(show);

@@ -45,7 +45,12 @@ export function isOffered(id) {
   return offered === id;
 }
 
-export function closeToast() {
+/** Takes back an offer, and leaves alone what is only said. */
+export function withdraw() {
+  if (offered) closeToast();
+}
+
+function closeToast() {
   offered = "";
   render(nothing, element("toast"));
 }
