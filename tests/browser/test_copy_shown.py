@@ -91,7 +91,6 @@ def test_nothing_that_can_be_pressed_beside_a_copy_touches_the_readers_own(own: 
     }""")
     assert "Export this copy" in pressed
     assert not [word for word in pressed if word in ("Export entries", "Undo", "Go on", "Forget it", "Not now")]
-    page.wait_for_timeout(300)
     assert page.evaluate(KEPT) == before
     expect(page.locator("#shared")).to_contain_text("copy from a link")
 

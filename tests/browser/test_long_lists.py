@@ -20,7 +20,7 @@ def put(calculator: CalculatorPage, count: int) -> None:
     """Store so many entries, and wait until the first has its figure."""
     entries = (entry(f"e{n}", "approved-course", course_number=f"CEP{n:06}", cecs="0.01") for n in range(count))
     calculator.put(ledger(*entries, certifications=(TRAINER,)))
-    expect(calculator.entry("e0").locator(".award")).to_have_count(1, timeout=60_000)
+    expect(calculator.entry("e0").locator(".award")).to_have_count(1)
 
 
 def test_what_is_drawn_does_not_grow_with_the_ledger(calculator: CalculatorPage, page: Page) -> None:
@@ -44,7 +44,7 @@ def test_every_entry_of_a_long_list_is_in_reach(calculator: CalculatorPage, page
     calculator.add_entry("mentoring", {"title": "The newest", "date": "03/01/2025", "status": "completed"})
     newest = calculator.entry("The newest")
     expect(newest.locator("summary")).to_be_focused()
-    expect(newest.locator(".award")).to_have_count(1, timeout=60_000)
+    expect(newest.locator(".award")).to_have_count(1)
     assert page.evaluate(ROWS) <= 400
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert page.evaluate(ROWS) == MANY + 1
