@@ -12,7 +12,10 @@ const DOUBLE = 500;
 const NEAR = 24;
 const CONTROLS = "button, summary, a[href], label, input, select, textarea";
 
-/** @typedef {{time: number, control: Element, at: {x: number, y: number} | null}} Press ``at`` is null for a key's. */
+/**
+ * @typedef {{time: number, control: Element, at: {x: number, y: number} | null, isMeant: boolean}} Press ``at`` is null
+ *   for a key's.
+ */
 
 /** @param {HTMLElement} place What is guarded. */
 export function guardPresses(place) {
@@ -25,9 +28,9 @@ export function guardPresses(place) {
     (event) => {
       const press = pressOf(event);
       if (!press || !event.isTrusted) return;
-      const isMeant = !last || isAnother(last, press);
+      press.isMeant = !last || isAnother(last, press);
       last = press;
-      if (isMeant) return;
+      if (press.isMeant) return;
       event.preventDefault();
       event.stopImmediatePropagation();
     },
@@ -62,7 +65,7 @@ function pressOf({ target, timeStamp, detail, clientX, clientY }) {
   const found = target.closest(CONTROLS) ?? target;
   // A label presses its control a second time.
   const control = (found instanceof HTMLLabelElement && found.control) || found;
-  return { time: timeStamp, control, at: detail === 0 ? null : { x: clientX, y: clientY } };
+  return { time: timeStamp, control, at: detail === 0 ? null : { x: clientX, y: clientY }, isMeant: true };
 }
 
 /**
@@ -71,7 +74,8 @@ function pressOf({ target, timeStamp, detail, clientX, clientY }) {
  */
 function isAnother(last, press) {
   if (press.time - last.time > DOUBLE) return true;
-  if (press.control === last.control) return !(press.control instanceof HTMLButtonElement) || press.control.matches("[data-repeats]");
+  // After one that was not meant, a third in a row is not meant either, though it meets the same control.
+  if (press.control === last.control && last.isMeant) return !(press.control instanceof HTMLButtonElement) || press.control.matches("[data-repeats]");
   if (!last.at || !press.at) return last.at !== press.at;
   return Math.hypot(press.at.x - last.at.x, press.at.y - last.at.y) > NEAR;
 }
