@@ -80,6 +80,24 @@ async function start() {
   if (document.getElementById("calculator-page")) ready.active?.postMessage("keep the calculator");
 }
 
+/**
+ * Has the runtime fetched as soon as a reader shows that the calculator may be next: by the pointer, the focus or a finger
+ * on a link to it, or by an answer in the finder. The service worker fetches it, so that opening the page ends nothing.
+ */
+function expectCalculator() {
+  const signs = ["pointerover", "focusin", "touchstart", "change"];
+  const calculator = new URL("calculator/", site).href;
+  const { connection } = /** @type {{connection?: {saveData?: boolean}}} */ (navigator);
+  /** @param {Event} event */
+  const look = async ({ target, type }) => {
+    const sign = target instanceof Element && target.closest(type === "change" ? "[data-finder]" : "a[href]");
+    if (!sign || (sign instanceof HTMLAnchorElement && !sign.href.startsWith(calculator)) || connection?.saveData) return;
+    for (const one of signs) removeEventListener(one, look);
+    (await navigator.serviceWorker.ready).active?.postMessage("expect the calculator");
+  };
+  for (const one of signs) addEventListener(one, look, { passive: true });
+}
+
 /** Waits until the page has nothing better to do. Offline use is an extra: a browser that refuses it is no fault. */
 function whenIdle() {
   const begin = () => start().catch((refusal) => console.debug("This page will not work offline.", refusal));
@@ -88,6 +106,7 @@ function whenIdle() {
 }
 
 if ("serviceWorker" in navigator) {
+  if (!document.getElementById("calculator-page")) expectCalculator();
   if (document.readyState === "complete") whenIdle();
   else addEventListener("load", whenIdle, { once: true });
 }

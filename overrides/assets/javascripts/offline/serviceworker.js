@@ -12,6 +12,7 @@ const PREFIX = `offline ${site.pathname} `; // all sites of a host share one sto
 const PAGES = `${PREFIX}pages`; // which open page belongs to which release
 const LIST = "offline/release.json"; // a release's list is kept with its files, for the pages that outlive its worker
 const REMEMBERED = 50; // closed pages still noted: a page that is just opening counts as closed for a moment
+const LATER = "assets/later/"; // what of the runtime a start does without
 const SERVER = "server"; // a page that came from the server takes everything from there
 // The host lets a file be reused for ten minutes without asking; "no-cache" asks, and an unchanged one costs nothing.
 const ASKING = /** @type {const} */ ({ cache: "no-cache" });
@@ -25,7 +26,8 @@ worker.addEventListener("install", (event) => event.waitUntil(install()));
 worker.addEventListener("activate", (event) => event.waitUntil(forget()));
 worker.addEventListener("message", (event) => {
   if (event.data === "take over") event.waitUntil(worker.skipWaiting());
-  if (event.data === "keep the calculator") event.waitUntil(fill(own, own.runtime));
+  if (event.data === "expect the calculator") event.waitUntil(expect());
+  if (event.data === "keep the calculator") event.waitUntil(expect().then(() => fill(own, own.runtime)));
 });
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
@@ -45,6 +47,12 @@ async function install() {
   }
 }
 
+/** Fetches what the calculator starts from. */
+async function expect() {
+  const starting = Object.entries(own.runtime).filter(([path]) => !path.startsWith(LATER));
+  await fill(own, Object.fromEntries(starting));
+}
+
 /**
  * Puts what is missing of a list into a release's cache.
  * @param {Release} of
@@ -57,13 +65,33 @@ async function fill(of, files) {
   }
 }
 
+/** What is being fetched: a page that asks for it meanwhile gets it when it is there. @type {Map<string, Promise<Response>>} */
+const underWay = new Map();
+
+/**
+ * Gets a file of a release, once for all who ask for it at a time.
+ * @param {Release} of
+ * @param {string} path
+ * @returns {Promise<Response>}
+ */
+async function obtain(of, path) {
+  const name = `${of.id} ${path}`;
+  const begun = underWay.get(name) ?? fetched(of, path);
+  underWay.set(name, begun);
+  try {
+    return (await begun).clone();
+  } finally {
+    underWay.delete(name);
+  }
+}
+
 /**
  * Gets a file of a release, from an earlier release's cache or from the server, checks it and keeps it.
  * @param {Release} of
  * @param {string} path
  * @returns {Promise<Response>}
  */
-async function obtain(of, path) {
+async function fetched(of, path) {
   const hash = of.guide[path] ?? of.runtime[path];
   const earlier = await caches.match(address(path));
   const kept = earlier && (await checked(earlier, hash));
