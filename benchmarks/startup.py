@@ -15,19 +15,24 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
 from line import Line, serving  # noqa: E402
-from playwright.sync_api import Browser, BrowserContext, sync_playwright  # noqa: E402
+from phone import slowed  # noqa: E402
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright  # noqa: E402
 from serve import PREFIX, SITE  # noqa: E402
 
 PYSCRIPT = ROOT / "benchmarks" / "pyscript" / "node_modules" / "@pyscript" / "core" / "dist"
 PAGES = {"ours": "calculator/"} | {name: f"bench/{name}.html" for name in ("stock", "pyscript", "floor")}
 THEME = ("/assets/javascripts/bundle.", "/assets/javascripts/workers/search.")  # the scripts that are not ours
 REAL_LINE = (10e6 / 8, 0.04)  # bytes a second, and seconds a request
+THIRD_GENERATION = (1.6e6 / 8, 0.15)
+PHONE = 4  # how many times slower a mid-range phone is than the machine this runs on
+ON_PHONE = ("ours", "stock", "floor")
+SIGN = 1.5  # seconds from a reader's pointing at a link to the calculator to pressing it
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
 ENTRIES = [
     {"id": f"e{n}", "opportunity": "approved-course", "title": f"Course {n}", "date": f"2025-03-{n + 1:02}",
@@ -91,9 +96,8 @@ def folder() -> Iterator[Path]:
         yield made
 
 
-def visit(context: BrowserContext, address: str, line: Line, *, keep: bool = False) -> Visit:
-    """Open a page in a new tab and wait for its estimate; with ``keep``, until it has kept Python's memory."""
-    page = context.new_page()
+def visit(page: Page, address: str, line: Line, *, keep: bool = False) -> Visit:
+    """Open a page in a tab and wait for its estimate; with ``keep``, until it has kept Python's memory."""
     before = line.sent, line.requests
     page.goto(address, wait_until="commit")
     while page.evaluate("window.done ?? 0") == 0:
@@ -106,9 +110,9 @@ def visit(context: BrowserContext, address: str, line: Line, *, keep: bool = Fal
     return found
 
 
-def prepared(browser: Browser) -> BrowserContext:
+def prepared(browser: Browser, service_workers: Literal["allow", "block"] = "block") -> BrowserContext:
     """Return a browser that has never been here, with the ledger stored."""
-    context = browser.new_context(service_workers="block")
+    context = browser.new_context(service_workers=service_workers)
     key = json.dumps(f"cec-tally:{PREFIX}:ledger")
     values = {"key": key, "ledger": json.dumps(json.dumps(LEDGER)), "theme": json.dumps(THEME)}
     context.add_init_script(WATCH % values)
@@ -125,16 +129,26 @@ def measure(runs: int) -> tuple[dict[str, list[Visit]], int]:
             guide = first_view(browser, address, loopback)
             known = {page: prepared(browser) for page in PAGES}
             for page, context in known.items():
-                visit(context, address + PAGES[page], loopback, keep=page == "ours")
+                visit(context.new_page(), address + PAGES[page], loopback, keep=page == "ours")
             for _ in range(runs):
                 for page, path in PAGES.items():
                     visits[f"{page}, cold, loopback"].append(cold(browser, address + path, loopback))
-                    visits[f"{page}, repeat, loopback"].append(visit(known[page], address + path, loopback))
+                    visits[f"{page}, repeat, loopback"].append(visit(known[page].new_page(), address + path, loopback))
         line = Line(*REAL_LINE)
         with serving(made, line) as address:
             for _ in range(runs):
                 for page, path in PAGES.items():
                     visits[f"{page}, cold, 10 Mbit/s"].append(cold(browser, address + path, line))
+                visits["ours, from the guide, 10 Mbit/s"].append(warm(browser, address, line))
+            for _ in range(runs):
+                for page in ON_PHONE:
+                    with slowed(PHONE):
+                        visits[f"{page}, phone, 10 Mbit/s"].append(cold(browser, address + PAGES[page], line))
+        slow = Line(*THIRD_GENERATION)
+        with serving(made, slow) as address, slowed(PHONE):
+            for _ in range((runs + 1) // 2):
+                for page in ON_PHONE:
+                    visits[f"{page}, phone, 3G"].append(cold(browser, address + PAGES[page], slow))
         browser.close()
     return visits, guide
 
@@ -142,9 +156,26 @@ def measure(runs: int) -> tuple[dict[str, list[Visit]], int]:
 def cold(browser: Browser, address: str, line: Line) -> Visit:
     """Open a page as somebody who has never been here."""
     context = prepared(browser)
-    found = visit(context, address, line)
+    found = visit(context.new_page(), address, line)
     context.close()
     return found
+
+
+def warm(browser: Browser, address: str, line: Line) -> Visit:
+    """Read the guide until it is kept for offline use, point at a link to the calculator, and follow it a moment later.
+
+    What is sent counts from the pointing on, the time from the navigation.
+    """
+    context = prepared(browser, service_workers="allow")
+    page = context.new_page()
+    page.goto(address, wait_until="networkidle")
+    page.evaluate("navigator.serviceWorker.ready")
+    before = line.sent, line.requests
+    page.locator('a[href*="calculator/"]:visible').first.hover()
+    page.wait_for_timeout(SIGN * 1000)
+    found = visit(page, address + PAGES["ours"], line)
+    context.close()
+    return found._replace(sent=line.sent - before[0], requests=line.requests - before[1])
 
 
 def first_view(browser: Browser, address: str, line: Line) -> int:
@@ -162,14 +193,20 @@ def summary(visits: dict[str, list[Visit]], guide: int) -> dict[str, Any]:
         return statistics.median(one.seconds for one in visits[key])
 
     ours = visits["ours, cold, loopback"]
+    own = statistics.median(one.own for one in ours)
+    longest_of_stock = statistics.median(one.longest for one in visits["stock, cold, loopback"])
     return {
         "cold_ratio": round(median("ours, cold, loopback") / median("stock, cold, loopback"), 3),
         "line_ratio": round(median("ours, cold, 10 Mbit/s") / median("stock, cold, 10 Mbit/s"), 3),
         "repeat_ratio": round(median("ours, repeat, loopback") / median("stock, repeat, loopback"), 3),
+        "phone_ratio": round(median("ours, phone, 10 Mbit/s") / median("stock, phone, 10 Mbit/s"), 3),
+        "phone_3g_ratio": round(median("ours, phone, 3G") / median("stock, phone, 3G"), 3),
+        "warm_ratio": round(median("ours, from the guide, 10 Mbit/s") / median("ours, cold, 10 Mbit/s"), 3),
+        "own_task_ratio": round(own / longest_of_stock, 3),
         "cold_bytes": round(statistics.median(one.sent for one in ours)),
         "guide_bytes": guide,
         "longest_task_ms": round(statistics.median(one.longest for one in ours)),
-        "longest_own_ms": round(statistics.median(one.own for one in ours)),
+        "longest_own_ms": round(own),
     }
 
 
