@@ -1,5 +1,7 @@
 # make serve   set everything up, build, and serve the site with the working calculator
 # make test    set everything up, and run the unit and the real-browser tests
+# make profile  find out anew which of Python's functions run here: when Pyodide, its tools or the verbs have changed
+# make poisoned  run the main tests, every byte that was moved out of the first download being junk
 # make hostile  10,000 generated documents, and as many tables, against the rules (make test tries a few hundred)
 # make same    hold 2,000 random ledgers in the browser's Python against this machine's
 # make soak    1,000 chance actions in a browser against a model; SEED=7 ACTIONS=200 does again what seed 7 did
@@ -19,7 +21,7 @@ SOURCES := $(sort $(shell find calculator docs overrides tests/cases tests/confo
 	mkdocs.yml pyproject.toml README.md LICENSE)
 
 .DELETE_ON_ERROR:
-.PHONY: always help setup serve test same unit hostile soak mutants check format hooks site screenshot bench lighthouse lock clean
+.PHONY: always help setup serve test same profile poisoned unit hostile soak mutants check format hooks site screenshot bench lighthouse lock clean
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
 
@@ -55,6 +57,20 @@ test: site
 
 same: site
 	@LEDGERS=2000 $(BIN)/python -m pytest tests/pyodide
+
+# Each browser that is here is asked; one that is not costs its readers what only it calls.
+profile: site
+	@CHROMIUM=$$(scripts/find-browser chromium) && FIREFOX=$$(scripts/find-browser --optional firefox) && \
+	WEBKIT=$$(scripts/find-browser --optional webkit) && export CHROMIUM FIREFOX WEBKIT && $(BIN)/python tests/pyodide/counting.py
+
+# The tests of the browser's Python and the main flows, every byte that was moved to the later part being junk.
+POISONED := tests/pyodide $(wildcard tests/browser/test_main_flow.py tests/browser/test_browsers.py tests/browser/test_webkit.py \
+    tests/browser/test_start_from_memory.py tests/browser/test_failed_start.py)
+poisoned: site
+	@$(BIN)/python tests/pyodide/poisoned.py build/poisoned
+	@CHROMIUM=$$(scripts/find-browser chromium) && FIREFOX=$$(scripts/find-browser --optional firefox) && \
+	WEBKIT=$$(scripts/find-browser --optional webkit) && export CHROMIUM FIREFOX WEBKIT && \
+	SITE=$(CURDIR)/build/poisoned LEDGERS=1500 $(BIN)/python -m pytest $(POISONED) -n auto --maxprocesses 4 --dist loadfile
 
 unit: .venv/ready
 	@$(BIN)/python -m pytest tests/unit tests/contract

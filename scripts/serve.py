@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-SITE = Path(__file__).resolve().parents[1] / "site"
+SITE = Path(os.environ.get("SITE") or Path(__file__).resolve().parents[1] / "site")
 PREFIX = urlsplit(os.environ.get("SITE_URL", "http://127.0.0.1:8000/cec-tally/")).path  # as mkdocs.yml
 PORTS_TRIED = 20  # from the one asked for on: more are in use on no machine
 TYPES = {

@@ -68,12 +68,16 @@ def context(browser: Browser, context_options: dict[str, Any]) -> Iterator[Brows
 
 @pytest.fixture
 def page(context: BrowserContext) -> Iterator[Page]:
-    """A page on which any error a script does not catch fails the test."""
+    """A page on which any error a script does not catch fails the test, and any need of Python's later part."""
     faults: list[str] = []
+    asked: list[str] = []
     opened = context.new_page()
     opened.on("pageerror", lambda fault: faults.append(str(fault)))
+    opened.on("request", lambda request: asked.append(request.url))
     yield opened
     assert not faults, f"scripts failed on the page: {faults}"
+    missed = [url for url in asked if "/later/machine-code-" in url]
+    assert not missed, "Python came to a function that is not sent first: make profile"
 
 
 @pytest.fixture

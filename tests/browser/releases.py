@@ -117,6 +117,6 @@ def kept(page: Page, *, runtime: bool = False) -> dict[str, list[str]]:
 
     def look() -> dict[str, list[str]] | None:
         found: dict[str, list[str]] = page.evaluate(KEPT)
-        return found if any(url.endswith(".whl") for urls in found.values() for url in urls) else None
+        return found if any("/rest-" in url for urls in found.values() for url in urls) else None
 
     return (until(page, look, "the runtime was never kept") if runtime else page.evaluate(KEPT)) or {}

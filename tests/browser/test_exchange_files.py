@@ -153,7 +153,7 @@ def test_without_the_rules_the_ledger_still_goes_out_and_the_import_waits(
     context: BrowserContext, page: Page, site: str
 ) -> None:
     """While Python is not up, the raw export works and the import says what it is waiting for."""
-    context.route("**/assets/rules/**", lambda route: route.abort())
+    context.route("**/assets/runtime/**", lambda route: route.abort())
     page.goto(f"{site}calculator/")
     expect(page.locator("#engine")).to_contain_text("could not be loaded")
     with page.expect_download() as offered:

@@ -86,7 +86,7 @@ def test_the_whole_guide_opens_with_the_server_gone(context: BrowserContext, pag
 def test_a_reader_of_the_guide_never_downloads_python(page: Page, host: Host) -> None:
     """The runtime is kept after a visit to the calculator only."""
     visit(page, host.address)
-    assert not [path for path in host.asked if path.endswith((".wasm", ".whl"))]
+    assert not [path for path in host.asked if path.endswith((".wasm", ".packed"))]
 
 
 def test_the_calculator_estimates_with_the_server_gone(page: Page, host: Host) -> None:

@@ -1,9 +1,14 @@
 /**
- * Answers requests with the very files of a built site, in Node: node answer.mjs <site> < requests.json > answers.json
+ * Answers requests with the very files of a built site, in Node, the later part of its machine code withheld:
+ *
+ *   node answer.mjs <site> [early] < requests.json > answers.json
+ *
+ * With ``early``, from what a first estimate imports only.
  */
 import { readFile } from "node:fs/promises";
-import { siteRules } from "../../overrides/hooks/python/site-python.mjs";
+import { sitePython } from "../../overrides/hooks/python/site-python.mjs";
 
-const respond = await siteRules(process.argv[2] ?? "");
+const [site = "", early] = process.argv.slice(2);
+const { respond } = (await sitePython(site, { early: early === "early" })).pyimport("calculator.browser");
 const asked = JSON.parse(await readFile("/dev/stdin", "utf-8"));
 process.stdout.write(JSON.stringify(asked.map((/** @type {string} */ request) => respond(request))));

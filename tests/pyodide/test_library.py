@@ -2,12 +2,16 @@
 
 import ast
 import subprocess
+import tempfile
+from functools import cache
 from pathlib import Path
 
 import serve
+import sites
 from python import nodejs, ruleswheel, runtime
 
-RUN = nodejs.command(Path(__file__).with_name("run.mjs"), serve.SITE)
+HERE = Path(__file__).parent
+NOT_ENOUGH = 3  # how ``run.mjs`` ends when the first part of the machine code lacks a function
 # Every character by what it is and becomes, the codecs that ship, and numbers to their last digit.
 COMPUTED = """
 from decimal import Decimal, getcontext
@@ -27,11 +31,26 @@ for count in range(1, 40):
 """
 
 
-def printed_by(text: str) -> list[str]:
-    """Return the lines a Python text prints when the built site's Python runs it."""
-    done = subprocess.run(RUN, input=text, capture_output=True, text=True, check=False)  # noqa: S603
+@cache
+def printed(text: str) -> tuple[list[str], bool]:
+    """Return the lines a Python text prints when the built site's Python runs it, and whether it took the later part.
+
+    As on the page: if a function is missing, Python is begun again from all of its machine code.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        code = sites.code(text, Path(folder))
+        for whole in ([], ["whole"]):
+            command = nodejs.command(HERE / "run.mjs", serve.SITE, code, *whole)
+            done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+            if done.returncode != NOT_ENOUGH or whole:
+                break
     assert done.returncode == 0, done.stderr[-2000:]
-    return done.stdout.splitlines()
+    return done.stdout.splitlines(), bool(whole)
+
+
+def printed_by(text: str) -> list[str]:
+    """Return the lines a Python text prints, whatever that takes."""
+    return printed(text)[0]
 
 
 def imported(source: str) -> set[str]:
@@ -44,8 +63,9 @@ def imported(source: str) -> set[str]:
 
 def test_all_that_the_rules_import_is_there() -> None:
     """Late imports included, but for what reads a rulebook that is still TOML."""
-    sources = ruleswheel.sources(ruleswheel.read(runtime.site_wheel()))
-    names = set().union(*(imported(text.decode()) for text in sources.values())) - {"tomllib"}
+    files = ruleswheel.for_browser(ruleswheel.read(runtime.site_wheel()))
+    sources = [text.decode() for path, text in files.items() if path.endswith(".py")]
+    names = set().union(*map(imported, sources)) - {"tomllib"}
     assert {"base64", "csv", "decimal"} <= names
     assert printed_by("".join(f"import {name}\n" for name in sorted(names)) + "print('all')") == ["all"]
 
@@ -76,7 +96,7 @@ def test_text_and_numbers_are_as_pyodide_has_them(tmp_path: Path) -> None:
     """What was taken out of the machine code and its data is in the way of nothing that is computed."""
     text = tmp_path / "computed.py"
     text.write_text(COMPUTED, encoding="utf-8")
-    whole = nodejs.command(nodejs.ROOT / "overrides" / "hooks" / "python" / "in-pyodide.mjs", text, tmp_path)
+    whole = nodejs.command(sites.IN_PYODIDE, text, tmp_path)
     expected = subprocess.check_output(whole, text=True).splitlines()  # noqa: S603
     assert len(expected) > 50
     assert printed_by(COMPUTED) == expected

@@ -5,10 +5,10 @@ import os
 import random
 import subprocess
 from pathlib import Path
-from typing import Any
 
 import people
 import serve
+from corpus import random_ledger
 from python import nodejs
 
 from calculator.browser import VERBS, respond
@@ -21,20 +21,6 @@ MORE = {
     "export": {"to": "csv"},
     "import": {"name": "ledger.csv", "text": "title,date\nA course,03/01/2025\n"},
 }
-TYPED = ("", "0", "0.1", "0.25", "1.05", "2", "3.5", "-1", "25", "x", "1e3", "C", "C-", "P", "ca-1234", "１２")
-
-
-def random_ledger(source: random.Random) -> dict[str, Any]:
-    """Return a ledger of up to 25 entries in and around two cycles, some of their fields mistyped."""
-    entries = []
-    for position in range(source.randrange(26)):
-        day = f"{source.randrange(2023, 2028)}-{source.randrange(1, 13):02}-{source.randrange(1, 31):02}"
-        status = source.choice(("planned", "completed", "completed", "submitted", "posted"))
-        row = people.entry(f"e{position}", source.choice(list(people.FIELDS)), day, status, posted_cecs="0.3")
-        if source.random() < 0.3:
-            row[source.choice(list(row))] = source.choice(TYPED)
-        entries.append(row)
-    return {**people.ledger(*entries), "rules": source.choice(("auto", "2013-05-01", "2023-09-13"))}
 
 
 def test_random_ledgers_get_the_same_answers_in_pyodide() -> None:

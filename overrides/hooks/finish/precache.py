@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 SERVICE_WORKER = "sw.js"
-RUNTIME_FOLDERS = ("assets/pyodide/", "assets/rules/", "assets/runtime/")
+RUNTIME_FOLDERS = ("assets/later/", "assets/pyodide/", "assets/runtime/")
 LEFT_OUT = (".map", ".gz", ".xml", ".txt")  # for machines and for people who look under the bonnet
 DOWNLOADS = "downloads/"  # for other programs
 ID_LENGTH = 16  # digits of a hash: no two releases share it

@@ -16,6 +16,7 @@ Upstream: https://github.com/python/cpython/blob/v3.14.2/Lib/dataclasses.py
 
 import io
 import json
+import subprocess
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -28,6 +29,7 @@ from python import nodejs
 ROOT = Path(__file__).resolve().parents[3]
 RUNNER = ROOT / "overrides" / "hooks" / "python" / "in-pyodide.mjs"
 INSIDE = Path(__file__).with_name("inside_pyodide.py")
+INSIDE_FIRST = Path(__file__).with_name("inside_first.py")
 STANDINS = Path(__file__).with_name("standins")
 IN_FULL = ("annotationlib", "inspect", "traceback")  # whose stand-ins have the rest from ``…_in_full``, once asked
 ASK_IN_FULL = """
@@ -69,41 +71,56 @@ ZIP_DATE = (2020, 1, 1, 0, 0, 0)  # a fixed time: the same files give the same b
 
 
 class Bytecode(NamedTuple):
-    """The modules of the standard library that are used, and the rules', as ``.pyc`` files by their path.
+    """The modules of the standard library that are used, and the rules, as files by their path.
 
-    ``frozen`` are those in the machine code itself: what each is in Pyodide's, and what it may be instead.
+    ``first`` are the paths of those that a start with its first estimate takes; ``frozen`` are the modules in the
+    machine code itself: what each is in Pyodide's, and what it may be instead.
     """
 
     library: dict[str, bytes]
     rules: dict[str, bytes]
+    first: frozenset[str]
     frozen: dict[bytes, bytes]
 
 
-def build(sources: Mapping[str, bytes], pyodide: Path, cache: Path) -> Bytecode:
-    """Return the bytecode of the rules (their sources by path, ``calculator/…``) and of all they and Pyodide import."""
+def build(rules: Mapping[str, bytes], request: str, pyodide: Path, cache: Path) -> Bytecode:
+    """Return the bytecode of the rules (their files by path, ``calculator/…``) and of all they and Pyodide import.
+
+    ``request`` shows what a first estimate imports: the name of the crossing and, on the next line, what it is asked.
+    """
+    sources = [path for path in rules if path.endswith(".py")]
+    beside = {path: content for path, content in rules.items() if path not in sources}
     modules = [path.removesuffix(".py").removesuffix("/__init__").replace("/", ".") for path in sources]
-    job = json.dumps({"modules": modules, "late": LATE, "sources": [*sources]}).encode()
-    inputs = {path.name: path.read_bytes() for path in (RUNNER, INSIDE, pyodide / "package.json")}
-    whole = {**sources, "job.json": job, "python.zip": _with_standins(pyodide / "python_stdlib.zip")}
+    job = json.dumps({"modules": modules, "late": LATE, "sources": sources}).encode()
+    inputs = {path.name: path.read_bytes() for path in (RUNNER, INSIDE, INSIDE_FIRST, pyodide / "package.json")}
+    asked = {"job.json": job, "request.txt": request.encode()}
+    whole = {**rules, **asked, "python.zip": _with_standins(pyodide / "python_stdlib.zip")}
 
     def make(folder: Path) -> None:
         _write(whole, folder)
         nodejs.run(RUNNER, INSIDE, folder, folder / "python.zip")
+        printed = nodejs.run(RUNNER, INSIDE_FIRST, folder, folder / "python.zip", stdout=subprocess.PIPE)
+        (folder / "first").write_bytes(printed.stdout)
 
     folder = kept(cache, inputs | whole, make)
+    first = (f"{path}c" for path in (folder / "first").read_text(encoding="utf-8").splitlines())
     frozen = _read(folder / "frozen")
-    was = {name.removesuffix(".was"): content for name, content in frozen.items() if name.endswith(".was")}
     return Bytecode(
         _read(folder / "library"),
-        _read(folder / "rules"),
-        {content: frozen[f"{name}.now"] for name, content in was.items()},
+        _read(folder / "rules") | beside,
+        frozenset((*first, *beside, "beforehand.pyc")),
+        {was: frozen[name.replace(".was", ".now")] for name, was in frozen.items() if name.endswith(".was")},
     )
 
 
-def zipped(files: Mapping[str, bytes], method: int = zipfile.ZIP_STORED) -> bytes:
-    """Return files as a zip file: the same files give the same bytes."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
+def zipped(files: Mapping[str, bytes], method: int = zipfile.ZIP_STORED, after: bytes = b"") -> bytes:
+    """Return files as a zip file: the same files give the same bytes.
+
+    ``after`` is a zip file that the one returned begins with, to the byte, and whose files it holds too.
+    """
+    made = io.BytesIO(after)
+    with zipfile.ZipFile(made, "a" if after else "w") as archive:
+        archive.start_dir = max(archive.start_dir, len(after))  # the list of files at the end is not written over
         for path, content in files.items():
             archive.writestr(zipfile.ZipInfo(path, ZIP_DATE), content, method)
     return made.getvalue()

@@ -1,4 +1,4 @@
-"""What the calculator page loads besides HTML: the rules as a wheel, the Python runtime, and the bundled scripts.
+"""What the calculator page loads besides HTML: the Python runtime, its library with the rules, and the bundled scripts.
 
 Plain functions over folders, with no word of MkDocs. Everything made lands in ``build/`` first; names carry a hash of
 their content or a version, so that a page never mixes the parts of two releases.
@@ -9,9 +9,8 @@ import gzip
 import hashlib
 import json
 import os
-import shutil
 import subprocess
-import sys
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -25,6 +24,7 @@ ROOT = Path(__file__).resolve().parents[3]
 BUILD = ROOT / "build"
 PYODIDE = ROOT / "node_modules" / "pyodide"
 SCRIPTS = ROOT / "overrides" / "assets" / "javascripts" / "calculator"
+CROSSING = "calculator.browser"
 EPOCH = "1577836800"  # a fixed time in the wheel's zip: the same sources give the same hash
 
 
@@ -57,17 +57,6 @@ def site_wheel() -> Path:
     return build_wheel(BUILD / "wheel")
 
 
-def write_lock(wheel: Path) -> Path:
-    """Write a pyodide-lock.json beside the wheel: that wheel with its sha256, and no other package."""
-    info = json.loads((PYODIDE / "pyodide-lock.json").read_text(encoding="utf-8"))["info"]
-    base, lock = BUILD / "base-lock.json", wheel.with_name("pyodide-lock.json")
-    base.write_text(json.dumps({"info": info, "packages": {}}), encoding="utf-8")
-    command = [sys.executable, "-m", "pyodide_cli", "lockfile", "add-wheels", str(wheel)]
-    options = ["--input", str(base), "--output", str(lock), "--base-path", str(wheel.parent)]
-    subprocess.run([*command, *options], check=True, capture_output=True)  # noqa: S603 - our own arguments
-    return lock
-
-
 def sha256(content: bytes) -> str:
     """Return the hash a part is held against before it is used, in Base64."""
     return base64.b64encode(hashlib.sha256(content).digest()).decode()
@@ -85,20 +74,23 @@ def bundle(entry: str, **written: Any) -> bytes:  # noqa: ANN401 - whatever JSON
 def site_files() -> tuple[dict[str, bytes], Manifest]:
     """Return every file the calculator page loads, by its path below the site, and where the page finds them."""
     nodejs.packages()
-    frozen, library, wheel, lock = compiled()
-    version = json.loads((PYODIDE / "package.json").read_text(encoding="utf-8"))["version"]
-    loader, wasm = slim.build(BUILD / "slim", frozen)
-    pyodide, rules = f"assets/pyodide/{version}-{digest(loader + wasm)}/", f"assets/rules/{digest(wheel.read_bytes())}/"
+    made = compiled()
+    first, rest = archive(made)
+    lock = json.loads((PYODIDE / "pyodide-lock.json").read_text(encoding="utf-8"))["info"]
+    loader, wasm, later = slim.build(BUILD / "slim", made.frozen)
+    pyodide = f"assets/pyodide/{pyodide_version()}-{digest(loader + wasm)}/"
     parts = {
         "loader": (f"{pyodide}pyodide.asm.mjs", loader),
         "wasm": (f"{pyodide}pyodide.asm.wasm", wasm),
-        "library": (f"assets/runtime/library-{digest(library)}.packed", library),
-        "lock": (f"{rules}{lock.name}", lock.read_bytes()),
-        "wheel": (f"{rules}{wheel.name}", wheel.read_bytes()),
+        "first": (f"assets/runtime/first-{digest(first)}.packed", first),
+        "rest": (f"assets/later/rest-{digest(rest)}.packed", rest),
     }
+    if later:
+        parts["later"] = (f"assets/later/machine-code-{digest(later)}.packed", gzip.compress(later, mtime=0))
     files = {role: Part(path, sha256(content), len(content))._asdict() for role, (path, content) in parts.items()}
     page, team = bundle("main.js"), bundle("team/main.js")
-    worker = bundle("python/worker.js", RELEASE={"pyodide": pyodide, "files": files})
+    release = {"pyodide": pyodide, "lock": json.dumps({"info": lock, "packages": {}}), "files": files}
+    worker = bundle("python/worker.js", RELEASE=release)
     manifest = Manifest(
         page_script=f"assets/javascripts/calculator-{digest(page)}.js",
         team_script=f"assets/javascripts/team-{digest(team)}.js",
@@ -107,13 +99,35 @@ def site_files() -> tuple[dict[str, bytes], Manifest]:
     return dict(zip(manifest, (page, team, worker), strict=True)) | dict(parts.values()), manifest
 
 
-def compiled() -> tuple[dict[bytes, bytes], bytes, Path, Path]:
-    """Return the frozen modules, the library as it is shipped, and the paths of the rules' wheel and of its lock.
+def pyodide_version() -> str:
+    """Return the version of the Pyodide that is used."""
+    return str(json.loads((PYODIDE / "package.json").read_text(encoding="utf-8"))["version"])
 
-    The library is a zip of stored files, gzipped as a whole: smaller, and no host has to know how to compress it.
+
+def compiled() -> bytecode.Bytecode:
+    """Return the library and the rules as bytecode."""
+    rules = ruleswheel.for_browser(ruleswheel.read(site_wheel()))
+    return bytecode.build(rules, first_estimate(ruleswheel.rulebook(rules)), PYODIDE, BUILD / "bytecode")
+
+
+def first_estimate(rulebook: Mapping[str, Any]) -> str:
+    """Return the request for an estimate of all the rulebook's examples at once, those that do not count among them."""
+    start = max(rulebook["editions"])
+    held = {"id": "held", "name": "Any", "cycle": {"start": start, "end": f"{int(start[:4]) + 1}{start[4:]}"}}
+    kinds = rulebook["opportunities"].items()
+    shown = [{"opportunity": key, **one[kind]} for key, one in kinds for kind in ("example", "counterexample")]
+    entries = [{"id": f"shown-{number}", **row} for number, row in enumerate(shown)]
+    ledger = {"format": "cec-ledger", "version": 1, "certifications": [held], "entries": entries}
+    return f"{CROSSING}\n{json.dumps({'do': 'estimate', 'today': start, 'ledger': ledger})}"
+
+
+def archive(made: bytecode.Bytecode) -> tuple[bytes, bytes]:
+    """Return the library and the rules as they are shipped: what a first estimate imports, and the rest.
+
+    Each is gzipped: smaller than a compressed zip, and no host has to know how. Unpacked, the first is a zip file, and
+    so are the two together.
     """
-    shutil.rmtree(BUILD / "rules", ignore_errors=True)
-    source = site_wheel()
-    made = bytecode.build(ruleswheel.sources(ruleswheel.read(source)), PYODIDE, BUILD / "bytecode")
-    wheel = ruleswheel.with_bytecode(source, made.rules, BUILD / "rules")
-    return made.frozen, gzip.compress(bytecode.zipped(made.library), mtime=0), wheel, write_lock(wheel)
+    files = made.library | made.rules
+    first = bytecode.zipped({path: files[path] for path in sorted(files) if path in made.first})
+    whole = bytecode.zipped({path: files[path] for path in sorted(files) if path not in made.first}, after=first)
+    return gzip.compress(first, mtime=0), gzip.compress(whole[len(first) :], mtime=0)

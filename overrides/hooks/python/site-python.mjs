@@ -6,19 +6,39 @@
  */
 import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, dirname, join, sep } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { loadPyodide } from "pyodide";
+import { joined } from "../../assets/javascripts/calculator/python/whole.js";
 
-/** @param {string} folder @param {string} ending */
-async function only(folder, ending) {
-  const found = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(ending));
-  if (found.length !== 1) throw new Error(`${folder} holds ${found.length} files *${ending}`);
+const LOCK = new URL("pyodide-lock.json", import.meta.resolve("pyodide"));
+
+/** @param {string} folder @param {RegExp} name */
+async function only(folder, name) {
+  const found = (await readdir(folder, { recursive: true })).filter((path) => name.test(basename(path)));
+  if (found.length !== 1) throw new Error(`${folder} holds ${found.length} files ${name}`);
   return join(folder, found[0] ?? "");
 }
 
+/** @param {string} folder @param {RegExp} name @returns {Promise<Buffer>} */
+async function unpacked(folder, name) {
+  return gunzipSync(await readFile(await only(folder, name)));
+}
+
 /**
- * Starts it and returns the rules' ``respond``: text in, text out.
+ * Puts the machine code together again in a folder, its loader beside it, and returns that folder.
+ * @param {string} assets @param {string} folder
+ */
+async function wholeRuntime(assets, folder) {
+  const [first, loader] = await Promise.all([/^pyodide\.asm\.wasm$/, /^pyodide\.asm\.mjs$/].map((name) => only(assets, name)));
+  const later = new Uint8Array(await unpacked(assets, /^machine-code-.*\.packed$/));
+  await writeFile(join(folder, "pyodide.asm.wasm"), joined(await readFile(first ?? ""), later.buffer));
+  await writeFile(join(folder, "pyodide.asm.mjs"), await readFile(loader ?? ""));
+  return folder + sep;
+}
+
+/**
+ * Starts it and returns the rules' ``respond``: text in, text out. The later part of the machine code is withheld.
  * @param {string} site The folder of a built site.
  * @returns {Promise<(request: string) => string>}
  */
@@ -27,23 +47,22 @@ export async function siteRules(site) {
 }
 
 /**
- * Starts it as the page does.
+ * Starts it as the page does: from the first part of its machine code, or from all of it.
  * @param {string} site The folder of a built site.
+ * @param {{whole?: boolean, early?: boolean}} [how] ``early``: with what a first estimate imports only.
  * @returns {Promise<import("pyodide").PyodideAPI>}
  */
-export async function sitePython(site) {
+export async function sitePython(site, { whole = false, early = false } = {}) {
   const assets = join(site, "assets");
   const scratch = await mkdtemp(join(tmpdir(), "library-"));
   const library = join(scratch, "library.zip");
-  await writeFile(library, gunzipSync(await readFile(await only(join(assets, "runtime"), ".packed"))));
-  const wheel = await readFile(await only(join(assets, "rules"), ".whl"));
-  const runtime = await only(join(assets, "pyodide"), "pyodide.asm.wasm");
+  const wanted = early ? [/^first-.*\.packed$/] : [/^first-.*\.packed$/, /^rest-.*\.packed$/];
+  await writeFile(library, Buffer.concat(await Promise.all(wanted.map((name) => unpacked(assets, name)))));
+  const { info } = JSON.parse(await readFile(LOCK, "utf-8"));
   const python = await loadPyodide({
-    indexURL: runtime.slice(0, -"pyodide.asm.wasm".length),
+    indexURL: whole ? await wholeRuntime(assets, scratch) : dirname(await only(assets, /^pyodide\.asm\.wasm$/)) + sep,
     stdLibURL: library,
-    lockFileContents: await readFile(await only(join(assets, "rules"), ".json"), "utf-8"),
-    env: { PYTHONPATH: "/rules.whl" },
-    fsInit: async (files) => files.writeFile("/rules.whl", wheel),
+    lockFileContents: { info, packages: {} },
   });
   await rm(scratch, { recursive: true });
   return python;

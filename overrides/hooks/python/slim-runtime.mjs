@@ -16,11 +16,8 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import binaryen from "binaryen";
 import { minify } from "terser";
+import { FEATURES } from "./features.mjs";
 
-// What Pyodide's machine code is written with; every browser it starts in reads these.
-const FEATURES = ["MutableGlobals", "NontrappingFPToInt", "BulkMemory", "BulkMemoryOpt", "SignExt", "ExceptionHandling"]
-  .concat(["ReferenceTypes", "Multivalue", "CallIndirectOverlong"])
-  .reduce((all, name) => all | (binaryen.Features[name] ?? 0), 0);
 const NOTICE = "/* Pyodide's loader (https://github.com/pyodide/pyodide, MPL-2.0), without what this site never uses. */\n";
 
 /** @param {string} source @param {RegExp} pattern @returns {Map<string, number>} How often each name stands there. */

@@ -55,31 +55,32 @@ def code(functions: list[bytes]) -> bytes:
 def memory(data: bytes) -> bytearray:
     """Return what a module's data makes of a memory that is all zeros, from address 0 to the last byte it fills."""
     made = bytearray()
-    for address, content in _pieces(data):
-        made.extend(bytes(max(0, address + len(content) - len(made))))
-        made[address : address + len(content)] = content
+    for address, at, length in pieces(data):
+        made.extend(bytes(max(0, address + length - len(made))))
+        made[address : address + length] = data[at : at + length]
     return made
 
 
 def with_memory(parts: Mapping[int, bytes], filled: bytes | bytearray) -> dict[int, bytes]:
     """Return a module's sections so that they make that memory, in few pieces."""
     zeros = [(0, 0), *(match.span() for match in re.finditer(rb"\0{%d,}" % GAP, filled)), (len(filled), len(filled))]
-    pieces = [_piece(start, bytes(filled[start:end])) for (_, start), (end, _) in pairwise(zeros) if end > start]
-    return {**parts, DATA_COUNT: written(len(pieces)), DATA: written(len(pieces)) + b"".join(pieces)}
+    made = [_piece(start, bytes(filled[start:end])) for (_, start), (end, _) in pairwise(zeros) if end > start]
+    return {**parts, DATA_COUNT: written(len(made)), DATA: written(len(made)) + b"".join(made)}
 
 
 def _piece(address: int, content: bytes) -> bytes:
     return bytes([ACTIVE, CONSTANT]) + _signed(address) + bytes([END]) + sized(content)
 
 
-def _pieces(data: bytes) -> Iterator[tuple[int, bytes]]:
+def pieces(data: bytes) -> Iterator[tuple[int, int, int]]:
+    """Yield for each piece of data the address it is put at, where in the section it begins, and its length."""
     count, at = read(data, 0)
     for _ in range(count):
         if data[at] != ACTIVE or data[at + 1] != CONSTANT:
             raise ValueError("a piece of data is not put at an address that is known")
         address, at = read(data, at + 2)  # an address of less than half of all memory reads the same with a sign
         length, at = read(data, at + 1)
-        yield address, data[at : at + length]
+        yield address, at, length
         at += length
 
 

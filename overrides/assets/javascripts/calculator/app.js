@@ -124,7 +124,8 @@ export class App {
    * @returns {Promise<any>} The whole answer.
    */
   ask(verb, more = {}, signal) {
-    return this.engine.respond({ do: verb, today: today(), ledger: this.ledger, ...more }, signal);
+    const early = verb === "estimate"; // the page's first question, and what Python starts with is made for it
+    return this.engine.respond({ do: verb, today: today(), ledger: this.ledger, ...more }, signal, early);
   }
 
   /**

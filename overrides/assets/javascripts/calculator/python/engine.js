@@ -52,9 +52,7 @@ export class Engine {
       // Over plain HTTP from another machine a page has nowhere to keep it.
       if (!restored && "caches" in window) setTimeout(() => this.#remember(), QUIET);
     } catch (fault) {
-      console.error(fault);
-      this.worker?.terminate();
-      this.#tell({ phase: "failed", reason: NOT_LOADED });
+      this.#fail(fault);
     }
   }
 
@@ -90,20 +88,36 @@ export class Engine {
   /**
    * Asks the rules. Rejects while Python is not up, and with the signal's reason where the question was given up before
    * its turn came: one is with the worker at a time, and those that wait are still here. One that is with the worker
-   * runs to its end, which is a second at most for thousands of entries; to stop it would cost a start of Python.
+   * runs to its end, which is a second at most for thousands of entries; to stop it would cost a start of Python. If
+   * Python comes to an end over it, the status says so, as of a start that failed, and nobody hears of an answer.
    * @param {object} request
    * @param {AbortSignal} [signal]
+   * @param {boolean} [early] Whether what a start fetches is enough for it: then it waits for nothing more.
    * @returns {Promise<any>} The answer as calculator.browser.respond documents it.
    */
-  async respond(request, signal) {
-    if (!this.remote || this.status.phase !== "ready") throw new Error("the rules are not up");
-    const { remote } = this;
+  async respond(request, signal, early = false) {
+    const { remote, worker } = this;
+    if (!remote || this.status.phase !== "ready") throw new Error("the rules are not up");
     const answer = this.free.then(() => {
       signal?.throwIfAborted();
-      return remote.respond(JSON.stringify(request));
+      return remote.respond(JSON.stringify(request), early);
     });
     this.free = answer.catch(() => {}); // whoever asked hears of it
-    return JSON.parse(await answer);
+    try {
+      return JSON.parse(await answer);
+    } catch (fault) {
+      // The rules' own faults are Python's; any other means that Python, or a part of it, is not there.
+      if (signal?.aborted || (fault instanceof Error && fault.name === "PythonError")) throw fault;
+      if (worker === this.worker) this.#fail(fault);
+      return new Promise(() => {});
+    }
+  }
+
+  /** @param {unknown} fault */
+  #fail(fault) {
+    console.error(fault);
+    this.worker?.terminate();
+    this.#tell({ phase: "failed", reason: NOT_LOADED });
   }
 
   /** @param {Status} status */

@@ -7,10 +7,16 @@ import { digest } from "./digest.js";
 
 /**
  * @typedef {{url: string, sha256: string, size: number}} Part ``size`` in bytes when unpacked on the way, as it arrives.
- * @typedef {"loader" | "wasm" | "library" | "lock" | "wheel"} PartName
- * @typedef {Record<PartName, Part>} PartList
+ * @typedef {"loader" | "wasm" | "first" | "rest" | "later"} PartName ``wasm`` is the first part of Python's machine code,
+ *   ``later`` its later part, if there is one; ``first`` and ``rest`` are those of the library with the rules.
+ * @typedef {Record<Exclude<PartName, "later">, Part> & {later?: Part}} PartList
  */
 
+/** A part could not be had as it was built. */
+export class NotLoaded extends Error {}
+
+/** What a start waits for, and what its progress is measured by. */
+const START = /** @type {const} */ (["loader", "wasm", "first"]);
 // How often the page hears of bytes that arrive: it draws itself each time, and on 10 Mbit/s, where all takes some seconds,
 // a finer bar tells nobody more.
 const STEPS = 10;
@@ -20,10 +26,10 @@ const download = globalThis.fetch.bind(globalThis);
 export class Parts {
   /**
    * @param {PartList} list
-   * @param {(share: number) => void} onShare Hears now and then how much of all bytes has arrived, from 0 to 1.
+   * @param {(share: number) => void} onShare Hears now and then how much of what a start needs has arrived, from 0 to 1.
    */
   constructor(list, onShare) {
-    const total = Object.values(list).reduce((sum, part) => sum + part.size, 0);
+    const total = START.reduce((sum, name) => sum + list[name].size, 0);
     let arrived = 0;
     let told = 0;
     this.list = list;
@@ -49,25 +55,38 @@ export class Parts {
    * Returns a part's bytes once they were found right.
    * @param {PartName} name
    */
-  async one(name) {
-    return (await this.#fetched(name)).checked;
+  one(name) {
+    return told(this.#fetched(name).then(({ checked }) => checked));
   }
 
   /**
    * Returns the response a part comes in, for what can begin its work on the way.
    * @param {PartName} name
    */
-  async response(name) {
-    return (await this.#fetched(name)).response;
+  response(name) {
+    return told(this.#fetched(name).then(({ response }) => response));
   }
 
   /** @param {PartName} name */
   #fetched(name) {
-    const begun = this.begun.get(name) ?? fetchPart(this.list[name], this.onBytes);
+    const part = this.list[name];
+    if (!part) throw new NotLoaded(`there is no ${name}`);
+    const begun = this.begun.get(name) ?? fetchPart(part, this.onBytes);
     this.begun.set(name, begun);
     begun.catch(() => {}); // whoever waits for it hears of it
     return begun;
   }
+}
+
+/**
+ * Passes on what a download comes to; its fault as what it is for everyone else.
+ * @template T
+ * @param {Promise<T>} download
+ */
+function told(download) {
+  return download.catch((fault) => {
+    throw new NotLoaded(fault instanceof Error ? fault.message : String(fault), { cause: fault });
+  });
 }
 
 /**
@@ -102,6 +121,11 @@ async function read(response, part, onBytes) {
   const digest = await sha256(bytes.subarray(0, length));
   if (digest !== part.sha256) throw new Error(`${part.url} is not the file that was built`);
   return bytes;
+}
+
+/** @param {Uint8Array<ArrayBuffer>} bytes What was gzipped. */
+export function unpacked(bytes) {
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")));
 }
 
 /**

@@ -1,5 +1,6 @@
 /**
- * Starts Python from parts that are on their way already, with the rules' wheel where Python imports from.
+ * Starts Python from parts that are on their way already, with the library and the rules as one archive. It is never
+ * unpacked into files: Python imports from it as it is. Its second part is put behind the first when it is there.
  *
  * Upstream: https://github.com/pyodide/pyodide/blob/314.0.7/src/js/pyodide.ts
  *   read as npm:pyodide/pyodide.mjs.map!../src/js/pyodide.ts 4a651baeba2f
@@ -7,102 +8,78 @@
  *   read as npm:pyodide/pyodide.mjs.map!../src/js/emscripten-settings.ts 5ed6960e60f1
  */
 import { loadPyodide } from "pyodide";
-import { sha256 } from "./fetching.js";
+import { unpacked } from "./fetching.js";
 
 /**
  * @typedef {import("./fetching.js").Parts} Parts
+ * @typedef {import("./release.js").Release} Release
  * @typedef {import("pyodide").PyodideAPI} Python
  * @typedef {import("pyodide").PyodideConfig} Config
  */
 
-const SHELF = "/lib/rules";
-const LIBRARY = "/lib/python314.zip"; // where Pyodide itself puts it
+const ARCHIVE = "/lib/python314.zip"; // where Pyodide itself puts its library
 const EMPTY_ZIP = new Uint8Array([0x50, 0x4b, 5, 6, ...new Array(18).fill(0)]);
 
 /**
- * Pyodide's own way to load a wheel unpacks it file by file, and for that imports half of the library it would not need
- * otherwise: a tenth of a second. A wheel of pure Python can be imported from as it is.
+ * Starts Python with what a first estimate imports.
  * @param {Parts} parts
- * @param {string} folder The address of the runtime's folder, with a slash at its end.
- * @param {Config} [options] More for Pyodide.
+ * @param {Release} release
+ * @param {{code?: Promise<Response>, options?: Config}} [other] Other machine code than its first part; more for Pyodide.
  * @returns {Promise<Python>}
  */
-export async function startPython(parts, folder, options = {}) {
-  const allRight = parts.all("wasm", "loader", "library", "wheel", "lock");
+export async function startPython(parts, release, { code = parts.response("wasm"), options = {} } = {}) {
   // Python runs as soon as its library is there, so the library waits until every part was found right.
-  const library = allRight.then(async () => unpacked(await parts.one("library")));
-  library.catch(() => {}); // the wheel may be the first to fail
-  const wheel = await lockedWheel(parts);
-  return machine(parts, folder, library, {
-    env: { PYTHONPATH: `${SHELF}/${wheel.name}` },
-    fsInit: async (files) => {
-      files.mkdirTree(SHELF);
-      files.writeFile(`${SHELF}/${wheel.name}`, wheel.bytes);
-    },
-    ...options,
-  });
+  const library = parts.all("wasm", "loader", "first").then(async () => unpacked(await parts.one("first")));
+  return machine(parts, release, { code, library, options });
 }
 
 /**
  * Starts Python from a copy of its memory in which everything is imported already. What it was imported from follows
- * when there is time: see ``putBack``.
+ * when there is time: see ``addRest``.
  * @param {Parts} parts
- * @param {string} folder
+ * @param {Release} release
  * @param {Uint8Array<ArrayBuffer>} memory
  * @returns {Promise<Python>}
  */
-export async function restorePython(parts, folder, memory) {
-  const allRight = parts.all("wasm", "loader", "lock");
+export async function restorePython(parts, release, memory) {
+  const allRight = parts.all("wasm", "loader");
   // The library has no ``random``, which would draw the numbers of the first visit again.
-  return machine(parts, folder, allRight.then(() => new Response(EMPTY_ZIP)), { _loadSnapshot: memory });
+  const library = allRight.then(() => new Response(EMPTY_ZIP));
+  return machine(parts, release, { code: parts.response("wasm"), library, options: { _loadSnapshot: memory } });
 }
 
 /**
- * Puts the library and the wheel where a restored Python believes them to be, for an import that comes late.
+ * Puts the whole archive where Python imports from, in place of its first part or of nothing.
  * @param {Python} python
  * @param {Parts} parts
  */
-export async function putBack(python, parts) {
-  const wheel = await lockedWheel(parts);
-  python.FS.writeFile(LIBRARY, new Uint8Array(await unpacked(await parts.one("library")).arrayBuffer()));
-  python.FS.mkdirTree(SHELF);
-  python.FS.writeFile(`${SHELF}/${wheel.name}`, wheel.bytes);
+export async function addRest(python, parts) {
+  const [first, rest] = await Promise.all([parts.one("first"), parts.one("rest")]);
+  const whole = await new Blob([await unpacked(first).arrayBuffer(), await unpacked(rest).arrayBuffer()]).arrayBuffer();
+  python.FS.writeFile(ARCHIVE, new Uint8Array(whole));
+  const importers = python.pyimport("sys").path_importer_cache;
+  importers.get(ARCHIVE).invalidate_caches(); // it has read the list of the first part's files
+  importers.destroy();
 }
 
 /**
  * @param {Parts} parts
- * @param {string} folder
- * @param {Promise<Response>} library
- * @param {Config} options
+ * @param {Release} release
+ * @param {{code: Promise<Response>, library: Promise<Response>, options: Config}} from
  */
-async function machine(parts, folder, library, options) {
-  answerFetches(`${folder}pyodide.asm.wasm`, parts.response("wasm"));
+async function machine(parts, { pyodide: folder, lock }, { code, library, options }) {
+  library.catch(() => {}); // whoever waits for it hears of it
+  answerFetches(`${folder}pyodide.asm.wasm`, code);
   answerFetches(`${folder}library`, library);
-  const lock = await parts.one("lock");
   const python = loadPyodide({
     indexURL: folder,
     stdLibURL: `${folder}library`,
     createPyodideModule: await factory(parts),
-    lockFileContents: new TextDecoder().decode(lock),
+    lockFileContents: lock,
     ...options,
   });
   // Pyodide only logs that its machine code or its library did not arrive, and waits for ever.
-  return Promise.race([python, Promise.all([parts.all("wasm"), library]).then(() => python)]);
-}
-
-/**
- * Returns the rules' wheel, held against the hash in its lock.
- * @param {Parts} parts
- */
-async function lockedWheel(parts) {
-  const [lock, bytes] = await Promise.all([parts.one("lock"), parts.one("wheel")]);
-  /** @type {import("pyodide").Lockfile} */
-  const { packages } = JSON.parse(new TextDecoder().decode(lock));
-  const [rules] = Object.values(packages);
-  const hash = Uint8Array.from(atob(await sha256(bytes)), (byte) => byte.charCodeAt(0));
-  const hex = Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  if (rules?.sha256 !== hex) throw new Error("the rules are not those of their lock");
-  return { name: rules.file_name, bytes };
+  return Promise.race([python, Promise.all([parts.all("wasm"), code, library]).then(() => python)]);
 }
 
 /**
@@ -116,11 +93,6 @@ function answerFetches(url, response) {
   /** @type {Promise<Response>} */
   const answer = response.catch(() => new Promise(() => {}));
   globalThis.fetch = (asked, options) => (String(asked) === url ? answer : original(asked, options));
-}
-
-/** @param {Uint8Array<ArrayBuffer>} bytes */
-function unpacked(bytes) {
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")));
 }
 
 /**

@@ -6,11 +6,12 @@
 /**
  * @typedef {object} Release
  * @property {string} pyodide The address of the runtime's folder, with a slash at its end.
+ * @property {string} lock Pyodide's list of packages, with none in it, as JSON.
  * @property {import("./fetching.js").PartList} files
  * @property {string} cache The name under which this site keeps Python's memory in this browser.
  */
 
-/** @type {{pyodide: string, files: Record<import("./fetching.js").PartName, {path: string, sha256: string, size: number}>}} */
+/** @type {{pyodide: string, lock: string, files: Record<string, {path: string, sha256: string, size: number}>}} */
 // @ts-expect-error - runtime.py puts the object in place of the name; paths are below the site
 const built = RELEASE;
 
@@ -24,6 +25,7 @@ const parts = Object.entries(built.files).map(([name, { path, sha256, size }]) =
 /** @type {Release} */
 export const release = {
   pyodide: address(built.pyodide),
-  files: Object.fromEntries(parts),
+  lock: built.lock,
+  files: /** @type {import("./fetching.js").PartList} */ (Object.fromEntries(parts)),
   cache: `memory ${site.pathname}`,
 };

@@ -5,32 +5,77 @@
  *   read as npm:pyodide/pyodide.mjs.map!../src/js/pyodide.ts 4a651baeba2f
  */
 import { expose } from "comlink";
-import { Parts } from "./fetching.js";
-import { putBack, restorePython, startPython } from "./python.js";
+import { NotLoaded, Parts } from "./fetching.js";
+import { addRest, restorePython, startPython } from "./python.js";
 import { release } from "./release.js";
 import { forget, keep, kept } from "./snapshot.js";
+import { wholeCode } from "./whole.js";
 
-/** @type {((request: string) => string) | undefined} */
-let answer;
-/** Hears how much of all parts has arrived, once the page listens. */
+/**
+ * @typedef {object} Rules
+ * @property {(request: string) => string} answer
+ * @property {() => Promise<void>} rest Resolves when everything can be imported; it is fetched when first asked for.
+ * @property {boolean} restored Whether Python started from the memory of an earlier visit.
+ */
+
+/** Hears how much of a start has arrived, once the page listens. */
 let tellShare = (/** @type {number} */ _share) => {};
 
 // Python is begun at once, not when the page asks: the page itself may still be on its way. A worker of this name is
 // there to make a memory only.
-const begun = self.name === "memory" ? undefined : begin();
+let begun = self.name === "memory" ? undefined : begin();
 begun?.catch(() => {}); // whoever asks for it hears of it
 
-/** Starts Python with the rules. Returns whether it was from the memory of an earlier visit. */
+/**
+ * Starts Python with the rules.
+ * @returns {Promise<Rules>}
+ */
 async function begin() {
   const parts = allParts();
-  parts.all("wasm", "loader", "lock").catch(() => {}); // needed in either case; its fault is told where it is used
+  parts.all("wasm", "loader").catch(() => {}); // needed in either case; its fault is told where it is used
   const memory = await kept(release);
   const restored = memory && (await revived(parts, memory));
-  // A try that failed has used up what was fetched for it.
-  const python = restored ?? (await startPython(memory ? allParts() : parts, release.pyodide));
-  answer = python.pyimport("calculator.browser").respond;
-  if (restored) putBack(restored, parts).catch(console.warn);
-  return Boolean(restored);
+  if (!restored) return beginAnew(memory ? allParts() : parts); // a try that failed has used up what was fetched for it
+  const rest = addRest(restored, parts).catch(console.warn);
+  // A memory has everything imported but what few ever need: nothing waits for that.
+  return { ...rulesOf(restored, () => rest), rest: async () => {}, restored: true };
+}
+
+/**
+ * @param {Parts} parts
+ * @returns {Promise<Rules>}
+ */
+async function beginAnew(parts) {
+  try {
+    const python = await startPython(parts, release);
+    return rulesOf(python, () => addRest(python, parts));
+  } catch (fault) {
+    return beginWhole(fault);
+  }
+}
+
+/**
+ * Starts Python from all of its machine code, after it came to a function that was not sent first.
+ * @param {unknown} fault What it ended with; rejects with that if there is no more to be had.
+ * @returns {Promise<Rules>}
+ */
+async function beginWhole(fault) {
+  if (!release.files.later || fault instanceof NotLoaded) throw fault;
+  console.warn("Python needs the later part of its machine code", fault);
+  const parts = allParts();
+  const python = await startPython(parts, release, { code: wholeCode(parts) });
+  return rulesOf(python, () => addRest(python, parts));
+}
+
+/**
+ * @param {import("pyodide").PyodideAPI} python
+ * @param {() => Promise<void>} addRestOnce Is called once, and when somebody needs it.
+ * @returns {Rules}
+ */
+function rulesOf(python, addRestOnce) {
+  /** @type {Promise<void> | undefined} */
+  let rest;
+  return { answer: python.pyimport("calculator.browser").respond, rest: () => (rest ??= addRestOnce()), restored: false };
 }
 
 function allParts() {
@@ -45,14 +90,16 @@ const engine = {
    */
   async start(onShare) {
     tellShare = onShare;
-    return Boolean(await begun);
+    return Boolean((await begun)?.restored);
   },
 
   /**
    * Makes a memory for the next visit, in a worker that does nothing else: no ledger ever reaches it.
    */
   async remember() {
-    const python = await startPython(allParts(), release.pyodide, { _makeSnapshot: true });
+    const parts = allParts();
+    const python = await startPython(parts, release, { options: { _makeSnapshot: true } });
+    await addRest(python, parts);
     const rules = python.pyimport("calculator.browser");
     rules.warm_up();
     rules.destroy();
@@ -62,12 +109,27 @@ const engine = {
   },
 
   /**
+   * Asks the rules. What they lack for it is fetched, and they are asked again: a question changes nothing.
    * @param {string} request
-   * @returns {string}
+   * @param {boolean} early Whether what a start fetches is enough; else it waits until everything can be imported.
+   * @returns {Promise<string>}
    */
-  respond(request) {
-    if (!answer) throw new Error("Python has not started");
-    return answer(request);
+  async respond(request, early) {
+    const asked = begun;
+    if (!asked) throw new Error("Python has not started");
+    const rules = await asked;
+    if (!early) await rules.rest();
+    try {
+      return rules.answer(request);
+    } catch (fault) {
+      if (!(fault instanceof WebAssembly.RuntimeError)) throw fault;
+      const again = begun === asked ? (begun = beginWhole(fault)) : begun;
+      const whole = await /** @type {Promise<Rules>} */ (again);
+      await whole.rest();
+      return whole.answer(request);
+    } finally {
+      rules.rest().catch(console.warn); // whoever needs it hears of its fault too
+    }
   },
 };
 
@@ -78,7 +140,7 @@ const engine = {
  */
 async function revived(parts, memory) {
   try {
-    return await restorePython(parts, release.pyodide, memory);
+    return await restorePython(parts, release, memory);
   } catch (fault) {
     console.warn("the memory kept from an earlier visit cannot be used", fault);
     await forget(release);
