@@ -33,7 +33,7 @@ APPLIED = {"property", "cache", "contextmanager"}  # decorators without argument
 def main() -> int:
     """Run mutmut on the modules asked for; return 0 if every change is noticed or explained."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("only", nargs="*", help="modules of the calculator, such as rules or rules.caps; all if none")
+    parser.add_argument("only", nargs="*", help="modules of the calculator, such as rules or rules.needs; all if none")
     asked = parser.parse_args()
     prepare(asked.only)
     command = [sys.executable, "-m", "mutmut", "run", "--max-children", os.environ.get("CHILDREN", "2")]

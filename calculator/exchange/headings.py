@@ -72,7 +72,7 @@ class Names:
             return exact
         if whole.sure == KNOWN:
             return whole
-        outer = _BRACKETS.sub(" ", head)
+        outer = _BRACKETS.sub(" ", head[:LONGEST])
         alternatives = [self._worded(part) for part in re.split(r"[/|]|\bor\b", outer) if part.strip()]
         telling = [one for one in (*alternatives, *within) if one.sure]
         if len({one.field for one in telling}) != 1:
