@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from decimal import Decimal
 from functools import cache, lru_cache
 from operator import attrgetter
 
 from calculator.ledger.document import Certification, Entry, Ledger
 from calculator.rulebook import Rulebook
 from calculator.rules import RULES, Award, Rule, Scope, Tier, is_planned
-from calculator.values.amounts import ZERO
 
 type Path = tuple[Tier, tuple[Rule, ...]]  # the tier an entry starts in, and the clauses it goes through
 
@@ -38,16 +36,12 @@ def scope_of(  # noqa: PLR0913, PLR0917 - a certification, and what it is read b
 ) -> Scope:
     """Return what the clauses may see: a certification, under an edition, with those of the entries in its cycle."""
     inside = sorted((entry for entry in entries if entry.date in certification.cycle), key=attrgetter("order"))
-    siblings: defaultdict[str, list[Entry]] = defaultdict(list)
     first_with: dict[str, Entry] = {}
     for entry in inside:
-        siblings[entry.opportunity].append(entry)
         if number := entry.text("course_number"):
             first_with.setdefault(number, entry)
-    places = {e.id: (place, len(group)) for group in siblings.values() for place, e in enumerate(group, start=1)}
-
     holders = _holders(ledger.certifications)
-    return Scope(rulebook, edition, certification, today, ledger.entries, places, first_with, holders)
+    return Scope(rulebook, edition, certification, today, ledger.entries, first_with, holders)
 
 
 @lru_cache(maxsize=1)
@@ -65,7 +59,7 @@ def awarded(entries: Iterable[Entry], scope: Scope) -> list[Award]:
     """Return the award of each entry, in their order, caps filled."""
     paths = _paths(scope)
     earned = [_award(entry, paths(entry.opportunity, _decided(entry, scope.today)), scope) for entry in entries]
-    return _capped(earned, scope)
+    return _together(earned, scope)
 
 
 def _decided(entry: Entry, today: date) -> bool:
@@ -101,20 +95,21 @@ def _award(entry: Entry, path: Path, scope: Scope) -> Award:
     return award
 
 
-def _capped(awards: list[Award], scope: Scope) -> list[Award]:
-    """Fill the caps tier by tier; a posted figure is never reduced, but uses up the cap."""
+def _together(awards: list[Award], scope: Scope) -> list[Award]:
+    """Return the awards as they stand beside those of their kind: one of several, a cap filled tier by tier."""
     rulebook = scope.rulebook
-    caps = {
-        opportunity.id: opportunity.cap
-        for opportunity in rulebook.opportunities.values()
-        if opportunity.cap and rulebook.clauses[opportunity.cap].holds(scope.edition)
-    }
-    bound = [place for place, award in enumerate(awards) if award.cecs and award.entry.opportunity in caps]
-    taken: defaultdict[str, Decimal] = defaultdict(lambda: ZERO)
-    for place in sorted(bound, key=lambda place: (_TIER_ORDER[awards[place].tier], *awards[place].entry.order)):
-        award = awards[place]
-        cap = caps[award.entry.opportunity]
-        if award.tier is not Tier.POSTED:
-            awards[place] = award = RULES[cap](award, scope, taken[cap])
-        taken[cap] += award.cecs
+    alike: defaultdict[str, list[int]] = defaultdict(list)
+    for place, award in enumerate(awards):
+        if award.cecs:
+            alike[award.entry.opportunity].append(place)
+    for opportunity, places in alike.items():
+        names = rulebook.opportunities[opportunity].bounds
+        rules = [RULES[name] for name in names if rulebook.clauses[name].holds(scope.edition)]
+        if rules:
+            places.sort(key=lambda place: (_TIER_ORDER[awards[place].tier], *awards[place].entry.order))
+            held = [awards[place] for place in places]
+            for rule in rules:
+                held = rule(held, scope)
+            for place, award in zip(places, held, strict=True):
+                awards[place] = award
     return awards

@@ -155,8 +155,18 @@ _TESTS: Mapping[str, Callable[[Entry, Mapping[str, Any], Ledger], bool]] = {
     "completed": lambda _entry, _row, _ledger: True,
     "inside-cycle": lambda entry, _row, ledger: any(entry.date in one.cycle for one in ledger.certifications),
     "documents": lambda _entry, row, _ledger: not is_empty(row.get("evidence")),
+    "college-one": lambda entry, _row, ledger: not any(_rivals(entry, ledger)),
     "college-grade": lambda entry, _row, _ledger: not entry.text("grade").startswith(("C-", "D", "F", "f")),
 }
+
+
+def _rivals(entry: Entry, ledger: Ledger) -> Iterator[Entry]:
+    """Yield what else of its kind has been sent, or posted, in a cycle that holds an entry."""
+    cycles = [one.cycle for one in ledger.certifications if entry.date in one.cycle]
+    for other in ledger.entries:
+        sent = other.status in {"submitted", "posted"} and other.opportunity == entry.opportunity
+        if sent and other.id != entry.id and any(other.date in cycle for cycle in cycles):
+            yield other
 
 
 def write(document: Mapping[str, Any], rulebook: Rulebook, day: date) -> str:

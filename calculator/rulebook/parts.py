@@ -188,7 +188,8 @@ class Certainty:
 class Opportunity:
     """A way to earn CECs: its fields, the clauses that say what an entry is worth, its cap, and its guide texts.
 
-    ``since`` is what ACE has stated after its founding post. ``route_is_reading``: how it is sent in is not stated in
+    ``together`` are clauses on all its entries in a cycle, which come before the cap. ``since`` is what ACE has stated
+    after its founding post. ``route_is_reading``: how it is sent in is not stated in
     any page that could be read, so that its route is ours.
     """
 
@@ -206,9 +207,15 @@ class Opportunity:
     route: str
     example: Mapping[str, Any]
     counterexample: Mapping[str, Any]
+    together: tuple[str, ...] = ()
     cap: str = ""
     since: tuple[Step, ...] = ()
     route_is_reading: bool = False
+
+    @property
+    def bounds(self) -> tuple[str, ...]:
+        """The clauses on what its entries earn together, in order: those before the cap, and the cap."""
+        return (*self.together, self.cap) if self.cap else self.together
 
     def certainty(self, edition: str) -> Certainty | None:
         """Return what may be promised of it in an edition (its id), or None where that does not know it."""

@@ -65,9 +65,8 @@ class Requirement:
 class Scope:
     """One certification, under one edition, on one day: all that a clause may look at besides the award.
 
-    ``entries`` are all of the ledger. ``places`` says of an entry which of how many of its opportunity it is in this
-    cycle; ``first_with`` names the entry that counts for a course number; ``holders`` are the certifications of which a
-    cycle, current or past, holds a day.
+    ``entries`` are all of the ledger. ``first_with`` names the entry that counts for a course number; ``holders`` are
+    the certifications of which a cycle, current or past, holds a day.
     """
 
     rulebook: Rulebook
@@ -75,7 +74,6 @@ class Scope:
     certification: Certification
     today: date
     entries: Sequence[Entry]
-    places: Mapping[str, tuple[int, int]]
     first_with: Mapping[str, Entry]
     holders: Callable[[date], tuple[Certification, ...]]
 

@@ -50,19 +50,6 @@ def cpr_aed_two_year(award: Award, scope: Scope) -> Award:
     return earn(award, scope, "cpr-aed-two-year", "counts", scope.amount("cpr-aed-two-year"))
 
 
-def _one_of_several(award: Award, scope: Scope, name: str) -> Award:
-    position, number = scope.places[award.entry.id]
-    if number == 1 or not award.cecs:
-        return award
-    return note(award, scope.reason(name, "counts", position=str(position), number=str(number)))
-
-
-@clause("cpr-aed-per-certificate")
-def cpr_aed_per_certificate(award: Award, scope: Scope) -> Award:
-    """Count every certificate of the cycle, and say so where there are several."""
-    return _one_of_several(award, scope, "cpr-aed-per-certificate")
-
-
 @clause("ace-certification")
 def ace_certification(award: Award, scope: Scope) -> Award:
     """Count an additional ACE certification toward one already held."""
@@ -100,12 +87,6 @@ def other_certification_petition(award: Award, scope: Scope) -> Award:
     """Say that another provider's certification goes by petition."""
     most = written(scope.amount("creative-ways-each"))
     return note(award, scope.reason("other-certification-petition", "depends", cecs=most))
-
-
-@clause("other-certification-each")
-def other_certification_each(award: Award, scope: Scope) -> Award:
-    """Count each newly obtained certification, and say so where there are several."""
-    return _one_of_several(award, scope, "other-certification-each")
 
 
 @clause("publication")

@@ -14,6 +14,7 @@ from calculator.ledger.answers import is_empty, shown
 from calculator.ledger.document import Entry, Ledger
 from calculator.ledger.request import RequestError
 from calculator.rulebook import Rulebook
+from calculator.rules import ONE_COUNTS
 from calculator.values import amounts
 
 SCALE = 10_000  # whole numbers of the search for one CEC: two decimals of an amount times two of a rate
@@ -160,6 +161,11 @@ class Planner:
         ledger = plus(self.ledger, entries)
         return standing(ledger, one.certification, one.edition, rulebook=self.rulebook, today=self.today)
 
+    def counts_once(self, choice: Choice) -> bool:
+        """Tell whether a second entry of a choice's opportunity would earn nothing in a cycle."""
+        once = ONE_COUNTS & set(self.rulebook.opportunities[choice.entry.opportunity].together)
+        return any(self.rulebook.clauses[name].holds(one.edition) for name in once for one in self.before)
+
     def room(self, choice: Choice) -> tuple[int, ...] | None:
         """Return what the cap of a choice's opportunity leaves for each need, or None where it has no cap."""
         opportunity = self.rulebook.opportunities[choice.entry.opportunity]
@@ -187,14 +193,17 @@ def problem(planner: Planner, choices: Iterable[Choice]) -> tuple[Problem, list[
     items: list[Item] = []
     dated: list[Dated] = []
     rooms: dict[str, tuple[int, ...]] = {}
+    first: dict[str, int] = {}  # of the choices that exclude each other, the number of the first stands for all
     for number, choice in enumerate(choices):
         name = choice.entry.opportunity
+        once = planner.counts_once(choice)
+        kind, most = (first.setdefault(name, number), 1) if once else (number, choice.most)
         useful = _useful([(one, planner.gains(one)) for one in planner.dated(choice)])
         if useful and (room := planner.room(choice)):
             rooms[name] = room
         for one, gains in useful:
             cost, hours = int(choice.cost * SCALE), int(choice.hours * SCALE)
-            items.append(Item(gains, choice.most, number, name if name in rooms else f"{number}", cost, hours))
+            items.append(Item(gains, most, kind, name if name in rooms else f"{number}", cost, hours))
             dated.append(one)
     return Problem(tuple(need.amount for need in planner.needs), tuple(items), rooms), dated
 

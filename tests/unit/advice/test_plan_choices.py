@@ -185,16 +185,27 @@ def test_a_choice_helps_only_where_its_day_is_safe() -> None:
 
 
 def test_a_cap_that_an_edition_does_not_have_leaves_all_room() -> None:
-    """College courses are capped by the later edition alone; in a cycle ahead its own entries use the cap up."""
-    college = {"opportunity": "college-course", "credit_hours": "1"}
-    held = (
-        entry("a", "college-course", credit_hours="1"),
-        entry("b", "college-course", "2026-03-01", status="planned"),
-    )
-    for rules, room in (("auto", (10_000, FREE, 10_000)), ("2013-05-01", (FREE, FREE))):
-        found = items(planner(CARD, *held, holds=(TRAINER, AHEAD), rules=rules), college)[0]
+    """College courses are capped by the later edition alone; in a cycle ahead its own entries use a cap up."""
+    college, article = {"opportunity": "college-course", "credit_hours": "1"}, {"opportunity": "publication"}
+    for rules, room in (("auto", (20_000, FREE, 20_000)), ("2013-05-01", (FREE, FREE))):
+        found = items(planner(CARD, holds=(TRAINER, AHEAD), rules=rules), college)[0]
         assert found.rooms["college-course"][: len(room)] == room
+    ahead = entry("b", "publication", "2026-03-01", status="planned")
+    found = items(planner(CARD, ahead, holds=(TRAINER, AHEAD)), article)[0]
+    assert found.rooms["publication"][:3] == (5_000, FREE, 0)
     assert items(planner(CARD), {"opportunity": "ace-certification"})[0].rooms == {}
+
+
+def test_a_second_college_course_is_never_planned() -> None:
+    """Of all that is offered of it, in one size or in several, one may be taken; in 2013 they added up."""
+    sizes = [{"opportunity": "college-course", "credit_hours": hours} for hours in ("0.5", "1")]
+    talk = {"opportunity": "presentation", "cecs": "0.1"}
+    for rules, most, kinds in (("auto", {1}, 1), ("2013-05-01", {20}, 2)):
+        found = items(planner(CARD, holds=(TRAINER,), rules=rules), talk, *sizes)[0].items
+        college = [item for item in found if item.group == "college-course" or item.kind > 0]
+        assert {item.most for item in college} == most
+        assert len({item.kind for item in college}) == kinds
+        assert {item.most for item in found if item.kind == 0} == {20}
 
 
 @pytest.mark.parametrize(

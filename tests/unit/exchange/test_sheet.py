@@ -1,5 +1,6 @@
 """The sheet of what to type at ACE: courses for My CECs, and a checklist for each petition."""
 
+import pytest
 from people import TRAINER, ask, entry, ledger
 
 from calculator.rulebook import load
@@ -50,6 +51,7 @@ def test_a_petition_packet() -> None:
         "college-course": None,
         "college-scope": None,
         "college-transcript": None,
+        "college-one": True,
         "college-date": None,
     }
     assert {one["id"]: one["done"] for one in petition["checklist"]} == {
@@ -59,6 +61,19 @@ def test_a_petition_packet() -> None:
         "documents": False,
     }
     assert {one["source"] for one in college["checklist"]} == {"faq-petition"}
+
+
+@pytest.mark.parametrize("status", ["submitted", "posted", "completed"])
+def test_a_second_college_petition_of_a_cycle_is_told_before_it_is_paid_for(status: str) -> None:
+    """Where another has been sent or posted; one of another cycle, and one that is not sent yet, stand in no way."""
+    sent = {"status": status, "posted_cecs": "1.0"}
+    for day, rival in (("2025-04-01", status != "completed"), ("2023-12-31", False)):
+        rows = [entry("a", "college-course"), entry("b", "college-course", day, **sent)]
+        packets = ask("sheet", ledger=ledger(*rows, certifications=(TRAINER,)))["sheet"]["petitions"]
+        done = {demand["id"]: demand["done"] for demand in packets[0]["checklist"]}
+        assert done["college-one"] is not rival
+        told = load().demands["college-one"].text in packets[0]["missing"]
+        assert told == rival
 
 
 def test_the_sheet_says_when_it_was_written_and_by_which_edition() -> None:
