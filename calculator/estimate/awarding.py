@@ -19,8 +19,7 @@ from calculator.rules import RULES, Award, Rule, Scope, Tier, is_planned
 type Path = tuple[Tier, tuple[Rule, ...]]  # the tier an entry starts in, and the clauses it goes through
 
 EARNING_TIERS = (Tier.POSTED, Tier.ASSURED, Tier.DEPENDS, Tier.PLANNED)
-BEFORE_POSTED = ("grace-period", "current-cycle")
-BEFORE_WORTH = (*BEFORE_POSTED, "repeat-course")
+FIRST = ("grace-period", "current-cycle")
 AFTER_WORTH = ("several-certifications", "not-yet-earned")
 UNPROMISED = Tier.DEPENDS  # of what an edition does not know, until its first clause refuses it
 _TIER_ORDER = {tier: order for order, tier in enumerate((*EARNING_TIERS, Tier.NONE))}
@@ -76,7 +75,8 @@ def _paths(scope: Scope) -> Callable[[str, bool], Path]:
     @cache
     def path(opportunity: str, decided: bool) -> Path:  # noqa: FBT001 - a key of the cache
         row = scope.rulebook.opportunities[opportunity]
-        names = (*BEFORE_POSTED, "posted") if decided else (*BEFORE_WORTH, *row.worth, *AFTER_WORTH)
+        earning = ("posted",) if decided else ("repeat-course", *row.worth, *AFTER_WORTH)
+        names = (*FIRST, *row.ever, *earning)
         rules = tuple(RULES[name] for name in names if scope.rulebook.clauses[name].holds(scope.edition))
         promise = row.certainty(scope.edition)
         return Tier(promise.tier) if promise else UNPROMISED, rules

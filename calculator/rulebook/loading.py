@@ -119,7 +119,7 @@ def _opportunity(key: str, row: Mapping[str, Any], fields: Mapping[str, Mapping[
     asked = ("title", "date", *row["fields"], "status", "posted_cecs", "provider", "evidence", "note")
     typed = {name: value for name, value in row.items() if name not in {"override", "fields", "certainty"}}
     typed["certainties"] = tuple(sorted((_certainty(one) for one in row["certainty"]), key=lambda one: one.since))
-    typed["together"] = tuple(row.get("together", ()))
+    typed |= {name: tuple(row.get(name, ())) for name in ("ever", "together")}
     for name in ("worth", "limits", "counts", "excludes", "proof"):
         typed[name] = tuple(row[name])
     typed["since"] = tuple(Step(**step) for step in row.get("since", ()))

@@ -188,9 +188,9 @@ class Certainty:
 class Opportunity:
     """A way to earn CECs: its fields, the clauses that say what an entry is worth, its cap, and its guide texts.
 
-    ``together`` are clauses on all its entries in a cycle, which come before the cap. ``since`` is what ACE has stated
-    after its founding post. ``route_is_reading``: how it is sent in is not stated in
-    any page that could be read, so that its route is ours.
+    ``ever`` are clauses that hold even for what ACE has posted; ``together`` are clauses on all its entries in a cycle,
+    which come before the cap. ``since`` is what ACE has stated after its founding post. ``route_is_reading``: how it is
+    sent in is not stated in any page that could be read, so that its route is ours.
     """
 
     id: str
@@ -207,6 +207,7 @@ class Opportunity:
     route: str
     example: Mapping[str, Any]
     counterexample: Mapping[str, Any]
+    ever: tuple[str, ...] = ()
     together: tuple[str, ...] = ()
     cap: str = ""
     since: tuple[Step, ...] = ()

@@ -80,7 +80,7 @@ def _fields(rulebook: Rulebook) -> Iterator[str]:
 
 def _opportunities(rulebook: Rulebook) -> Iterator[str]:
     for opportunity in rulebook.opportunities.values():
-        for clause in (*opportunity.worth, *opportunity.bounds):
+        for clause in (*opportunity.ever, *opportunity.worth, *opportunity.bounds):
             if clause not in rulebook.clauses:
                 yield f"opportunity {opportunity.id} names the clause {clause!r}, which is not listed"
         if opportunity.route not in rulebook.routes:

@@ -111,7 +111,7 @@ def _clauses_of(rulebook: Rulebook) -> Any:  # noqa: ANN401 - a function the tem
         """Return the readings of an opportunity, and the clauses whose words were not quoted yet."""
         told: set[str] = set()
         found = []
-        for name in (*opportunity.worth, *opportunity.bounds):
+        for name in (*opportunity.ever, *opportunity.worth, *opportunity.bounds):
             clause = rulebook.clauses[name]
             if clause.kind == "reading" or clause.quote not in told:
                 told |= {clause.quote} if clause.kind == "ace" else set()
