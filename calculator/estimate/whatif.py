@@ -100,8 +100,9 @@ class Bearing:
         return _once((*self._capped.get(cap, ()), *self._numbered.get(number, ())))
 
     def on_reasons(self, entry: Entry) -> tuple[Entry, ...]:
-        """Return the entries that bear on what an entry earns and on how that is explained: those of its kind too."""
-        return _once((*self.on_amount(entry), *self.alike.get(entry.opportunity, ())))
+        """Return the entries that bear on what an entry earns and on how that is explained: all of its kind."""
+        _, number = self._bonds(entry)
+        return _once((*self.alike.get(entry.opportunity, ()), *self._numbered.get(number, ())))
 
     def on_needs(self, entry: Entry, needs: Iterable[str]) -> tuple[Entry, ...]:
         """Return the entries that bear on what an entry earns, and on whether these requirements (ids) are met."""
