@@ -55,7 +55,11 @@ def spoiled(file: str, line: str) -> House:
 
 PLANTED = {
     "an import": ("calculator/values/cycle.py", "import calculator.ledger.document", "calculator/ledger/document.py"),
-    "an import from a package": ("calculator/rules/caps.py", "from calculator.advice import steps", "advice/steps.py"),
+    "an import from a package": (
+        "calculator/rules/together.py",
+        "from calculator.advice import steps",
+        "advice/steps.py",
+    ),
     "an import inside a function": (
         "calculator/rulebook/book.py",
         "def f():\n    from calculator import rules",

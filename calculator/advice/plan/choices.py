@@ -166,6 +166,16 @@ class Planner:
         once = ONE_COUNTS & set(self.rulebook.opportunities[choice.entry.opportunity].together)
         return any(self.rulebook.clauses[name].holds(one.edition) for name in once for one in self.before)
 
+    def stretch(self, day: date) -> int:
+        """Return the number of the stretch that holds a day; the cycles of two stretches have no day in common."""
+        cycles = sorted((one.certification.cycle.start, one.certification.cycle.end) for one in self.before)
+        number, until = 0, date.min
+        for start, end in cycles:
+            if start > day:
+                break
+            number, until = number + (start > until), max(until, end)
+        return number
+
     def room(self, choice: Choice) -> tuple[int, ...] | None:
         """Return what the cap of a choice's opportunity leaves for each need, or None where it has no cap."""
         opportunity = self.rulebook.opportunities[choice.entry.opportunity]
@@ -193,17 +203,20 @@ def problem(planner: Planner, choices: Iterable[Choice]) -> tuple[Problem, list[
     items: list[Item] = []
     dated: list[Dated] = []
     rooms: dict[str, tuple[int, ...]] = {}
-    first: dict[str, int] = {}  # of the choices that exclude each other, the number of the first stands for all
+    kinds: dict[tuple[object, int], int] = {}
     for number, choice in enumerate(choices):
         name = choice.entry.opportunity
         once = planner.counts_once(choice)
-        kind, most = (first.setdefault(name, number), 1) if once else (number, choice.most)
         useful = _useful([(one, planner.gains(one)) for one in planner.dated(choice)])
         if useful and (room := planner.room(choice)):
             rooms[name] = room
         for one, gains in useful:
             cost, hours = int(choice.cost * SCALE), int(choice.hours * SCALE)
-            items.append(Item(gains, most, kind, name if name in rooms else f"{number}", cost, hours))
+            alike = (name, planner.stretch(one.day)) if once else (number, 0)  # of which one may be taken, or the most
+            kind = kinds.setdefault(alike, len(kinds))
+            items.append(
+                Item(gains, 1 if once else choice.most, kind, name if name in rooms else f"{number}", cost, hours)
+            )
             dated.append(one)
     return Problem(tuple(need.amount for need in planner.needs), tuple(items), rooms), dated
 

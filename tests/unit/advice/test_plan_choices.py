@@ -202,10 +202,19 @@ def test_a_second_college_course_is_never_planned() -> None:
     talk = {"opportunity": "presentation", "cecs": "0.1"}
     for rules, most, kinds in (("auto", {1}, 1), ("2013-05-01", {20}, 2)):
         found = items(planner(CARD, holds=(TRAINER,), rules=rules), talk, *sizes)[0].items
-        college = [item for item in found if item.group == "college-course" or item.kind > 0]
+        college = [item for item in found if item.kind > 0]
         assert {item.most for item in college} == most
         assert len({item.kind for item in college}) == kinds
         assert {item.most for item in found if item.kind == 0} == {20}
+
+
+def test_cycles_apart_may_have_a_college_course_each() -> None:
+    """One in a cycle: those that share a day share it, and those that do not have their own."""
+    later = {**TRAINER, "id": "later", "cycle": {"start": "2026-01-01", "end": "2027-12-31"}}
+    between = {**TRAINER, "id": "between", "cycle": {"start": "2025-12-31", "end": "2026-01-01"}}
+    for holds, kinds in (((TRAINER, later), 2), ((TRAINER, between, later), 1)):
+        found = items(planner(CARD, holds=holds), {"opportunity": "college-course", "credit_hours": "1"})[0].items
+        assert len({item.kind for item in found}) == kinds
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,7 @@ def test_a_clause_a_receipt_and_every_page_lead_to_a_form_that_is_filled_in() ->
     assert len(pages["accessibility.md"]) == 1
     assert parse_qs(urlsplit(pages["footer.html"][0]).query)["page"] == ["https://example.org/rules/"]
     assert data()["report"].startswith(f"{HOME}/issues/new?")
-    assert f"]({HOME}/blob/HEAD/calculator/rules/caps.py#L" in written()["clauses.md"]
+    assert f"]({HOME}/blob/HEAD/calculator/rules/together.py#L" in written()["clauses.md"]
 
 
 @pytest.mark.usefixtures("unknown")
