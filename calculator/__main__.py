@@ -1,4 +1,4 @@
-"""The same rules in a terminal: ``python -m calculator estimate LEDGER.json``, and export, import, roster."""
+"""The same rules in a terminal: ``python -m calculator estimate LEDGER.json``, and export, import, readings, roster."""
 
 import argparse
 import io
@@ -70,6 +70,9 @@ def _parser(rulebook: Rulebook) -> argparse.ArgumentParser:
     importing = _verb(verbs, "import", commands.take_in, "read a CSV or JSON file and write its ledger in JSON")
     importing.add_argument("file", type=Path, help="a file in CSV or JSON")
     importing.add_argument("--into", type=Path, metavar="LEDGER", help="a ledger in JSON to merge the file into")
+    reading = _verb(verbs, "readings", commands.readings, "what other answers to ACE's open questions would give")
+    reading.add_argument("file", type=Path, help="a ledger in JSON")
+    reading.add_argument("--json", action="store_true", help="print all of it as JSON")
     several = _verb(verbs, "roster", commands.roster, "who of a folder's ledgers is short, and until when")
     several.add_argument("folder", type=Path, metavar="DIR", help="a folder of ledgers in JSON")
     several.add_argument("--json", action="store_true", help="print the whole roster as JSON")

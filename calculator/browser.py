@@ -20,6 +20,7 @@ steps           what to do next for each entry, and by when         advice.steps
 verdict         ready by what is entered, or exactly what is left   advice.verdict.answer
 ways            the smallest sets of further entries that suffice   advice.plan.ways.answer
 safety          what a refusal would do; what would mend an entry   advice.safety.answer
+readings        what other answers to open questions would give     advice.readings.answer
 compare         each entry under each edition                       estimate.compare.answer
 roster          several ledgers at once: who is short               advice.roster.answer
 import          a JSON or CSV file: preview, merged or replacing    exchange.incoming.answer
@@ -37,7 +38,7 @@ from calculator.estimate.estimate import as_json, estimate
 from calculator.ledger.answers import AnswerError, read_answer
 from calculator.ledger.document import UnreadableLedgerError, upgraded
 from calculator.ledger.reader import number_sentence
-from calculator.ledger.request import DEEPEST, Answer, Request, RequestError, dump, parse, today
+from calculator.ledger.request import DEEPEST, Answer, Request, RequestError, dump, parse, row, today
 from calculator.rulebook import Rulebook, load
 from calculator.values import coursenumber
 from calculator.values.cycle import cycle_end, slashed
@@ -78,7 +79,8 @@ def _answer(asked: object) -> Answer:
 
 
 def _estimate(asked: Request, rulebook: Rulebook) -> Answer:
-    return {"estimate": as_json(estimate(asked.get("ledger"), rulebook, today(asked)))}
+    answers = row(asked, "answers") if "answers" in asked else None
+    return {"estimate": as_json(estimate(asked.get("ledger"), rulebook, today(asked), answers))}
 
 
 def _upgrade(asked: Request, _rulebook: Rulebook) -> Answer:
@@ -139,6 +141,7 @@ VERBS: Mapping[str, Callable[[Request, Rulebook], Answer]] = {
     "verdict": later("advice.verdict"),
     "ways": later("advice.plan"),
     "safety": later("advice.safety"),
+    "readings": later("advice.readings"),
     "compare": later("estimate.compare"),
     "roster": later("advice.roster"),
     "import": later("exchange", "take_in"),

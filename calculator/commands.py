@@ -1,4 +1,4 @@
-"""The command line's verbs besides ``estimate``: export, import, roster."""
+"""The command line's verbs besides ``estimate``: export, import, readings, roster."""
 
 import os
 import sys
@@ -9,6 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TextIO
 
+from calculator.advice.readings import answer as of_readings
+from calculator.advice.readings import lines as lines_of
 from calculator.advice.roster import lines, of
 from calculator.exchange import exported, incoming
 from calculator.ledger.request import RequestError, dump, parse
@@ -52,6 +54,14 @@ def roster(asked: Namespace) -> int:
     for one in result["unreadable"]:
         tell(f"{asked.folder / one['name']}: {one['message']}")
     return 2 if result["unreadable"] else 0
+
+
+def readings(asked: Namespace) -> int:
+    """Print what other answers to ACE's open questions would give to each certification of a ledger."""
+    held = document(asked.file)
+    found = of_readings({"today": asked.today.isoformat(), "ledger": held}, load())["readings"]
+    printed(dump(found, indent=2) + "\n" if asked.json else "".join(f"{line}\n" for line in lines_of(found, held)))
+    return 0
 
 
 def _ledgers(folder: Path) -> Iterator[tuple[str, Callable[[], object]]]:

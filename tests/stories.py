@@ -19,6 +19,12 @@ class Story:
     today: date
 
     @property
+    def answers(self) -> Mapping[str, str]:
+        """The answers to ACE's open questions it is read by, where they are not ours."""
+        answers: Mapping[str, str] = self.case.get("answers", {})
+        return answers
+
+    @property
     def name(self) -> str:
         """The story in a sentence, under the name of its file."""
         return f"{self.file}: {self.case['story']}"

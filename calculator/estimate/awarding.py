@@ -7,14 +7,15 @@ depends, planned; inside a tier by date, then by position.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache, lru_cache
 from operator import attrgetter
 
 from calculator.ledger.document import Certification, Entry, Ledger
 from calculator.rulebook import Rulebook
-from calculator.rules import RULES, Award, Rule, Scope, Tier, is_planned
+from calculator.rules import Award, Rule, Scope, Tier, is_planned
+from calculator.values.cycle import Cycle, months_after
 
 type Path = tuple[Tier, tuple[Rule, ...]]  # the tier an entry starts in, and the clauses it goes through
 
@@ -34,13 +35,41 @@ def scope_of(  # noqa: PLR0913, PLR0917 - a certification, and what it is read b
     entries: Sequence[Entry],
 ) -> Scope:
     """Return what the clauses may see: a certification, under an edition, with those of the entries in its cycle."""
-    inside = sorted((entry for entry in entries if entry.date in certification.cycle), key=attrgetter("order"))
+    counting = certification.cycle
+    if ledger.answers.get("grace-period") == "counts":
+        counting = with_grace(counting, rulebook, edition)
+    inside = sorted((entry for entry in entries if entry.date in counting), key=attrgetter("order"))
     first_with: dict[str, Entry] = {}
     for entry in inside:
         if number := entry.text("course_number"):
             first_with.setdefault(number, entry)
     holders = _holders(ledger.certifications)
-    return Scope(rulebook, edition, certification, today, ledger.entries, first_with, holders)
+    before = _counted_before(ledger, certification, rulebook, today)
+    seen = (first_with, holders, counting, ledger.answers, before)
+    return Scope(rulebook, edition, certification, today, ledger.entries, *seen)
+
+
+def with_grace(cycle: Cycle, rulebook: Rulebook, edition: str) -> Cycle:
+    """Return a cycle with the months of grace after it, which count by another answer than ours."""
+    return Cycle(cycle.start, months_after(cycle.end, int(rulebook.amount("grace-months", edition))))
+
+
+def _counted_before(
+    ledger: Ledger, certification: Certification, rulebook: Rulebook, today: date
+) -> Mapping[str, Entry]:
+    """Return the first entry of each course number that counts in a past cycle, if an answer asks for it."""
+    found: dict[str, Entry] = {}
+    if ledger.answers.get("repeat-course") != "ever":
+        return found
+    first: dict[tuple[Cycle, str], Entry] = {}
+    for entry in sorted(ledger.entries, key=attrgetter("order")):
+        number, cycle = entry.text("course_number"), certification.past_cycle(entry.date)
+        if number and cycle:
+            once = rulebook.clauses["repeat-course"].holds(rulebook.edition_for(cycle.end))
+            leads = first.setdefault((cycle, number), entry) is entry or not once
+            if entry.posted_cecs if _decided(entry, today) else leads and not is_planned(entry, today):
+                found.setdefault(number, entry)
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -77,7 +106,7 @@ def _paths(scope: Scope) -> Callable[[str, bool], Path]:
         row = scope.rulebook.opportunities[opportunity]
         earning = ("posted",) if decided else ("repeat-course", *row.worth, *AFTER_WORTH)
         names = (*FIRST, *row.ever, *earning)
-        rules = tuple(RULES[name] for name in names if scope.rulebook.clauses[name].holds(scope.edition))
+        rules = tuple(scope.rule(name) for name in names if scope.rulebook.clauses[name].holds(scope.edition))
         promise = row.certainty(scope.edition)
         return Tier(promise.tier) if promise else UNPROMISED, rules
 
@@ -104,7 +133,7 @@ def _together(awards: list[Award], scope: Scope) -> list[Award]:
             alike[award.entry.opportunity].append(place)
     for opportunity, places in alike.items():
         names = rulebook.opportunities[opportunity].bounds
-        rules = [RULES[name] for name in names if rulebook.clauses[name].holds(scope.edition)]
+        rules = [scope.rule(name) for name in names if rulebook.clauses[name].holds(scope.edition)]
         if rules:
             places.sort(key=lambda place: (_TIER_ORDER[awards[place].tier], *awards[place].entry.order))
             held = [awards[place] for place in places]

@@ -6,7 +6,7 @@ An entry is read against each certification's own cycles, so a ledger stands onc
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 from calculator.estimate.past import past_standings
 from calculator.estimate.standing import Standing, standing
 from calculator.ledger.document import AUTO, Problem
+from calculator.ledger.openly import read_answers
 from calculator.ledger.reader import read_ledger
 from calculator.rulebook import Rulebook
 from calculator.values.amounts import written
@@ -33,10 +34,17 @@ class Estimate:
     warnings: tuple[Problem, ...]
 
 
-def estimate(document: object, rulebook: Rulebook, today: date) -> Estimate:
-    """Estimate a ledger document (format 1) as of a day. Raises UnreadableLedgerError if it is not one."""
+def estimate(
+    document: object, rulebook: Rulebook, today: date, answers: Mapping[str, object] | None = None
+) -> Estimate:
+    """Estimate a ledger document (format 1) as of a day. Raises UnreadableLedgerError if it is not one.
+
+    ``answers``, by clause, are those to ACE's open questions by which it is read, where they are not ours. One that is
+    not known is left out, and told as a problem that names the known ones.
+    """
     reading = read_ledger(document, rulebook, today)
-    ledger = reading.ledger
+    known, unknown = read_answers(answers or {}, rulebook)
+    ledger = replace(reading.ledger, answers=known)
     standings = []
     past: dict[str, tuple[Standing, ...]] = {}
     others: dict[str, tuple[Standing, ...]] = {}
@@ -46,7 +54,7 @@ def estimate(document: object, rulebook: Rulebook, today: date) -> Estimate:
         standings.append(stand(edition))
         past[certification.id] = past_standings(ledger, certification, rulebook, today)
         others[certification.id] = tuple(stand(other) for other in rulebook.editions if other != edition)
-    return Estimate(tuple(standings), past, others, reading.problems, reading.warnings)
+    return Estimate(tuple(standings), past, others, (*reading.problems, *unknown), reading.warnings)
 
 
 def as_json(result: Estimate) -> dict[str, Any]:

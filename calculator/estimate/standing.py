@@ -85,6 +85,6 @@ def standing(  # noqa: PLR0913 - a certification, and what it is read by
         by_tier[award.tier] += award.cecs
     totals = Totals(scope.amount("required-cecs"), by_tier)
     reasons = (RULES["required-cecs"](totals.remaining, scope), RULES["no-carry-over"](totals.surplus, scope))
-    requirements = [RULES[name](awards, scope) for name in REQUIREMENTS if rulebook.clauses[name].holds(edition)]
+    requirements = [scope.rule(name)(awards, scope) for name in REQUIREMENTS if rulebook.clauses[name].holds(edition)]
     kept = tuple(reason for reason in reasons if reason)
     return Standing(certification, edition, totals, tuple(awards), tuple(requirements), kept)

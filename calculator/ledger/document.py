@@ -137,11 +137,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """All of one person's certifications and entries that could be read. ``rules`` is auto or an edition's id."""
+    """All of one person's certifications and entries that could be read. ``rules`` is auto or an edition's id.
+
+    ``answers`` are those to ACE's open questions by which it is to be read, by clause, where they are not ours. They
+    come with a request, and are never part of a document.
+    """
 
     rules: str
     certifications: tuple[Certification, ...]
     entries: tuple[Entry, ...]
+    answers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,8 @@ class Clause:
     ``quote`` is ACE's, to the letter; ``states`` is what a page says that was not kept word for word. ``since`` and
     ``until`` bound the editions in which it holds. ``question`` is what the words leave open, ``reading`` how they are
     taken (the title of a clause that is a reading), and ``otherwise`` what the other answer would change. ``beside``
-    are further sentences of ACE's that bear on the question, to the letter, each with its source.
+    are further sentences of ACE's that bear on the question, to the letter, each with its source. ``answers`` are the
+    other answers that can be run, each with what it means.
     """
 
     id: str
@@ -109,6 +110,7 @@ class Clause:
     otherwise: str = ""
     disagrees: tuple[Disagreement, ...] = ()
     beside: tuple[Quotation, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict)
 
     def holds(self, edition: str) -> bool:
         """Tell whether the clause is part of an edition (its id)."""

@@ -56,7 +56,7 @@ def _clauses(rulebook: Rulebook) -> Iterator[str]:
         if clause.kind not in {"ace", "reading"}:
             yield f"clause {clause.id} is of an unknown kind {clause.kind!r}"
         open_question = {bool(text) for text in (clause.question, clause.reading, clause.otherwise)}
-        if len(open_question) > 1:
+        if len(open_question) > 1 or (clause.answers and not clause.question):
             yield f"clause {clause.id}: a question, its reading and what follows otherwise belong together"
         for edition in (clause.since, clause.until):
             if edition and edition not in rulebook.editions:
@@ -125,6 +125,7 @@ def _texts(rulebook: Rulebook) -> list[str]:
     clauses = rulebook.clauses.values()
     texts = [text for clause in clauses for text in (clause.states, clause.question, clause.otherwise)]
     texts += [other.means for clause in clauses for other in clause.disagrees]
+    texts += [means for clause in clauses for means in clause.answers.values()]
     texts += [edition.note for edition in rulebook.editions.values()]
     texts += [step.text for route in rulebook.routes.values() for step in route.steps]
     texts += [route.note for route in rulebook.routes.values()]

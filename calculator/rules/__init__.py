@@ -7,7 +7,7 @@ Must not know what awards add up to, how they are written, or who asks.
 """
 
 from calculator.rules import college, needs, timing, together, worth  # noqa: F401 - importing registers their clauses
-from calculator.rules.award import RULES, Award, Reason, Requirement, Rule, Scope, Tier
+from calculator.rules.award import OTHERS, RULES, Award, Reason, Requirement, Rule, Scope, Tier
 from calculator.rules.needs import LOOKED_AT, valid_through
 from calculator.rules.timing import is_planned, named
 from calculator.rules.together import ONE_COUNTS
@@ -15,6 +15,7 @@ from calculator.rules.together import ONE_COUNTS
 __all__ = [
     "LOOKED_AT",
     "ONE_COUNTS",
+    "OTHERS",
     "RULES",
     "Award",
     "Reason",

@@ -12,6 +12,7 @@ from typing import Any
 from calculator.ledger.document import Certification, Entry
 from calculator.rulebook import Rulebook
 from calculator.values.amounts import ZERO, written
+from calculator.values.cycle import Cycle
 
 
 class Tier(StrEnum):
@@ -66,7 +67,9 @@ class Scope:
     """One certification, under one edition, on one day: all that a clause may look at besides the award.
 
     ``entries`` are all of the ledger. ``first_with`` names the entry that counts for a course number; ``holders`` are
-    the certifications of which a cycle, current or past, holds a day.
+    the certifications of which a cycle, current or past, holds a day. ``counting`` is the cycle whose entries count.
+    ``answers`` are those to open questions, by clause, where they are not ours; ``counted_before`` names, if one of
+    them asks for it, the entry of a past cycle that counts for a course number.
     """
 
     rulebook: Rulebook
@@ -76,6 +79,14 @@ class Scope:
     entries: Sequence[Entry]
     first_with: Mapping[str, Entry]
     holders: Callable[[date], tuple[Certification, ...]]
+    counting: Cycle
+    answers: Mapping[str, str]
+    counted_before: Mapping[str, Entry]
+
+    def rule(self, name: str) -> Rule:
+        """Return the function of a clause: ours, or that of the answer by which the ledger is to be read."""
+        answer = self.answers.get(name)
+        return OTHERS[name, answer] if answer else RULES[name]
 
     def amount(self, parameter: str) -> Decimal:
         """Return a parameter of the edition at hand."""
@@ -89,15 +100,19 @@ class Scope:
 
 type Rule = Callable[..., Any]
 RULES: dict[str, Rule] = {}
+OTHERS: dict[tuple[str, str], Rule] = {}  # of the other answers to a clause's question, by clause and answer
 
 
-def clause[Function: Callable[..., Any]](name: str) -> Callable[[Function], Function]:
-    """Register the function of a clause. Raises ValueError if the clause has one already."""
+def clause[Function: Callable[..., Any]](name: str, answer: str = "") -> Callable[[Function], Function]:
+    """Register the function of a clause, or of another answer to its question. Raises ValueError if there is one."""
 
     def register(function: Function) -> Function:
-        if name in RULES:
+        if (name, answer) in OTHERS or (name in RULES and not answer):
             raise ValueError(f"the clause {name!r} has two functions")
-        RULES[name] = function
+        if answer:
+            OTHERS[name, answer] = function
+        else:
+            RULES[name] = function
         return function
 
     return register

@@ -37,6 +37,17 @@ def college_quarter_hour(award: Award, scope: Scope) -> Award:
     return _college(award, scope, "college-quarter-hour", "college-quarter-unit")
 
 
+@clause("college-quarter-hour", "later-figure")
+def college_quarter_hour_at_the_later_figure(award: Award, scope: Scope) -> Award:
+    """Count quarter hours at the figure that ACE has stated since."""
+    if award.entry.text("credit_system") != "quarter":
+        return award
+    rate = scope.rulebook.amount("college-quarter-unit", scope.rulebook.newest)
+    hours = award.entry.amount("credit_hours")
+    detail = {"hours": plain(hours), "rate": written(rate)}
+    return earn(award, scope, "college-quarter-hour", "later-figure", rate * hours, **detail)
+
+
 @clause("college-grade")
 def college_grade(award: Award, scope: Scope) -> Award:
     """Refuse a grade lower than C."""
@@ -54,12 +65,32 @@ def college_c_minus(award: Award, scope: Scope) -> Award:
     return award.refused(scope.reason("college-c-minus", "too-low"))
 
 
+@clause("college-c-minus", "counts")
+def college_c_minus_as_c(award: Award, _scope: Scope) -> Award:
+    """Count C− as C."""
+    return award
+
+
 @clause("college-pass-fail")
 def college_pass_fail(award: Award, scope: Scope) -> Award:
     """Leave a pass or credit grade to ACE."""
     if award.entry.text("grade") != "pass":
         return award
     return replace(note(award, scope.reason("college-pass-fail", "depends")), tier=Tier.DEPENDS)
+
+
+@clause("college-pass-fail", "counts")
+def college_pass_fail_as_c(award: Award, _scope: Scope) -> Award:
+    """Count a pass or credit grade as C."""
+    return award
+
+
+@clause("college-pass-fail", "refused")
+def college_pass_fail_refused(award: Award, scope: Scope) -> Award:
+    """Refuse a pass or credit grade."""
+    if award.entry.text("grade") != "pass":
+        return award
+    return award.refused(scope.reason("college-pass-fail", "refused"))
 
 
 @clause("college-related")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from calculator.ledger.document import Entry
@@ -65,6 +65,28 @@ def cpr_aed_current(_awards: Iterable[Award], scope: Scope) -> Requirement:
     return Requirement("cpr-aed-current", met=False, planned=False, reason=reason)
 
 
+@clause("cpr-aed-current", "every-day")
+def cpr_aed_current_every_day(_awards: Iterable[Award], scope: Scope) -> Requirement:
+    """Require that no day of the cycle is without a current CPR/AED certificate."""
+    held, planned = _spans(scope)
+    gap, still = _first_gap(held, scope), _first_gap([*held, *planned], scope)
+    key, day = ("every-day", scope.certification.cycle.end) if gap is None else ("gap", gap)
+    reason = scope.reason("cpr-aed-current", key, day=scope.rulebook.day(day))
+    return Requirement("cpr-aed-current", met=gap is None, planned=still is None, reason=reason)
+
+
+def _first_gap(spans: Iterable[Span], scope: Scope) -> date | None:
+    """Return the first day of the cycle that none of the spans holds, or None."""
+    day, end = scope.certification.cycle.start, scope.certification.cycle.end
+    for start, expiry in sorted(spans):
+        if start > day:
+            break
+        if expiry >= end:
+            return None
+        day = max(day, expiry + timedelta(days=1))
+    return day
+
+
 # Which awards a requirement looks at, by its clause: no other can bear on whether it is met.
 LOOKED_AT: Mapping[str, Callable[[Award], bool]] = {
     "ethics": lambda one: bool(one.cecs and (one.entry.flag("ethics") or one.entry.amount("ethics_cecs"))),
@@ -78,14 +100,21 @@ def valid_through(card: Entry) -> date:
 
 
 type Validity = tuple[date, date]
+type Span = tuple[date, date]
 
 
 def _certificates(scope: Scope) -> tuple[Validity | None, Validity | None]:
     """Return (expiry, date) of the certificate that lasts longest up to this cycle's end: held, and planned."""
-    held: list[Validity] = []
-    planned: list[Validity] = []
+    held, planned = ([(expiry, start) for start, expiry in spans] for spans in _spans(scope))
+    return max(held, default=None), max(planned, default=None)
+
+
+def _spans(scope: Scope) -> tuple[list[Span], list[Span]]:
+    """Return (date, expiry) of each certificate dated up to this cycle's end: held, and planned."""
+    held: list[Span] = []
+    planned: list[Span] = []
     for entry in scope.entries:
         if entry.opportunity == "cpr-aed" and entry.date <= scope.certification.cycle.end:
             expiry = valid_through(entry)
-            (planned if is_planned(entry, scope.today) else held).append((expiry, entry.date))
-    return max(held, default=None), max(planned, default=None)
+            (planned if is_planned(entry, scope.today) else held).append((entry.date, expiry))
+    return held, planned

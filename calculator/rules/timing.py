@@ -18,7 +18,7 @@ MOST_NAMED = 8  # certifications in a sentence
 def current_cycle(award: Award, scope: Scope) -> Award:
     """Refuse what is dated before or after the cycle, saying by how much and where it would fit, or where it counts."""
     certification, day = scope.certification, award.entry.date
-    if day in certification.cycle:
+    if day in scope.counting:
         return award
     if past := certification.past_cycle(day):
         others = _fitting(award, scope)
@@ -35,6 +35,15 @@ def grace_period(award: Award, scope: Scope) -> Award:
     if day <= end or day > months_after(end, int(scope.amount("grace-months"))):
         return award
     return award.refused(_outside(award, scope, "grace-period", "after"))
+
+
+@clause("grace-period", "counts")
+def grace_period_counts(award: Award, scope: Scope) -> Award:
+    """Count what is dated in the months of grace, for which the cycle that counts is as much longer."""
+    if award.entry.date in scope.certification.cycle or award.entry.date not in scope.counting:
+        return award
+    end, day = scope.rulebook.day(scope.certification.cycle.end), scope.rulebook.day(award.entry.date)
+    return note(award, scope.reason("grace-period", "counts", date=day, end=end))
 
 
 def _outside(award: Award, scope: Scope, name: str, key: str) -> Reason:
@@ -90,6 +99,17 @@ def repeat_course(award: Award, scope: Scope) -> Award:
     return award.refused(
         scope.reason("repeat-course", "repeated", number=told(number), title=told(first.title), date=date_of_first)
     )
+
+
+@clause("repeat-course", "ever")
+def repeat_course_ever(award: Award, scope: Scope) -> Award:
+    """Refuse a course number that counts in a past cycle too, or that an earlier entry of this one has."""
+    number = award.entry.text("course_number")
+    before = scope.counted_before.get(number)
+    if before is None:
+        return repeat_course(award, scope)
+    detail = {"number": told(number), "title": told(before.title), "date": scope.rulebook.day(before.date)}
+    return award.refused(scope.reason("repeat-course", "ever", **detail))
 
 
 @clause("posted")

@@ -69,10 +69,28 @@ def cpr_aed_per_certificate(awards: Sequence[Award], scope: Scope) -> list[Award
     return _placed(awards, scope, "cpr-aed-per-certificate")
 
 
+@clause("cpr-aed-per-certificate", "one")
+def cpr_aed_one_certificate(awards: Sequence[Award], scope: Scope) -> list[Award]:
+    """Count one certificate of the cycle."""
+    return one_of_several(awards, scope, "cpr-aed-per-certificate")
+
+
+@clause("cpr-aed-per-certificate", "cap")
+def cpr_aed_cap(awards: Sequence[Award], scope: Scope) -> list[Award]:
+    """Limit certificates together to what one of two years is worth."""
+    return capped(awards, scope, "cpr-aed-per-certificate", "cpr-aed-two-year")
+
+
 @clause("college-one-submission")
 def college_one_submission(awards: Sequence[Award], scope: Scope) -> list[Award]:
     """Count one college course of the cycle."""
     return one_of_several(awards, scope, "college-one-submission")
+
+
+@clause("college-one-submission", "each")
+def college_each_submission(awards: Sequence[Award], _scope: Scope) -> list[Award]:
+    """Count every college course of the cycle."""
+    return list(awards)
 
 
 @clause("college-cap")
@@ -93,16 +111,34 @@ def other_certification_each(awards: Sequence[Award], scope: Scope) -> list[Awar
     return _placed(awards, scope, "other-certification-each")
 
 
+@clause("other-certification-each", "together")
+def other_certifications_together(awards: Sequence[Award], scope: Scope) -> list[Award]:
+    """Limit other certifications together to what one is worth."""
+    return capped(awards, scope, "other-certification-each", "other-certification")
+
+
 @clause("publication-together")
 def publication_together(awards: Sequence[Award], scope: Scope) -> list[Award]:
     """Limit publications together."""
     return capped(awards, scope, "publication-together", "publication")
 
 
+@clause("publication-together", "each")
+def publications_each(awards: Sequence[Award], _scope: Scope) -> list[Award]:
+    """Count every publication of the cycle."""
+    return list(awards)
+
+
 @clause("correspondence-course-together")
 def correspondence_course_together(awards: Sequence[Award], scope: Scope) -> list[Award]:
     """Limit correspondence courses together."""
     return capped(awards, scope, "correspondence-course-together", "correspondence-course")
+
+
+@clause("correspondence-course-together", "each")
+def correspondence_courses_each(awards: Sequence[Award], _scope: Scope) -> list[Award]:
+    """Count every correspondence course of the cycle."""
+    return list(awards)
 
 
 @clause("mentoring-cap")

@@ -50,6 +50,21 @@ def cpr_aed_two_year(award: Award, scope: Scope) -> Award:
     return earn(award, scope, "cpr-aed-two-year", "counts", scope.amount("cpr-aed-two-year"))
 
 
+@clause("cpr-aed-figures")
+def cpr_aed_figures(award: Award, _scope: Scope) -> Award:
+    """Leave the award at the founding post's figure; that the FAQ has another stands with the clause that counted."""
+    return award
+
+
+@clause("cpr-aed-figures", "faq")
+def cpr_aed_figures_of_the_faq(award: Award, scope: Scope) -> Award:
+    """Count CPR and AED, each at the FAQ's figure, for however long the certificate is valid."""
+    each = scope.amount("faq-cpr-aed-first-aid-each")
+    detail = {"each": written(each), "cecs": written(2 * each)}
+    before = tuple(reason for reason in award.reasons if not reason.clause.startswith("cpr-aed-"))
+    return Award(award.entry, award.tier, 2 * each, (*before, scope.reason("cpr-aed-figures", "faq", **detail)))
+
+
 @clause("ace-certification")
 def ace_certification(award: Award, scope: Scope) -> Award:
     """Count an additional ACE certification toward one already held."""
@@ -64,6 +79,12 @@ def ace_certification_itself(award: Award, scope: Scope) -> Award:
     return award.refused(
         scope.reason("ace-certification-itself", "itself", certification=told(scope.certification.name))
     )
+
+
+@clause("ace-certification-itself", "counts")
+def ace_certification_for_itself_too(award: Award, _scope: Scope) -> Award:
+    """Count a certification toward its own first renewal."""
+    return award
 
 
 @clause("presentation")

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 PACKAGE = "import sys; from calculator.browser import respond; [print(respond(line)) for line in sys.stdin]"
+ASKED = ("today", "ledger", "answers")
 OPEN = {(True, True): "met", (False, True): "planned", (False, False): "unmet"}
 
 
@@ -36,7 +37,7 @@ def main(arguments: list[str]) -> int:
 
 def asked(command: list[str], cases: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Send a request for each case to a program, and return its answers."""
-    requests = [{"do": "estimate", "today": case["today"], "ledger": case["ledger"]} for case in cases]
+    requests = [{"do": "estimate", **{key: case[key] for key in ASKED if key in case}} for case in cases]
     sent = "".join(json.dumps(one) + "\n" for one in requests)
     done = subprocess.run(command, input=sent, stdout=subprocess.PIPE, encoding="utf-8", check=True)  # noqa: S603 - the tester's own program
     return [json.loads(line) for line in done.stdout.splitlines()]

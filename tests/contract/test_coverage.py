@@ -17,10 +17,13 @@ LOOKED_AT = [*Path(__file__).parents[1].glob("unit/**/*.py"), Path(__file__).par
 TESTS = "\n".join(path.read_text(encoding="utf-8") for path in LOOKED_AT)
 
 
-def _results() -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:
+def _results(*, answered: bool = True) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:
+    """Yield what each story's estimate is; those under other answers than ours only if they are asked for."""
     for story in stories():
+        if story.answers and not answered:
+            continue
         try:
-            yield story.document, as_json(estimate(story.document, load(), story.today))
+            yield story.document, as_json(estimate(story.document, load(), story.today, story.answers))
         except UnreadableLedgerError:
             continue
 
@@ -40,7 +43,7 @@ def test_every_clause_speaks_in_a_story() -> None:
 def test_every_cap_is_met_from_under_at_and_over() -> None:
     """A tenth too much or too little is where a cap goes wrong."""
     seen: dict[str, set[str]] = {}
-    for document, result in _results():
+    for document, result in _results(answered=False):
         kinds = {one.get("id"): one.get("opportunity") for one in document.get("entries", []) if isinstance(one, dict)}
         for standing in result["certifications"]:
             for cap, side in _sides(standing, kinds):

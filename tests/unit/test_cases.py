@@ -31,7 +31,7 @@ def _refusal(story: Story) -> list[str]:
 
 def _estimate(story: Story) -> list[str]:
     """Hold the estimate against the story's, and return all of its sentences."""
-    result = as_json(estimate(story.document, load(), story.today))
+    result = as_json(estimate(story.document, load(), story.today, story.answers))
     for kind in ("problems", "warnings"):
         assert [_brief(one) for one in result[kind]] == story.case.get(kind, [])
     seen = {one["id"]: one for one in result["certifications"]}

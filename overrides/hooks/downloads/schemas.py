@@ -12,7 +12,7 @@ from typing import Any
 from calculator.browser import VERBS
 from calculator.estimate.awarding import EARNING_TIERS
 from calculator.estimate.standing import REQUIREMENTS, SUMS, Totals
-from calculator.rulebook import Rulebook
+from calculator.rulebook import Clause, Rulebook
 from calculator.rules import Tier
 from downloads import ledgerschema
 
@@ -28,7 +28,7 @@ def files(rulebook: Rulebook, address: str) -> dict[str, str]:
     """Return the schemas as JSON text by their file names; ``address`` is where they will be found."""
     made = {
         "ledger.schema.json": ledgerschema.ledger(rulebook),
-        "request.schema.json": request(),
+        "request.schema.json": request(rulebook),
         "answer.schema.json": answer(rulebook),
         "problem.schema.json": problem(rulebook),
     }
@@ -36,17 +36,29 @@ def files(rulebook: Rulebook, address: str) -> dict[str, str]:
     return {name: json.dumps({**heads[name], **made[name]}, indent=1, ensure_ascii=False) + "\n" for name in made}
 
 
-def request() -> Schema:
-    """Return the schema of a request: a verb, and for an estimate the day and the ledger."""
+def request(rulebook: Rulebook) -> Schema:
+    """Return the schema of a request: a verb, and for an estimate the day, the ledger, and other answers than ours."""
+    asked = {one.id: _answer(one, rulebook) for one in rulebook.clauses.values() if one.answers}
+    answers = {
+        "description": "To ACE's open questions, by clause; what is left out is read as we do.",
+        **_closed(asked, ()),
+    }
     return {
         "title": "Request",
         "description": "What respond() is asked. A ledger that does not fit its schema is answered with problems.",
         "type": "object",
         "required": ["do"],
-        "properties": {"do": {"enum": list(VERBS)}, "today": DAY, "ledger": {}},
+        "properties": {"do": {"enum": list(VERBS)}, "today": DAY, "ledger": {}, "answers": answers},
         "if": {"properties": {"do": {"const": "estimate"}}},
         "then": {"required": ["today", "ledger"]},
     }
+
+
+def _answer(clause: Clause, rulebook: Rulebook) -> Schema:
+    means = (
+        {"const": name, "description": rulebook.fill(text, rulebook.newest)} for name, text in clause.answers.items()
+    )
+    return {"description": rulebook.fill(clause.question, rulebook.newest), "oneOf": list(means)}
 
 
 def problem(rulebook: Rulebook) -> Schema:

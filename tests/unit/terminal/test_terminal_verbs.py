@@ -74,6 +74,19 @@ def test_import_of_what_is_no_ledger(text: str, tmp_path: Path, capsys: pytest.C
     assert "x.csv: " in err
 
 
+def test_readings_in_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What each answer would give stands below what it is as read; as JSON it is what the crossing answers."""
+    cards = ledger(CARD, entry("again", "cpr-aed", "2025-06-01"), certifications=(TRAINER,))
+    file = write(tmp_path / "l.json", json.dumps(cards))
+    assert main(["readings", file, "--today", "2025-06-30"]) == 0
+    first, *lines = capsys.readouterr().out.splitlines()
+    assert first == "Personal Trainer"
+    assert [line.split()[0] for line in lines[:3]] == ["0.8", "0.4", "0.8"]
+    assert any("One CPR/AED certificate counts in a cycle." in line and line.split()[0] == "0.4" for line in lines)
+    assert main(["readings", file, "--json", "--today", "2025-06-30"]) == 0
+    assert json.loads(capsys.readouterr().out) == ask("readings", today="2025-06-30", ledger=cards)["readings"]
+
+
 def test_a_missing_file(capsys: pytest.CaptureFixture[str]) -> None:
     """A file that is not there is named in one line."""
     assert main(["export", "/nowhere.json", "--to", "csv"]) == 2

@@ -1,0 +1,155 @@
+"""What each answer to ACE's open questions would give: exact over every combination, and only what matters."""
+
+from datetime import date
+from decimal import Decimal
+from itertools import product
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from people import COACH, TRAINER, ask, entry, ledger
+from strategies import ENTRY, RULES, numbered
+
+from calculator.estimate.estimate import estimate
+from calculator.rulebook import load
+from calculator.rules import OTHERS
+
+BOOK = load()
+SUMS = ("assured_total", "possible_total")
+PAST = {"past": [{"start": "2022-01-01", "end": "2023-12-31"}]}
+HELD = ({**TRAINER, **PAST}, COACH)
+HOLDER = {"id": "cpt", "name": "Personal Trainer", "cycle": {"start": "2024-06-01", "end": "2026-05-31"}}
+CARDS = (
+    entry("first", "cpr-aed", "2024-06-01", validity_years="1"),
+    entry("second", "cpr-aed", "2025-06-01", validity_years="1"),
+)
+
+
+def readings(*entries: dict[str, Any], held: tuple[dict[str, Any], ...] = (HOLDER,)) -> Any:  # noqa: ANN401 - JSON
+    return ask("readings", today="2026-06-30", ledger=ledger(*entries, certifications=held))["readings"]
+
+
+def figures(one: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(one[name] for name in SUMS)
+
+
+def test_two_cards_of_a_year() -> None:
+    """As read 0.4; least 0.2, most 0.8; two questions move it, the one that moves most first."""
+    (row,) = readings(*CARDS)
+    assert row["certification"] == "cpt"
+    assert [row[name] for name in ("as_read", "least", "most")] == [
+        dict.fromkeys(SUMS, cecs) for cecs in ("0.4", "0.2", "0.8")
+    ]
+    assert row["settled"]
+    assert [one["clause"] for one in row["questions"]] == ["cpr-aed-figures", "cpr-aed-per-certificate"]
+    clause = BOOK.clauses["cpr-aed-per-certificate"]
+    asked = row["questions"][1]
+    assert (asked["question"], asked["source"], asked["quote"]) == (clause.question, clause.source, clause.quote)
+    needs = [{"id": "cpr-aed-current", "met": True}, {"id": "ethics", "met": False}]
+    assert asked["answers"] == [
+        {
+            "answer": name,
+            "means": BOOK.fill(clause.answers[name], BOOK.newest),
+            **dict.fromkeys(SUMS, cecs),
+            "requirements": needs,
+            "entries": changed,
+        }
+        for name, cecs, changed in (("one", "0.2", ["second"]), ("cap", "0.4", []))
+    ]
+
+
+@pytest.mark.parametrize(("cecs", "settled"), [("1.1", True), ("1.2", False), ("1.7", False), ("1.8", True)])
+def test_what_is_settled_holds_in_every_combination(cecs: str, settled: bool) -> None:  # noqa: FBT001 - a table
+    """The cards add from 0.2 to 0.8: missed even with the most, reached by it, missed with the least, reached by it."""
+    (row,) = readings(*CARDS, entry("course", "approved-course", "2025-03-01", cecs=cecs))
+    assert row["settled"] == settled
+
+
+def test_what_no_answer_bears_on_asks_nothing() -> None:
+    """A course, a card that is current throughout: no question, and one figure only."""
+    card = entry("card", "cpr-aed", "2024-06-01", validity_years="2")
+    (row,) = readings(card, entry("course", "approved-course", "2025-03-01"))
+    assert row["questions"] == []
+    assert row["as_read"] == row["least"] == row["most"]
+
+
+def test_a_question_that_changes_a_requirement_alone_is_listed() -> None:
+    """A certificate current at the end, and none before it: figures stay, the need does not."""
+    (row,) = readings(entry("card", "cpr-aed", "2025-06-01"))
+    assert [one["clause"] for one in row["questions"]] == ["cpr-aed-current"]
+    (every_day,) = row["questions"][0]["answers"]
+    assert every_day["requirements"][0] == {"id": "cpr-aed-current", "met": False}
+    assert figures(every_day) == figures(row["as_read"])
+
+
+def test_a_certification_of_an_older_edition_is_asked_its_own_questions() -> None:
+    """What a quarter hour is was a question of the 2013 edition alone."""
+    course = entry("course", "college-course", "2013-03-01", credit_system="quarter")
+    old = {**HOLDER, "cycle": {"start": "2012-06-01", "end": "2014-05-31"}}
+    (row,) = readings(course, held=(old,))
+    assert [one["clause"] for one in row["questions"]] == ["college-quarter-hour"]
+    (row,) = readings({**course, "date": "2025-03-01"})
+    assert row["questions"] == []
+
+
+def test_every_other_answer_has_a_function_and_every_function_an_answer() -> None:
+    """None without a word for what it means, none that cannot be run."""
+    known = {(clause.id, answer) for clause in BOOK.clauses.values() for answer in clause.answers}
+    assert known == set(OTHERS)
+
+
+def told(document: dict[str, Any], answers: dict[str, str], place: int) -> tuple[Any, ...]:
+    """Return every figure of a certification and what its needs are, by the whole engine."""
+    one = estimate(document, BOOK, date(2025, 6, 1), answers).standings[place]
+    needs = [(need.id, need.met, need.planned) for need in one.requirements]
+    return (one.totals.assured_total, one.totals.possible_total, one.totals.planned_total, needs)
+
+
+ASKED = ("cpr-aed", "college-course", "other-certification", "publication", "ace-certification")
+ROWS = (
+    st.lists(ENTRY, max_size=3)
+    | st.lists(ENTRY.filter(lambda row: row["opportunity"] in ASKED), max_size=5)
+    | st.lists(ENTRY.filter(lambda row: "course_number" in row), max_size=4)
+)
+
+
+@given(ROWS, RULES)
+@settings(max_examples=40, deadline=None)
+def test_against_every_combination_by_brute_force(rows: list[dict[str, Any]], rules: str) -> None:
+    """Least and most are those of all combinations, and a question that is not listed changes nothing in any."""
+    document = {**ledger(*numbered(rows), certifications=HELD), "rules": rules}
+    found = ask("readings", ledger=document)["readings"]
+    for place, row in enumerate(found):
+        edition = estimate(document, BOOK, date(2025, 6, 1)).standings[place].edition
+        asked = [one for one in BOOK.clauses.values() if one.answers and one.holds(edition) and _bears(one.id, rows)]
+        every = {
+            chosen: told(document, {one.id: name for one, name in zip(asked, chosen, strict=True) if name}, place)
+            for chosen in product(*(("", *one.answers) for one in asked))
+        }
+        for at, name in enumerate(SUMS):
+            amounts = [result[at] for result in every.values()]
+            assert [Decimal(row[key][name]) for key in ("least", "most")] == [min(amounts), max(amounts)]
+            assert min(amounts) <= Decimal(row["as_read"][name]) <= max(amounts)
+        assert {one["clause"] for one in row["questions"]} == {
+            one.id for at, one in enumerate(asked) if _moves(at, every)
+        }
+        for question in row["questions"]:
+            for answer in question["answers"]:
+                assured, possible, _, needs = told(document, {question["clause"]: answer["answer"]}, place)
+                assert [Decimal(answer[name]) for name in SUMS] == [assured, possible]
+                assert {one["id"]: one["met"] for one in answer["requirements"]} == {one[0]: one[1] for one in needs}
+
+
+def _bears(clause: str, rows: list[dict[str, Any]]) -> bool:
+    """Leave out, to save time, what asks about a way to earn that is not in the ledger at all."""
+    ways = {name for name, one in BOOK.opportunities.items() if clause in (*one.worth, *one.bounds, *one.ever)}
+    return not ways or bool(ways & {row["opportunity"] for row in rows})
+
+
+def _moves(at: int, every: dict[tuple[str, ...], Any]) -> bool:
+    """Tell whether two combinations that differ in one answer alone come to something else."""
+    seen: dict[tuple[str, ...], list[Any]] = {}
+    for chosen, result in every.items():
+        seen.setdefault((*chosen[:at], *chosen[at + 1 :]), []).append(result)
+    return any(one != results[0] for results in seen.values() for one in results)
