@@ -13,7 +13,8 @@ from functools import cached_property
 from itertools import product
 from typing import Any
 
-from calculator.estimate.standing import Standing, standing
+from calculator.estimate.awarding import Known
+from calculator.estimate.standing import REQUIREMENTS, Standing, standing
 from calculator.estimate.whatif import edition_of
 from calculator.ledger.document import Certification, Entry, Ledger
 from calculator.ledger.reader import read_ledger
@@ -23,7 +24,7 @@ from calculator.values.amounts import ZERO, written
 from calculator.values.cycle import months_after
 from calculator.values.quoting import told
 
-type Answers = tuple[tuple[str, str], ...]  # by clause, empty for ours
+type Answers = tuple[str, ...]  # to each question of a group, empty for ours
 type Outcome = tuple[Decimal, ...]  # assured, possible and planned total; then, as 0 or 1, what each need is
 type Bears = Callable[[Sequence[Entry], Certification, Decimal], bool]
 
@@ -65,7 +66,9 @@ BEARS: Mapping[str, Bears] = {
     "publication-together": lambda entries, *_: len(entries) > 1,
     "correspondence-course-together": lambda entries, *_: len(entries) > 1,
     GRACE: lambda entries, held, grace: any(
-        held.cycle.end < one.date <= months_after(held.cycle.end, int(grace)) for one in entries
+        cycle.end < one.date <= months_after(cycle.end, int(grace))
+        for cycle in (held.cycle, *held.past)
+        for one in entries
     ),
     "repeat-course": lambda entries, held, *_: bool(held.past and any(one.text("course_number") for one in entries)),
     CURRENT: lambda *_: True,
@@ -80,20 +83,26 @@ class _Group:
     asked: tuple[Clause, ...]
     needs: tuple[str, ...]
     stand: Callable[[tuple[Entry, ...], Mapping[str, str]], Standing]
-    run: dict[Answers, Standing] = field(default_factory=dict)
+    run: dict[Answers, tuple[Standing, Outcome]] = field(default_factory=dict)
 
     def under(self, answers: Mapping[str, str]) -> Standing:
         """Return where the group stands under some answers; those that cannot bear on it do not matter."""
-        own = tuple((clause.id, answers.get(clause.id, OURS)) for clause in self.asked)
-        if own not in self.run:
-            self.run[own] = self.stand(self.entries, {name: answer for name, answer in own if answer})
-        return self.run[own]
+        return self._run(answers)[0]
 
     def outcome(self, answers: Mapping[str, str]) -> Outcome:
         """Return what the group comes to: its sums, and its needs."""
-        found = self.under(answers)
-        needs = [Decimal(flag) for one in found.requirements if one.id in self.needs for flag in (one.met, one.planned)]
-        return (*(getattr(found.totals, name) for name in SUMS), *needs)
+        return self._run(answers)[1]
+
+    def _run(self, answers: Mapping[str, str]) -> tuple[Standing, Outcome]:
+        """Return both, from the engine once for each combination."""
+        own = tuple([answers.get(clause.id, OURS) for clause in self.asked])
+        if own not in self.run:
+            given = {clause.id: answer for clause, answer in zip(self.asked, own, strict=True) if answer}
+            found = self.stand(self.entries, given)
+            needs = (one for one in found.requirements if one.id in self.needs)
+            flags = (Decimal(flag) for one in needs for flag in (one.met, one.planned))
+            self.run[own] = found, (*(getattr(found.totals, name) for name in SUMS), *flags)
+        return self.run[own]
 
     def combinations(self, without: str = "") -> Iterator[dict[str, str]]:
         """Yield every combination of answers to the group's questions, but for one that is left open."""
@@ -110,6 +119,7 @@ class Row:
         self.ledger, self.held, self.rulebook, self.now = ledger, held, rulebook, now
         self.edition = edition_of(ledger, held, rulebook)
         self.required = rulebook.amount("required-cecs", self.edition)
+        self.known: Known = {}
         self.open = [one for one in rulebook.clauses.values() if one.answers and one.holds(self.edition)]
 
     @cached_property
@@ -133,7 +143,16 @@ class Row:
     def _group(self, entries: tuple[Entry, ...], asked: Sequence[Clause], needs: tuple[str, ...]) -> _Group:
         def stand(read: tuple[Entry, ...], answers: Mapping[str, str]) -> Standing:
             ledger = replace(self.ledger, answers=answers)
-            return standing(ledger, self.held, self.edition, rulebook=self.rulebook, today=self.now, entries=read)
+            return standing(
+                ledger,
+                self.held,
+                self.edition,
+                rulebook=self.rulebook,
+                today=self.now,
+                entries=read,
+                needs=needs if read else REQUIREMENTS,
+                known=self.known,
+            )
 
         return _Group(entries, tuple(asked), needs, stand)
 

@@ -17,6 +17,7 @@ from calculator.rulebook import Rulebook
 from calculator.rules import Award, Rule, Scope, Tier, is_planned
 from calculator.values.cycle import Cycle, months_after
 
+type Known = dict[tuple[str, Path], Award]
 type Path = tuple[Tier, tuple[Rule, ...]]  # the tier an entry starts in, and the clauses it goes through
 
 EARNING_TIERS = (Tier.POSTED, Tier.ASSURED, Tier.DEPENDS, Tier.PLANNED)
@@ -35,9 +36,7 @@ def scope_of(  # noqa: PLR0913, PLR0917 - a certification, and what it is read b
     entries: Sequence[Entry],
 ) -> Scope:
     """Return what the clauses may see: a certification, under an edition, with those of the entries in its cycle."""
-    counting = certification.cycle
-    if ledger.answers.get("grace-period") == "counts":
-        counting = with_grace(counting, rulebook, edition)
+    counting = counted_days(certification.cycle, ledger.answers, rulebook, edition)
     inside = sorted((entry for entry in entries if entry.date in counting), key=attrgetter("order"))
     first_with: dict[str, Entry] = {}
     for entry in inside:
@@ -49,24 +48,32 @@ def scope_of(  # noqa: PLR0913, PLR0917 - a certification, and what it is read b
     return Scope(rulebook, edition, certification, today, ledger.entries, *seen)
 
 
-def with_grace(cycle: Cycle, rulebook: Rulebook, edition: str) -> Cycle:
-    """Return a cycle with the months of grace after it, which count by another answer than ours."""
+def counted_days(cycle: Cycle, answers: Mapping[str, str], rulebook: Rulebook, edition: str) -> Cycle:
+    """Return the days that count for a cycle: its own, and by another answer than ours the months of grace too."""
+    if answers.get("grace-period") != "counts":
+        return cycle
     return Cycle(cycle.start, months_after(cycle.end, int(rulebook.amount("grace-months", edition))))
 
 
 def _counted_before(
     ledger: Ledger, certification: Certification, rulebook: Rulebook, today: date
 ) -> Mapping[str, Entry]:
-    """Return the first entry of each course number that counts in a past cycle, if an answer asks for it."""
+    """Return the first entry of each course number that counts in a past cycle, if an answer asks for it.
+
+    Where the months of grace count for the cycle before them, so does what was done in them.
+    """
     found: dict[str, Entry] = {}
     if ledger.answers.get("repeat-course") != "ever":
         return found
-    first: dict[tuple[Cycle, str], Entry] = {}
-    for entry in sorted(ledger.entries, key=attrgetter("order")):
-        number, cycle = entry.text("course_number"), certification.past_cycle(entry.date)
-        if number and cycle:
-            once = rulebook.clauses["repeat-course"].holds(rulebook.edition_for(cycle.end))
-            leads = first.setdefault((cycle, number), entry) is entry or not once
+    numbered = [entry for entry in ledger.entries if entry.text("course_number")]
+    for cycle in certification.past:
+        edition = rulebook.edition_for(cycle.end)
+        counting = counted_days(cycle, ledger.answers, rulebook, edition)
+        once = rulebook.clauses["repeat-course"].holds(edition)
+        first: dict[str, Entry] = {}
+        for entry in sorted((one for one in numbered if one.date in counting), key=attrgetter("order")):
+            number = entry.text("course_number")
+            leads = first.setdefault(number, entry) is entry or not once
             if entry.posted_cecs if _decided(entry, today) else leads and not is_planned(entry, today):
                 found.setdefault(number, entry)
     return found
@@ -83,10 +90,19 @@ def _holders(certifications: tuple[Certification, ...]) -> Callable[[date], tupl
     return holders
 
 
-def awarded(entries: Iterable[Entry], scope: Scope) -> list[Award]:
-    """Return the award of each entry, in their order, caps filled."""
-    paths = _paths(scope)
-    earned = [_award(entry, paths(entry.opportunity, _decided(entry, scope.today)), scope) for entry in entries]
+def awarded(entries: Iterable[Entry], scope: Scope, known: Known | None = None) -> list[Award]:
+    """Return the award of each entry, in their order, caps filled.
+
+    ``known`` keeps what an entry earns by itself for who asks again of the same certification under other answers:
+    those are in its path, as the functions that it goes through.
+    """
+    paths, known = _paths(scope), {} if known is None else known
+    earned = []
+    for entry in entries:
+        path = paths(entry.opportunity, _decided(entry, scope.today))
+        if (entry.id, path) not in known:
+            known[entry.id, path] = _award(entry, path, scope)
+        earned.append(known[entry.id, path])
     return _together(earned, scope)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 
-from calculator.estimate.awarding import with_grace
+from calculator.estimate.awarding import counted_days
 from calculator.estimate.standing import Standing, standing
 from calculator.ledger.document import Certification, Entry, Ledger
 from calculator.rulebook import Rulebook
@@ -25,7 +25,7 @@ def past_standings(
             lying[cycle].append(entry)
     if ledger.answers.get("grace-period") == "counts":
         for cycle in certification.past:
-            reach = with_grace(cycle, rulebook, rulebook.edition_for(cycle.end))
+            reach = counted_days(cycle, ledger.answers, rulebook, rulebook.edition_for(cycle.end))
             lying[cycle] = [entry for entry in ledger.entries if entry.date in reach]
     return tuple(
         standing(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from calculator.estimate.awarding import EARNING_TIERS, awarded, scope_of
+from calculator.estimate.awarding import EARNING_TIERS, Known, awarded, scope_of
 from calculator.ledger.document import Certification, Entry, Ledger
 from calculator.rulebook import Rulebook
 from calculator.rules import RULES, Award, Reason, Requirement, Tier
@@ -75,16 +75,25 @@ def standing(  # noqa: PLR0913 - a certification, and what it is read by
     rulebook: Rulebook,
     today: date,
     entries: Sequence[Entry] | None = None,
+    needs: Collection[str] = REQUIREMENTS,
+    known: Known | None = None,
 ) -> Standing:
-    """Return where a certification stands under an edition (its id), with the awards of these entries, or of all."""
+    """Return where a certification stands under an edition (its id), with the awards of these entries, or of all.
+
+    ``needs`` are the requirements (ids) that are asked about; ``known`` is told in ``awarded``.
+    """
     read = ledger.entries if entries is None else entries
     scope = scope_of(ledger, certification, edition, rulebook, today, read)
-    awards = awarded(read, scope)
+    awards = awarded(read, scope, known)
     by_tier = dict.fromkeys(Tier, ZERO)
     for award in awards:
         by_tier[award.tier] += award.cecs
     totals = Totals(scope.amount("required-cecs"), by_tier)
     reasons = (RULES["required-cecs"](totals.remaining, scope), RULES["no-carry-over"](totals.surplus, scope))
-    requirements = [scope.rule(name)(awards, scope) for name in REQUIREMENTS if rulebook.clauses[name].holds(edition)]
+    requirements = [
+        scope.rule(name)(awards, scope)
+        for name in REQUIREMENTS
+        if name in needs and rulebook.clauses[name].holds(edition)
+    ]
     kept = tuple(reason for reason in reasons if reason)
     return Standing(certification, edition, totals, tuple(awards), tuple(requirements), kept)
