@@ -21,6 +21,7 @@ verdict         ready by what is entered, or exactly what is left   advice.verdi
 ways            the smallest sets of further entries that suffice   advice.plan.ways.answer
 safety          what a refusal would do; what would mend an entry   advice.safety.answer
 readings        what other answers to open questions would give     advice.readings.answer
+inquiry         how far they reach, and one e-mail that asks ACE    advice.inquiry.answer
 compare         each entry under each edition                       estimate.compare.answer
 roster          several ledgers at once: who is short               advice.roster.answer
 import          a JSON or CSV file: preview, merged or replacing    exchange.incoming.answer
@@ -142,6 +143,7 @@ VERBS: Mapping[str, Callable[[Request, Rulebook], Answer]] = {
     "ways": later("advice.plan"),
     "safety": later("advice.safety"),
     "readings": later("advice.readings"),
+    "inquiry": later("advice.inquiry"),
     "compare": later("estimate.compare"),
     "roster": later("advice.roster"),
     "import": later("exchange", "take_in"),

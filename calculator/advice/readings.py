@@ -37,12 +37,13 @@ OURS = ""
 
 def answer(asked: Request, rulebook: Rulebook) -> Answer:
     """Verb ``readings``: ``{"today", "ledger"}`` → ``{"readings": [{"certification", "as_read", "least", "most",
-    "settled", "questions"}]}``, one for each certification.
+    "requirements", "settled", "questions"}]}``, one for each certification.
 
     ``as_read``, ``least``, ``most``: ``assured_total`` and ``possible_total`` in CECs, each by itself over every
-    combination of answers. ``settled``: the requirement is met by the assured total in all of them,
-    or missed by the possible total in all. ``questions``, that which moves most first: ``{"clause", "question",
-    "source", "quote", "answers"}``, those only whose answer changes a figure or a requirement in some combination.
+    combination of answers. ``requirements``, ``{"id", "met"}``, are as read. ``settled``: the requirement is met by the
+    assured total in all combinations, or missed by the possible total in all. ``questions``, that which moves most
+    first: ``{"clause", "question", "source", "quote", "answers"}``, those only whose answer changes a figure or a
+    requirement in some combination.
     An answer: ``{"answer", "means"}``, the totals it gives if every other question is read as ours,
     ``"requirements": [{"id", "met"}]``, and the ids of the ``entries`` it changes.
     """  # noqa: D205 - the shape of an answer needs two lines
@@ -165,6 +166,7 @@ class Row:
             "as_read": _written(as_read),
             "least": _written(least),
             "most": _written(most),
+            "requirements": self._requirements({}),
             "settled": least[0] >= self.required or most[1] < self.required,
             "questions": [self._question(clause) for clause in self.asked],
         }

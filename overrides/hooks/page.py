@@ -44,6 +44,7 @@ def _clause(clause: Clause, rulebook: Rulebook) -> dict[str, Any]:
     return {
         "title": clause.title,
         "reading": clause.kind == "reading",
+        "taken": rulebook.fill(clause.reading, rulebook.newest),
         "source": clause.source,
         "quote": clause.quote,
         "states": rulebook.fill(clause.states, rulebook.newest),

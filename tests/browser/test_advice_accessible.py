@@ -53,7 +53,7 @@ def faults(page: Page) -> list[str]:
 @pytest.mark.parametrize("context_options", WINDOWS, indirect=True)
 def test_axe_finds_nothing_in_the_pictures_the_panels_and_the_dialog(calculator: CalculatorPage, page: Page) -> None:
     """Each state is clean: cards, every panel unfolded and answered, and the dialog with worth and clinic."""
-    for panel in ("one-more", "ways", "safety", "rules-panel"):
+    for panel in ("one-more", "ways", "safety", "readings", "rules-panel"):
         page.locator(f"#{panel} > summary").click()
     page.locator('[data-choice="approved-course"] [data-chosen]').check()
     page.get_by_role("button", name="Find the smallest ways").click()

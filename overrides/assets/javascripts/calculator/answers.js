@@ -24,7 +24,19 @@
  * @typedef {{start: string, end: string, today: Place, certifications: Row[],
  *   shared: {start: Place | null, end: Place | null, sentence: string} | null}} Timeline
  * @typedef {{entry: string, action: string, by: string | null, soon: boolean, sentence: string, source: string}} Step
- * @typedef {{timeline: Timeline | null, steps: Step[]}} Outlook What the rules say of the time ahead.
+ * @typedef {{timeline: Timeline | null, steps: Step[], reach: Reach[]}} Outlook What the rules say of the time ahead, and
+ *   of what ACE's words leave open.
+ */
+
+/**
+ * @typedef {{assured_total: string, possible_total: string}} Gives
+ * @typedef {{id: string, met: boolean}} Need
+ * @typedef {Gives & {answer: string, means: string, requirements: Need[]}} OpenAnswer
+ * @typedef {{clause: string, question: string, source: string, quote: string, answers: OpenAnswer[]}} OpenQuestion
+ * @typedef {{certification: string, as_read: Gives, requirements: Need[], questions: OpenQuestion[]}} ReadingsRow What
+ *   the answers to open questions would give to a certification; none is listed that changes nothing.
+ * @typedef {{certification: string, matters: boolean, sentence: string}} Reach How far they move it, in words.
+ * @typedef {{answers: Record<string, string>, means: string}} Trial Other answers than ours, by clause, and in words.
  */
 
 /** @typedef {{id: string, title: string, where: string, dated: string, url: string}} Source A page of ACE's, as cited. */

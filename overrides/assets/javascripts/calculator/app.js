@@ -23,7 +23,7 @@ import { Store } from "./store/store.js";
 /** @type {Estimate} */
 const NOTHING_SAID = { problems: [], warnings: [], certifications: [] };
 /** @type {import("./answers.js").Outlook} */
-const NO_OUTLOOK = { timeline: null, steps: [] };
+const NO_OUTLOOK = { timeline: null, steps: [], reach: [] };
 
 export class App {
   /** @type {WeakMap<Ledger, number>} A ledger is never changed, only replaced, so that a number stands for all of it. */
@@ -35,6 +35,8 @@ export class App {
     this.shows = [];
     /** Gives up an estimate that waits for its turn when a newer ledger is to be asked about. */
     this.estimating = new AbortController();
+    /** @type {import("./answers.js").Trial | null} Another answer than ours, tried on the page and never stored. */
+    this.trial = null;
     /** Opens the dialog of an entry, with values to begin with; the list of entries says how. */
     this.openEntry = (/** @type {Item} */ _entry, /** @type {boolean} */ _isNew, /** @type {Values} */ _suggested = {}) => {};
     /** The same for a certification; the standings say how. */
@@ -83,6 +85,7 @@ export class App {
     this.isOfLastVisit = last !== undefined;
     this.estimate = last ?? NOTHING_SAID;
     this.outlook = NO_OUTLOOK;
+    this.trial = null;
   }
 
   /** Leaves a copy, where one is shown: what follows is about the reader's own. */
@@ -140,6 +143,15 @@ export class App {
   }
 
   /**
+   * Shows the figures under another answer than ours to an open question, or under ours again.
+   * @param {import("./answers.js").Trial | null} trial
+   */
+  try(trial) {
+    this.trial = trial;
+    return this.refresh();
+  }
+
+  /**
    * Shows an item in its list, and puts the focus on it.
    * @param {LedgerPart} part
    * @param {string} id
@@ -173,14 +185,15 @@ export class App {
     const { signal } = (this.estimating = new AbortController());
     const { copy } = this;
     const asked = JSON.stringify(this.ledger);
-    const { estimate } = await this.ask("estimate", {}, signal).catch((fault) => {
+    const { trial } = this;
+    const { estimate } = await this.ask("estimate", trial ? { answers: trial.answers } : {}, signal).catch((fault) => {
       if (signal.aborted) return {}; // a newer ledger is asked about
       throw fault;
     });
-    if (!estimate || copy !== this.copy) return;
+    if (!estimate || copy !== this.copy || trial !== this.trial) return;
     this.estimate = estimate;
     this.isOfLastVisit = false;
-    if (!copy) remember(this.store, asked, estimate);
+    if (!copy && !trial) remember(this.store, asked, estimate);
     this.show();
   }
 }

@@ -4,7 +4,7 @@
 
 /**
  * @typedef {{source: string, quote: string, means: string}} Disagreement
- * @typedef {{title: string, reading: boolean, source: string, quote: string, states: string,
+ * @typedef {{title: string, reading: boolean, taken: string, source: string, quote: string, states: string,
  *   disagrees: Disagreement[]}} Clause
  * @typedef {{title: string, where: string, dated: string, url: string}} Source
  * @typedef {object} PageData

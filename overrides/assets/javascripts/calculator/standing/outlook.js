@@ -1,7 +1,10 @@
 /**
- * What the rules say of the time ahead: the places of cycles, today and entries on one axis, and the next step of each
- * entry. It is asked after the estimate, whenever the ledger or the day has changed, and shown by the cards and the entries.
+ * What the rules say of the time ahead: the places of cycles, today and entries on one axis, the next step of each
+ * entry, and how far ACE's open questions could move a figure. It is asked after the estimate, whenever the ledger or the day has changed, and shown by the cards and the entries.
  */
+
+/** Of more entries than this, every answer is run only when its panel is opened: it would keep an edit waiting. */
+const MOST_ASKED = 200;
 
 /** @param {import("../app.js").App} app */
 export function mountOutlook(app) {
@@ -19,7 +22,12 @@ export function mountOutlook(app) {
       throw fault;
     });
     if (asked !== key) return;
-    app.outlook = { timeline: timeline ?? null, steps: steps ?? [] };
+    app.outlook = { ...app.outlook, timeline: timeline ?? null, steps: steps ?? [] };
+    app.show();
+    if (app.ledger.entries.length > MOST_ASKED) return;
+    const { inquiry } = await app.ask("inquiry"); // the most there is to compute, so last
+    if (asked !== key) return;
+    app.outlook = { ...app.outlook, reach: inquiry?.lines ?? [] };
     app.show();
   });
 }

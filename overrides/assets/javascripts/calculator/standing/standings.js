@@ -71,7 +71,7 @@ function cardView(item, app, actions) {
       <h3><bdi>${item["name"]}</bdi></h3>
       <p class="quiet">${american(cycle.start)} – ${american(standing?.cycle.end ?? cycle.end)}</p>
     </header>
-    ${standing ? standingView(standing, timelineOf(item, app)) : nothing}
+    ${standing ? standingView(standing, app.trial ? nothing : timelineOf(item, app), reachOf(item, app)) : nothing}
     ${remarks.map((one) => html`<p class="remark" data-code="${one.code}">${one.message}</p>`)}
     <div class="button-row card__end" data-edits>
       <button type="button" class="button button--quiet" @click=${() => actions.change(item)}>
@@ -91,9 +91,17 @@ function timelineOf(item, app) {
   return timeline && row ? timelineView(timeline, row) : nothing;
 }
 
-/** @param {Standing} one @param {unknown} timeline The picture of its cycle, once there is one. */
-function standingView(one, timeline) {
+/** What other answers of ACE's could make of the figure, where they matter. @param {Item} item @param {App} app */
+function reachOf(item, app) {
+  if (app.trial) return html`<p class="standing__readings"><span class="badge">Another answer</span></p>`;
+  const reach = app.outlook.reach.find((one) => one.certification === item.id);
+  return reach?.matters ? html`<p class="standing__readings"><a href="#readings">${reach.sentence}</a></p>` : nothing;
+}
+
+/** @param {Standing} one @param {unknown} timeline The picture of its cycle, once there is one. @param {unknown} reach */
+function standingView(one, timeline, reach) {
   return html`<p class="standing__figure"><strong>${one.assured_total}</strong> of ${one.required} CECs assured</p>
+    ${reach}
     ${bar(one)} ${legend(one)} ${timeline}
     ${one.reasons.filter((reason) => reason.clause !== "required-cecs").map((reason) => html`<p>${reason.sentence}</p>`)}
     ${one.requirements.length > 0
