@@ -19,6 +19,7 @@ PATIENCE = 200  # looks, of PAUSE each, until store and view have caught up
 PAUSE = 50  # milliseconds
 TABS = 3
 FULL = 30  # entries, beyond which nothing is added: what a person has, and quick to look at
+PRESS = "one => one.click()"  # a press of its own, however soon it follows another
 LINK = link_to(ledger(entry("theirs", "mentoring"), certifications=(TRAINER,)))
 FIRST_DAY, DAYS = date(2024, 1, 1), 900
 WAYS: dict[str, dict[str, Any]] = {
@@ -214,7 +215,7 @@ class Person:
             said = tab.page.locator("#toast").inner_text()
             step = self.model.said(said)
             if step and "\nUndo" in said:
-                self._turn_to(tab).page.locator("#toast [data-back]").click()
+                self._turn_to(tab).page.locator("#toast [data-back]").evaluate(PRESS)
                 self.model.undo(step)
                 return f"undo {step.sentence}"
         return None
@@ -224,7 +225,7 @@ class Person:
         for tab in self.chance.sample(self.tabs, len(self.tabs)):
             button = tab.page.locator("#undo button")
             if button.count() and (step := self.model.said(button.inner_text())):
-                self._turn_to(tab).page.locator("#undo button").click()
+                self._turn_to(tab).page.locator("#undo button").evaluate(PRESS)
                 self.model.undo(step)
                 return f"undo from above {step.sentence}"
         return None
@@ -271,7 +272,7 @@ class Person:
         """Take the last import back."""
         if (step := self.model.last_import()) is None:
             return None
-        self._tab().page.get_by_role("button", name="Undo the last import").click()
+        self._tab().page.get_by_role("button", name="Undo the last import").evaluate(PRESS)
         self.model.undo(step)
         return "undo the import"
 

@@ -165,7 +165,7 @@ export function without(ledger, { items, keys }) {
       const found = now.get(key);
       if (!found || !after) continue;
       if (before) kept[found.place] = reverted(found.item, before, after);
-      else if (isSame(found.item, after)) kept[found.place] = null;
+      else if (isAlike(found.item, after)) kept[found.place] = null;
     }
     const list = kept.filter((one) => one !== null);
     // In the order of their places, so that each finds those before it where they were.
@@ -175,6 +175,11 @@ export function without(ledger, { items, keys }) {
     result = { ...result, [part]: list };
   }
   return result;
+}
+
+/** Whether two items say the same, in whatever order they were typed. @param {Item} one @param {Item} other */
+function isAlike(one, other) {
+  return [...new Set([...Object.keys(one), ...Object.keys(other)])].every((key) => isSame(one[key], other[key]));
 }
 
 /**
