@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+import patience
 from calculator_page import CalculatorPage
 from links import link_to
 from people import TRAINER, entry, ledger
@@ -101,7 +102,7 @@ class Person:
         if len(self.tabs) == TABS:
             return None
         tab = CalculatorPage(self.context.new_page(), self.host.address)
-        tab.page.set_default_timeout(20_000)
+        tab.page.set_default_timeout(patience.PATIENCE)
         tab.open()
         self.tabs.append(tab)
         return "open a tab"
