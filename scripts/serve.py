@@ -17,10 +17,11 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 SITE = Path(os.environ.get("SITE") or Path(__file__).resolve().parents[1] / "site")
-PREFIX = urlsplit(os.environ.get("SITE_URL", "http://127.0.0.1:8000/cec-tally/")).path  # as mkdocs.yml
+AS_THEY_ARE = "/!$&'()*+,;=:@~"  # what a browser leaves so in a path; overrides/hooks/content.py has the same
+PREFIX = quote(unquote(urlsplit(os.environ.get("SITE_URL", "http://127.0.0.1:8000/cec-tally/")).path), AS_THEY_ARE)
 PORTS_TRIED = 20  # from the one asked for on: more are in use on no machine
 TYPES = {
     ".mjs": "text/javascript",
@@ -50,7 +51,7 @@ class Body(NamedTuple):
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Answers GET and HEAD for one folder below one prefix."""
+    """Answers GET and HEAD for one folder below one prefix, which is written as in an address."""
 
     protocol_version = "HTTP/1.1"
     folder: Path = SITE
@@ -58,13 +59,13 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Send a file, a redirect to a folder's slash, or the 404 page."""
-        path = unquote(urlsplit(self.path).path)
-        if path + "/" == self.prefix:
+        path = unquote(self.path.partition("?")[0])
+        if path + "/" == unquote(self.prefix):
             self._redirect(self.prefix)
             return
         found = self._find(path)
         if found is not None and found.is_dir():
-            self._redirect(path + "/")
+            self._redirect(quote(f"{path}/", AS_THEY_ARE))
         elif found is not None:
             self._send(HTTPStatus.OK, found)
         elif path == "/":
@@ -75,15 +76,19 @@ class Handler(BaseHTTPRequestHandler):
     do_HEAD = do_GET  # noqa: N815 - the name is the base class's
 
     def _find(self, path: str) -> Path | None:
-        """Return the file or folder a path names, never one outside the served folder."""
-        if not path.startswith(self.prefix):
+        """Return the file or folder a path names, never one outside the served folder; None for what can be no name."""
+        prefix = unquote(self.prefix)
+        if not path.startswith(prefix):
             return None
-        found = (self.folder / path.removeprefix(self.prefix)).resolve()
-        if not found.is_relative_to(self.folder.resolve()):
+        try:
+            found = (self.folder / path.removeprefix(prefix)).resolve()
+            if not found.is_relative_to(self.folder.resolve()):
+                return None
+            if path.endswith("/"):
+                found /= "index.html"
+            return found if found.exists() else None
+        except (OSError, ValueError):  # too long, or with a zero in it
             return None
-        if path.endswith("/"):
-            found /= "index.html"
-        return found if found.exists() else None
 
     def _redirect(self, where: str) -> None:
         self.send_response(HTTPStatus.MOVED_PERMANENTLY)

@@ -4,14 +4,22 @@ import hashlib
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 HASH_LENGTH = 12  # digits, 48 bits: two of a site's hundred files share one once in 50 thousand million sites
 KEY_LENGTH = 16
+AS_THEY_ARE = "/!$&'()*+,;=:@~"  # what a browser leaves so in a path; scripts/serve.py has the same
 
 
 def digest(content: bytes) -> str:
     """Return the short hash that names a file by its content."""
     return hashlib.sha256(content).hexdigest()[:HASH_LENGTH]
+
+
+def address(typed: str) -> str:
+    """Return a site's address as a browser writes it, whichever way the signs of its path were typed."""
+    parts = urlsplit(typed)
+    return urlunsplit(parts._replace(path=quote(unquote(parts.path), AS_THEY_ARE)))
 
 
 def kept(cache: Path, inputs: Mapping[str, bytes], make: Callable[[Path], None]) -> Path:

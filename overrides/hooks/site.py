@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page
 
 sys.path.append(str(Path(__file__).resolve().parents[2]))  # the rules, where they are not installed
 try:
+    import content
     import downloads
     import page
     from finish import publish
@@ -44,6 +45,11 @@ class Asked:
 def on_startup(command: str, **_: Any) -> None:  # noqa: ANN401 - MkDocs passes what it likes
     """Note whether the site is served while it is written."""
     Asked.to_serve = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Have the site's address as a browser writes it, in everything that is built."""
+    config.site_url = content.address(config.site_url or "")
 
 
 def on_pre_build(**_: Any) -> None:  # noqa: ANN401 - as above

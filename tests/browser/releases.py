@@ -21,8 +21,9 @@ NEW_STYLE = "/* the new release */"
 class Host:
     """A host whose files change, go missing or arrive cut short. Paths are below the site."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, prefix: str = serve.PREFIX) -> None:
         self.folder = folder
+        self.prefix = prefix
         self.missing: set[str] = set()
         self.cut: set[str] = set()
         self.asked: list[str] = []
@@ -34,7 +35,7 @@ class Host:
     @property
     def address(self) -> str:
         """Where the site's first page is."""
-        return f"http://127.0.0.1:{self.port}{serve.PREFIX}"
+        return f"http://127.0.0.1:{self.port}{self.prefix}"
 
     def start(self) -> None:
         """Listen; a second time on the same port."""
@@ -44,6 +45,10 @@ class Host:
             @property
             def folder(self) -> Path:  # type: ignore[override]
                 return host.folder
+
+            @property
+            def prefix(self) -> str:  # type: ignore[override]
+                return host.prefix
 
             def _send(self, status: HTTPStatus, path: Path) -> None:
                 asked = path.relative_to(host.folder).as_posix()
@@ -77,9 +82,9 @@ class Host:
 
 
 @contextmanager
-def hosting(folder: Path) -> Iterator[Host]:
+def hosting(folder: Path, prefix: str = serve.PREFIX) -> Iterator[Host]:
     """A host for a folder, stopped at the end."""
-    host = Host(folder)
+    host = Host(folder, prefix)
     yield host
     host.stop()
     host.remove_scratch()

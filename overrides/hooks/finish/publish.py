@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from content import address as written
+
 from finish import glossary, markup, policy, precache, styles, themed, validity
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "assets" / "javascripts" / "offline"
@@ -92,7 +94,7 @@ def _way_up(path: str, address: str) -> str:
 def main(arguments: list[str]) -> int:
     """Finish the folder named first for the address named second; print the release or the faults."""
     try:
-        print(f"release {publish(Path(arguments[0]), arguments[1]).id}")
+        print(f"release {publish(Path(arguments[0]), written(arguments[1])).id}")
     except UnsoundSiteError as fault:
         print(fault, file=sys.stderr)
         return 1

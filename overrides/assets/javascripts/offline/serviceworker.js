@@ -178,8 +178,17 @@ async function listOf(id) {
 
 /** @param {string} url */
 function pathOf(url) {
-  const path = decodeURIComponent(new URL(url).pathname).slice(site.pathname.length);
+  const path = decoded(new URL(url).pathname.slice(site.pathname.length));
   return path === "" || path.endsWith("/") ? `${path}index.html` : path;
+}
+
+/** @param {string} path @returns {string} The path as it is listed; one whose signs cannot be read is none of ours. */
+function decoded(path) {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 /** Where the release of a client is kept: not in memory, for a browser ends an idle service worker. @param {string} client */
