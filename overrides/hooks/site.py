@@ -22,6 +22,7 @@ sys.path.append(str(Path(__file__).resolve().parents[2]))  # the rules, where th
 try:
     import content
     import downloads
+    import licenses
     import page
     from finish import publish
     from guide import artwork, generate, structured
@@ -33,6 +34,7 @@ except ModuleNotFoundError as missing:
         f"The build needs {missing.name}, which is not installed: pip install -r requirements/dev.txt"
     ) from None
 
+OTHER_LANGUAGES = "assets/javascripts/lunr/"  # a megabyte of the theme's, for searches in what is not English
 SOURCES_ONLY = ("assets/javascripts/calculator/", "assets/javascripts/offline/", "generated/", "hooks/", "macros/")
 
 
@@ -62,6 +64,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages."""
     for path, text in generate.generated_pages(load()).items():
         files.append(File.generated(config, path, content=text))
+    files.append(File.generated(config, "licenses.md", content=licenses.page()))
     return files
 
 
@@ -76,7 +79,7 @@ def on_env(env: jinja2.Environment, files: Files, **_: Any) -> jinja2.Environmen
     env.globals["page_data"] = page.data(load(), runtime.site_files()[1])
     env.globals |= {"artwork": artwork, "social_words": " ".join(artwork.words(load()))}
     for file in list(files):
-        if _is_our_source(file):
+        if _is_our_source(file) or file.src_uri.startswith(OTHER_LANGUAGES):
             files.remove(file)
     return env
 
@@ -106,7 +109,7 @@ def _is_our_source(file: File) -> bool:
 def on_post_build(config: MkDocsConfig) -> None:
     """Put images, runtime, rules, scripts and downloads into the site; then finish and check it as a whole."""
     robots = f"User-agent: *\nAllow: /\nSitemap: {config.site_url}sitemap.xml\n"
-    made = {"robots.txt": robots.encode(), **artwork.files(load()), **runtime.site_files()[0]}
+    made = {"robots.txt": robots.encode(), **artwork.files(load()), **runtime.site_files()[0], **licenses.files()}
     made |= downloads.files(load(), config.site_url or "/")
     for path, content in made.items():
         target = Path(config.site_dir) / path
