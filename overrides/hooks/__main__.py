@@ -2,10 +2,17 @@
 
 import sys
 
+import licenses
 from finish import publish
 from guide import generate
 
-COMMANDS = {"generate": generate.main, "publish": publish.main}
+
+def pages(arguments: list[str]) -> int:
+    """Write every page: the guide's, and the one that lists the licenses."""
+    return generate.main(arguments, licenses.pages)
+
+
+COMMANDS = {"generate": pages, "publish": publish.main}
 
 if __name__ == "__main__":
     name, *arguments = sys.argv[1:] or [""]

@@ -69,9 +69,9 @@ def files() -> dict[str, bytes]:
     return {one.file: one.text.encode() for one in shipped()}
 
 
-def page() -> str:
-    """Return the page that lists them, in Markdown."""
-    return "\n".join(_lines())
+def pages() -> dict[str, str]:
+    """Return the page that lists them, in Markdown, by its path."""
+    return {"licenses.md": "\n".join(_lines())}
 
 
 def _lines() -> Iterator[str]:

@@ -62,9 +62,8 @@ def on_pre_build(**_: Any) -> None:  # noqa: ANN401 - as above
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages."""
-    for path, text in generate.generated_pages(load()).items():
+    for path, text in {**generate.generated_pages(load()), **licenses.pages()}.items():
         files.append(File.generated(config, path, content=text))
-    files.append(File.generated(config, "licenses.md", content=licenses.page()))
     return files
 
 

@@ -7,7 +7,7 @@ Run by itself: ``python overrides/hooks generate FOLDER`` writes every page, for
 """
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -126,12 +126,12 @@ def _in_edition(parameter: Parameter, edition: str) -> str:
     return "not stated" if parameter.on(edition) is None else f"{parameter.written(edition)} {parameter.unit}"
 
 
-def main(arguments: list[str]) -> int:
-    """Write every page into the folder that is named."""
+def main(arguments: list[str], others: Callable[[], Mapping[str, str]] = dict) -> int:
+    """Write every page into the folder that is named, and the others that are no part of the guide."""
     if len(arguments) != 1:
         print("usage: python overrides/hooks generate FOLDER", file=sys.stderr)
         return 2
-    made = pages(load())
+    made = {**pages(load()), **others()}
     for path, text in made.items():
         target = Path(arguments[0]) / path
         target.parent.mkdir(parents=True, exist_ok=True)

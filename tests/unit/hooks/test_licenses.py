@@ -61,7 +61,7 @@ def test_what_is_shipped_without_a_license_is_named(tmp_path: Path, monkeypatch:
 
 def test_the_page_leads_to_every_text() -> None:
     """By the address its file has."""
-    assert set(re.findall(r'href="\.\./([^"]+)"', licenses.page())) == set(licenses.files())
+    assert set(re.findall(r'href="\.\./([^"]+)"', licenses.pages()["licenses.md"])) == set(licenses.files())
 
 
 @pytest.mark.skipif(not (runtime.ROOT / "site").exists(), reason="the site is not built")
