@@ -86,7 +86,7 @@ def site_files() -> tuple[dict[str, bytes], Manifest]:
         "rest": (f"assets/later/rest-{digest(rest)}.packed", rest),
     }
     if later:
-        parts["later"] = (f"assets/later/machine-code-{digest(later)}.packed", gzip.compress(later, mtime=0))
+        parts["later"] = (f"assets/later/machine-code-{digest(later)}.packed", gzipped(later))
     files = {role: Part(path, sha256(content), len(content))._asdict() for role, (path, content) in parts.items()}
     page, team = bundle("main.js"), bundle("team/main.js")
     release = {"pyodide": pyodide, "lock": json.dumps({"info": lock, "packages": {}}), "files": files}
