@@ -1,4 +1,4 @@
-"""The same rules in a terminal: ``python -m calculator estimate LEDGER.json``, and export, import, readings, roster."""
+"""The same rules in a terminal: ``python -m calculator estimate LEDGER.json``, and the verbs beside it."""
 
 import argparse
 import io
@@ -73,6 +73,8 @@ def _parser(rulebook: Rulebook) -> argparse.ArgumentParser:
     reading = _verb(verbs, "readings", commands.readings, "what other answers to ACE's open questions would give")
     reading.add_argument("file", type=Path, help="a ledger in JSON")
     reading.add_argument("--json", action="store_true", help="print all of it as JSON")
+    verifying = _verb(verbs, "verify", commands.verify, "whether these rules still give the figures a file carries")
+    verifying.add_argument("file", type=Path, help="a ledger in JSON, as it was exported")
     several = _verb(verbs, "roster", commands.roster, "who of a folder's ledgers is short, and until when")
     several.add_argument("folder", type=Path, metavar="DIR", help="a folder of ledgers in JSON")
     several.add_argument("--json", action="store_true", help="print the whole roster as JSON")

@@ -23,6 +23,8 @@ safety          what a refusal would do; what would mend an entry   advice.safet
 readings        what other answers to open questions would give     advice.readings.answer
 inquiry         how far they reach, and one e-mail that asks ACE    advice.inquiry.answer
 compare         each entry under each edition                       estimate.compare.answer
+held            an estimate of before, held against these rules     estimate.difference.answer
+verify          a file's receipt: are its figures still the same?   exchange.receipt.answer
 roster          several ledgers at once: who is short               advice.roster.answer
 import          a JSON or CSV file: preview, merged or replacing    exchange.incoming.answer
 export          the ledger as JSON, CSV, calendar or sheet          exchange.export
@@ -145,6 +147,8 @@ VERBS: Mapping[str, Callable[[Request, Rulebook], Answer]] = {
     "readings": later("advice.readings"),
     "inquiry": later("advice.inquiry"),
     "compare": later("estimate.compare"),
+    "held": later("estimate.difference"),
+    "verify": later("exchange.receipt"),
     "roster": later("advice.roster"),
     "import": later("exchange", "take_in"),
     "export": later("exchange", "export"),

@@ -12,7 +12,7 @@ from typing import Any, TextIO
 from calculator.advice.readings import answer as of_readings
 from calculator.advice.readings import lines as lines_of
 from calculator.advice.roster import lines, of
-from calculator.exchange import exported, incoming
+from calculator.exchange import exported, incoming, receipt
 from calculator.ledger.request import RequestError, dump, parse
 from calculator.rulebook import load
 
@@ -40,6 +40,13 @@ def take_in(asked: Namespace) -> int:
         place = ", ".join(part for part in (_part("row", remark["row"]), _part("column", remark["column"])) if part)
         tell(f"{asked.file}: {f'{place}: ' if place else ''}{remark['message']}")
     return 2 if result["problems"] else 0
+
+
+def verify(asked: Namespace) -> int:
+    """Print whether these rules still give the figures a file carries, and what differs by which clause."""
+    result = receipt.verified(document(asked.file), load())
+    printed("".join(f"{line}\n" for line in (result["sentence"], *(one["sentence"] for one in result["changes"]))))
+    return 0 if result["same"] else 2
 
 
 def roster(asked: Namespace) -> int:

@@ -6,7 +6,7 @@ are only written. Must not know what to do next.
 
 from datetime import datetime
 
-from calculator.exchange import calendar, cells, incoming, sheet, table
+from calculator.exchange import calendar, cells, incoming, receipt, sheet, table
 from calculator.ledger.document import upgraded
 from calculator.ledger.request import Answer, Request, RequestError, dump, text, today
 from calculator.rulebook import Rulebook
@@ -17,9 +17,10 @@ TYPES = {"json": "application/json", "csv": "text/csv", "ics": "text/calendar", 
 
 
 def export(asked: Request, rulebook: Rulebook) -> Answer:
-    """Verb ``export``: ``{"today", "ledger", "to": "json" | "csv" | "ics" | "sheet", "now"?}`` → ``{"export":
-    {"name", "type", "text"}}``: a file's name, its media type and its content, as text to be written in UTF-8. ``now``,
-    a time in ISO with its zone, dates a calendar to the second, so that of two of one day the later one holds.
+    """Verb ``export``: ``{"today", "ledger", "to": "json" | "csv" | "ics" | "sheet", "now"?, "release"?}`` →
+    ``{"export": {"name", "type", "text"}}``: a file's name, its media type and its content, as text to be written in
+    UTF-8. ``now``, a time in ISO with its zone, dates a calendar to the second, so that of two of one day the later one
+    holds. ``release`` names the build that asks, for the receipt that JSON carries: see ``receipt``.
     """  # noqa: D205 - the shape of an answer needs two lines
     to, day = text(asked, "to"), today(asked)
     if to not in FORMATS:
@@ -33,7 +34,7 @@ def exported(document: object, to: str, asked: Request, rulebook: Rulebook) -> s
     """Return a ledger document in one of FORMATS as text. Raises UnreadableLedgerError if it is not a ledger."""
     data, day = upgraded(document), today(asked)
     if to == "json":
-        return dump(data, indent=2) + "\n"
+        return dump({**data, receipt.KEY: receipt.made(data, asked, rulebook)}, indent=2) + "\n"
     if to == "csv":
         return cells.MARK + table.write(data, rulebook)
     if to == "ics":

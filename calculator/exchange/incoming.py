@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from calculator.exchange import cells, merge
+from calculator.exchange import cells, merge, receipt
 from calculator.exchange import table as tables
 from calculator.exchange.columns import TOLD
 from calculator.exchange.table import Table
@@ -123,7 +123,7 @@ def read(
     if len(typed.encode("utf-8", "replace")) > MOST_MEGABYTES * 1_000_000:
         raise UnreadableLedgerError("file-too-large", limit=str(MOST_MEGABYTES))
     if typed.lstrip()[:1] in {"{", "["}:
-        return File(tidied(parse(typed), rulebook), None, decoded.remarks)
+        return File(tidied(receipt.without(parse(typed)), rulebook), None, decoded.remarks)
     if not cells.is_clean(typed):
         raise UnreadableLedgerError("file-not-text")
     held = tables.read(typed, rulebook, columns, answers)

@@ -35,12 +35,12 @@ def load() -> Rulebook:
     eighth of the time.
     """
     try:
-        return _assemble(json.loads(_beside("rulebook.json")))
+        return _assemble(json.loads(beside("rulebook.json")))
     except FileNotFoundError:
-        return read(_beside("rulebook.toml").decode())
+        return read(beside("rulebook.toml").decode())
 
 
-def _beside(name: str) -> bytes:
+def beside(name: str) -> bytes:
     """Return a file that lies beside this package, in a folder or in a wheel that is imported from as it is."""
     loader: Any = __spec__.loader
     try:

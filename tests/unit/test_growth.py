@@ -6,7 +6,7 @@ from types import CodeType
 from typing import Any
 
 import pytest
-from people import FIELDS, TODAY, TRAINER, entry, ledger
+from people import FIELDS, TODAY, TRAINER, ask, entry, ledger
 
 from calculator.browser import VERBS, respond
 
@@ -80,7 +80,16 @@ ASKED = sorted((verb, "") for verb in WHOLE - {"export"}) + FORMATS
 
 def about(verb: str, document: dict[str, Any], to: str = "") -> dict[str, Any]:
     """Return a request that asks a verb about a ledger."""
-    held = {"ledger": document, "text": json.dumps(document), "entry": entry("draft", "petition"), "choices": CHOICES}
+    held: dict[str, Any] = {
+        "ledger": document,
+        "text": json.dumps(document),
+        "entry": entry("draft", "petition"),
+        "choices": CHOICES,
+    }
+    if verb == "held":
+        held["before"] = ask("estimate", ledger=document)["estimate"]
+    if verb == "verify":
+        held["document"] = json.loads(ask("export", ledger=document, to="json")["export"]["text"])
     return {"do": verb, **held, "ledgers": [{"name": "a", "ledger": document}], **({"to": to} if to else {})}
 
 

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from calculator.rulebook import fingerprint
+
 # For a terminal, and for a rulebook that is still TOML.
 NOT_FOR_A_BROWSER = ("calculator/__main__.py", "calculator/commands.py", "calculator/rulebook/selfcheck.py")
 RULEBOOK, RULEBOOK_AS_JSON = "calculator/rulebook.toml", "calculator/rulebook.json"
@@ -24,7 +26,8 @@ def read(wheel: Path) -> dict[str, bytes]:
 def for_browser(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return what of a wheel's files a browser can have a use for: the modules' sources, and the rulebook as JSON."""
     sources = {path: text for path, text in files.items() if path.endswith(".py") and path not in NOT_FOR_A_BROWSER}
-    written = json.dumps(tomllib.loads(files[RULEBOOK].decode()), separators=(",", ":"))
+    rulebook = {**tomllib.loads(files[RULEBOOK].decode()), fingerprint.KEY: fingerprint.of(files)}
+    written = json.dumps(rulebook, separators=(",", ":"))
     return {**sources, RULEBOOK_AS_JSON: written.encode()}
 
 

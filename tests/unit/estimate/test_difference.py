@@ -1,0 +1,128 @@
+"""An estimate of before, held against these rules: what changed, by which clause; nothing where nothing did."""
+
+from copy import deepcopy
+from typing import Any
+
+import pytest
+from hypothesis import given
+from people import TODAY, TRAINER, ask, entry, ledger
+from strategies import ROWS, numbered
+
+from calculator.estimate.difference import figures
+
+HELD = {**TRAINER, "past": [{"start": "2022-01-01", "end": "2023-12-31"}]}
+MINE = ledger(
+    entry("talk", "presentation", title="Cueing\u200f talk"),
+    entry("card", "cpr-aed"),
+    entry("old", "mentoring", "2023-03-01"),
+    certifications=(HELD,),
+)
+
+
+def estimate() -> dict[str, Any]:
+    """Return the estimate of a trainer with three entries, one of them in a cycle that is over."""
+    return dict(ask("estimate", ledger=MINE)["estimate"])
+
+
+def held(before: object) -> dict[str, Any]:
+    """Return an estimate of before, held against these rules."""
+    return dict(ask("held", ledger=MINE, before=before)["held"])
+
+
+def award(before: dict[str, Any], name: str) -> dict[str, Any]:
+    """Return the award of an entry in an estimate, to be changed."""
+    (one,) = before["certifications"]
+    return next(a for s in (one, *one["past"]) for a in s["awards"] if a["entry"] == name and a["cecs"] != "0")
+
+
+@given(ROWS)
+def test_nothing_is_told_where_nothing_changed(rows: list[dict[str, Any]]) -> None:
+    """Neither of a whole estimate, nor of the figures kept of it, which say no more when kept again."""
+    document = ledger(*numbered(rows))
+    before = ask("estimate", ledger=document)["estimate"]
+    kept = figures(before)
+    assert figures(kept) == kept
+    for one in (before, kept):
+        assert ask("held", ledger=document, before=one)["held"] == {"changes": [], "sentence": ""}
+
+
+def test_a_changed_award_is_told_with_its_clause_and_source() -> None:
+    """In the words for tiers that the page has, the title quoted as a person's."""
+    before = estimate()
+    talk = award(before, "talk")
+    talk |= {"cecs": "0.5", "tier": "assured", "reasons": talk["reasons"][:1]}
+    result = held(before)
+    (change,) = result["changes"]
+    assert result["sentence"] == "The rules of this release change one of your entries."
+    assert (change["certification"], change["cycle_end"], change["entry"]) == ("cpt", "2025-12-31", "talk")
+    assert (change["before"], change["after"]) == (
+        {"cecs": "0.5", "tier": "assured"},
+        {"cecs": "0.3", "tier": "depends"},
+    )
+    assert change["sentence"].startswith(
+        "Cueing talk, for Personal Trainer: 0.3 CECs (Up to ACE), before 0.5 CECs (Assured). "
+    )
+    assert change["clauses"]
+    assert all(one["source"] for one in change["clauses"])
+
+
+def test_the_clause_that_only_one_of_both_has_is_told_first() -> None:
+    """It is what made the difference; a clause these rules no longer know cannot be told."""
+    before = figures(estimate())
+    (one,) = before["certifications"]
+    card = next(a for a in one["awards"] if a["entry"] == "card")
+    card |= {"cecs": "0.2", "clauses": ["cpr-aed-one-year", "of-old"]}
+    (change,) = held(before)["changes"]
+    assert [clause["clause"] for clause in change["clauses"]] == ["cpr-aed-two-year", "cpr-aed-one-year"]
+
+
+def test_a_cycle_that_is_over_is_held_against_its_own_figures() -> None:
+    """The same entry has an award in each cycle; only the one that differs is told."""
+    before = estimate()
+    award(before, "old")["cecs"] = "0.5"
+    award(before, "talk")["cecs"] = "0.1"
+    result = held(before)
+    assert result["sentence"] == "The rules of this release change 2 of your entries."
+    assert {change["cycle_end"] for change in result["changes"]} == {"2023-12-31", "2025-12-31"}
+
+
+@pytest.mark.parametrize(("was", "words"), [(True, "not met now, and was before"), (False, "met now, and was not")])
+def test_a_changed_requirement_is_told(*, was: bool, words: str) -> None:
+    """By its own clause, and of no entry."""
+    before = estimate()
+    (one,) = before["certifications"]
+    need = next(need for need in one["requirements"] if need["met"] is not was)
+    need["met"] = was
+    result = held(before)
+    assert result["sentence"] == "The rules of this release change what one of your certifications needs."
+    (change,) = result["changes"]
+    assert (change["entry"], change["requirement"]) == (None, need["id"])
+    assert words in change["sentence"]
+    assert [clause["clause"] for clause in change["clauses"]] == [need["id"]]
+
+
+def test_what_only_one_of_both_knows_is_no_change() -> None:
+    """An entry entered or deleted since is no doing of the rules."""
+    before = estimate()
+    for standing in (before["certifications"][0], *before["certifications"][0]["past"]):
+        standing["awards"][0]["entry"] = "gone"
+    assert held(before)["changes"] == []
+    assert held({"certifications": []})["changes"] == []
+
+
+@pytest.mark.parametrize(
+    "broken", [{}, {"certifications": 3}, {"certifications": [{}]}, {"certifications": ["x"]}, {"certifications": None}]
+)
+def test_what_is_no_estimate_is_refused_in_a_sentence(broken: object) -> None:
+    """Whatever a file or a store may hold in its place."""
+    assert ask("held", ledger=MINE, before=broken) == {
+        "error": "“before” must be an estimate, as the verb estimate answers it"
+    }
+
+
+def test_any_part_of_an_estimate_may_be_missing() -> None:
+    """Each key taken out in turn is an answer or a sentence, never a fault of ours."""
+    for key in ("id", "cycle", "edition", "assured_total", "requirements", "awards", "past"):
+        before = deepcopy(estimate())
+        del before["certifications"][0][key]
+        assert set(ask("held", TODAY, ledger=MINE, before=before)) <= {"held", "error"}
