@@ -107,7 +107,7 @@ def steepest(verb: str, unit: str, end: str = "", head: str = "") -> str:
     """Return how the work grew too fast with a text of one unit again and again, or nothing."""
     before = None
     for length in LENGTHS:
-        request = json.dumps(asked(verb, head + unit * (length // len(unit)) + end))
+        request = json.dumps(asked(verb, head + unit * max(1, length // len(unit)) + end))
         now = taken(request)
         if before and now > TELLING and now > TOO_STEEP * max(taken(before), TELLING / TOO_STEEP):
             again = [(taken(before), taken(request)) for _ in range(TRIES)]
