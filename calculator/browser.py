@@ -11,6 +11,7 @@ upgrade         the document in the newest version                  ledger.docum
 cycle           the last day of a cycle that starts on a day        browser._cycle
 days            days as typed: which was read, in words          ledger.dayread.answer
 course-numbers  typed course numbers: normal form, fault, repair    browser._course_numbers
+certificate     what a certificate's text says of a course          exchange.certificate.answer
 sessions        pasted lines as sessions, and their exact sum        exchange.sessions.answer
 tidy            upgrade, and one spelling for every value           ledger.tidy.answer
 check           a draft while it is typed: problems, and its worth  advice.onemore.check
@@ -135,6 +136,7 @@ VERBS: Mapping[str, Callable[[Request, Rulebook], Answer]] = {
     "cycle": _cycle,
     "course-numbers": _course_numbers,
     "days": later("ledger.dayread"),
+    "certificate": later("exchange.certificate"),
     "sessions": later("exchange.sessions"),
     "tidy": later("ledger.tidy"),
     "check": later("advice.onemore", "check"),

@@ -72,6 +72,12 @@ def within(text: str) -> list[str]:
     return [f"{found[1]}{found[2]}".upper() for found in _WITHIN.finditer(seen(text))]
 
 
+def first(text: str) -> int | None:
+    """Return where the first course number of a text stands, or None."""
+    found = _WITHIN.search(text)
+    return found.start() if found else None
+
+
 def in_words() -> dict[str, str]:
     """Return the format as the sentence on an unusual number names it: the prefixes, the fewest and the most digits."""
     *others, last = PREFIXES
