@@ -16,7 +16,7 @@ from calculator.rulebook import load
 
 LENGTHS = (100, 400, 1_600, 6_400, 25_600)
 TOO_STEEP = 9  # four times the text: 4 where the work grows with it, 16 where it grows with its square
-TELLING = 0.04  # seconds of processor time; what takes less cannot be compared, and is quick enough
+TELLING = 0.1  # seconds of processor time; what takes less cannot be compared, and is quick enough
 TRIES = 3
 UNITS = [
     *(
@@ -106,8 +106,8 @@ def taken(request: str) -> float:
 def steepest(verb: str, unit: str, end: str = "", head: str = "") -> str:
     """Return how the work grew too fast with a text of one unit again and again, or nothing."""
     before = None
-    for length in LENGTHS:
-        request = json.dumps(asked(verb, head + unit * max(1, length // len(unit)) + end))
+    for length in (length for length in LENGTHS if length >= len(unit)):
+        request = json.dumps(asked(verb, head + unit * (length // len(unit)) + end))
         now = taken(request)
         if before and now > TELLING and now > TOO_STEEP * max(taken(before), TELLING / TOO_STEEP):
             again = [(taken(before), taken(request)) for _ in range(TRIES)]
@@ -132,8 +132,8 @@ def test_a_long_text_takes_no_more_than_its_length(at: int, verb: str) -> None:
 HEADS = ["title,date\n", "title;note\n", "sep=,\ntitle,note\n", '{"format": "cec-ledger", "version": 1, "x": "', "["]
 
 
-@pytest.mark.parametrize("head", HEADS)
-def test_a_long_file_takes_no_more_than_its_length(head: str) -> None:
+@pytest.mark.parametrize(("at", "head"), list(enumerate(HEADS)))
+def test_a_long_file_takes_no_more_than_its_length(at: int, head: str) -> None:
     """As a table, as JSON that breaks off, and as one line that may be the heading."""
-    steep = [found for unit in UNITS if (found := steepest("import", unit, head=head))]
+    steep = [found for unit in UNITS[at::LATER] if (found := steepest("import", unit, head=head))]
     assert steep == []
