@@ -3,6 +3,7 @@
  */
 import { addPart, read, write } from "../form.js";
 import { american, within } from "../page.js";
+import { mountCertificate } from "./certificate.js";
 import { mountClinic } from "./clinic.js";
 import { ItemDialog } from "./dialog.js";
 import { showWorth } from "./entryworth.js";
@@ -25,6 +26,7 @@ export class EntryDialog extends ItemDialog {
     this.form.addEventListener("click", (event) => this.#parts(event));
     this.form.addEventListener("input", () => this.#weighSoon());
     this.dialog.addEventListener("close", () => clearTimeout(this.pause));
+    mountCertificate(this.form, actions.ask);
     mountClinic(this.form, actions.ask);
     this.addUp = mountSessions(this.form, actions.ask);
   }
@@ -79,6 +81,7 @@ export class EntryDialog extends ItemDialog {
     fields.replaceChildren();
     within(this.form, "p", "[data-short]").textContent = "";
     showWorth(this.form, [], []);
+    within(this.form, "details", "[data-certificate]").hidden = !(template instanceof HTMLTemplateElement);
     if (!(template instanceof HTMLTemplateElement)) return;
     fields.append(template.content.cloneNode(true));
     within(this.form, "p", "[data-short]").textContent = template.dataset["short"] ?? "";
