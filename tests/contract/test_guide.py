@@ -110,6 +110,17 @@ def test_every_open_question_has_its_reading_and_what_else_would_follow_on_one_p
     assert kinds == {"ace", "reading"}
 
 
+def test_our_readings_run_the_worked_examples_under_each_answer() -> None:
+    """A changed figure stands in a row of its own; a question that changes none says so."""
+    page = _pages(load())["readings.md"]
+    assert "| [A second article](opportunities/publication.md) | 0 CECs | 0.5 CECs |" in page
+    asked = [clause for clause in load().clauses.values() if clause.answers]
+    for clause in asked:
+        part = page.split(f"## {load().fill(clause.question, load().newest)}")[1].split("\n## ")[0]
+        assert all(load().fill(means, load().newest) in part for means in clause.answers.values()), clause.id
+        assert ("| Worked example |" in part) != ("changes none of the worked examples" in part), clause.id
+
+
 def test_every_myth_is_refuted_by_words_of_a_source() -> None:
     """Each has a quotation, or what the source says where it was not kept word for word, with a link to it.
 

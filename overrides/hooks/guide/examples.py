@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 from calculator.estimate.estimate import Estimate, estimate
 from calculator.estimate.standing import Standing
-from calculator.rulebook import Field, Opportunity, Rulebook
+from calculator.rulebook import Clause, Field, Opportunity, Rulebook
 from calculator.rules import Award
 from calculator.values.amounts import written
 from calculator.values.cycle import Cycle, cycle_end
@@ -55,14 +55,56 @@ def worked(rulebook: Rulebook, opportunity: Opportunity) -> tuple[Example, Examp
     Both stand in one ledger, so that a repeated number or a used-up cap shows. Raises ValueError if the engine has a
     problem with an example, or if they do not turn out as announced.
     """
-    counting = {"id": "counting", "opportunity": opportunity.id, **opportunity.example}
-    failing = {**counting, "id": "failing", **_dated(opportunity.counterexample, cycle(rulebook))}
-    held_by = [held(rulebook), *_earned(failing, rulebook)]
-    result = _read({"certifications": held_by, "entries": [counting, failing]}, rulebook)
+    document = _both(rulebook, opportunity)
+    counting, failing = document["entries"]
+    result = _read(document, rulebook)
     examples = (_example(counting, opportunity, rulebook, result), _example(failing, opportunity, rulebook, result))
     if examples[1].award.cecs or not examples[0].award.cecs:
         raise ValueError(f"of the examples of {opportunity.id} the first must count, and the second must not")
     return examples
+
+
+def _both(rulebook: Rulebook, opportunity: Opportunity) -> dict[str, Any]:
+    """Return the ledger of an opportunity's two examples."""
+    counting = {"id": "counting", "opportunity": opportunity.id, **opportunity.example}
+    failing = {**counting, "id": "failing", **_dated(opportunity.counterexample, cycle(rulebook))}
+    return {"certifications": [held(rulebook), *_earned(failing, rulebook)], "entries": [counting, failing]}
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A worked example that an open question bears on, and what it gives under each answer: ours, then the others."""
+
+    opportunity: Opportunity
+    title: str
+    gives: tuple[str, ...]
+
+
+def answered(rulebook: Rulebook, clause: Clause) -> list[Answered]:
+    """Return the worked examples that another answer to a clause's question would change, run under each answer.
+
+    Each is run beside the other one of its page, and by itself, where the other would count in its place.
+    """
+    found: dict[str, Answered] = {}
+    answers: list[dict[str, str]] = [{}, *({clause.id: answer} for answer in clause.answers)]
+    edition = max(edition for edition in rulebook.editions if clause.holds(edition))
+    for opportunity in rulebook.opportunities.values():
+        both = {**_both(rulebook, opportunity), "rules": edition}
+        for document in (both, *({**both, "entries": [row]} for row in both["entries"])):
+            results = [_read(document, rulebook, each) for each in answers]
+            for row in document["entries"]:
+                gives = tuple(_given(_example(row, opportunity, rulebook, one), clause) for one in results)
+                if len(set(gives)) > 1:
+                    found.setdefault(f"{opportunity.id} {row['id']}", Answered(opportunity, row["title"], gives))
+    return list(found.values())
+
+
+def _given(example: Example, clause: Clause) -> str:
+    """Write what an example gives: its CECs, or whether the need is met that the clause is about."""
+    need = next((one for one in example.standing.requirements if one.id == clause.id), None)
+    if need:
+        return "met" if need.met else "not met"
+    return f"{written(example.award.cecs)} CECs"
 
 
 def alone(rulebook: Rulebook, opportunity: Opportunity, edition: str) -> str:
@@ -72,8 +114,8 @@ def alone(rulebook: Rulebook, opportunity: Opportunity, edition: str) -> str:
     return f"{written(result.standings[0].awards[0].cecs)} CECs"
 
 
-def _read(document: Mapping[str, Any], rulebook: Rulebook) -> Estimate:
-    result = estimate({"format": "cec-ledger", "version": 1, **document}, rulebook, today(rulebook))
+def _read(document: Mapping[str, Any], rulebook: Rulebook, answers: Mapping[str, str] | None = None) -> Estimate:
+    result = estimate({"format": "cec-ledger", "version": 1, **document}, rulebook, today(rulebook), answers)
     for problem in result.problems:
         raise ValueError(f"an example has a problem, in the field {problem.field}: {problem.message}")
     return result

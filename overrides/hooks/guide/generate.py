@@ -9,6 +9,7 @@ Run by itself: ``python overrides/hooks generate FOLDER`` writes every page, for
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,8 @@ def vocabulary(rulebook: Rulebook) -> dict[str, Any]:
 
     ``cecs`` and ``amount`` write a parameter as of an edition, the newest if none is named; ``fill`` puts parameters
     into a sentence of the rulebook; ``day`` writes a date or an ISO day for a person. ``stated`` writes a parameter,
-    ``alone`` what an opportunity's example earns by itself, and ``promised`` whether it is assured, in each edition.
+    ``alone`` what an opportunity's example earns by itself, and ``promised`` whether it is assured, in each edition;
+    ``answered`` runs the worked examples under each answer to a clause's question.
     ``small`` begins a text small.
     """
 
@@ -68,7 +70,12 @@ def vocabulary(rulebook: Rulebook) -> dict[str, Any]:
 
     words = {"rulebook": rulebook, "cecs": amount, "amount": amount, "fill": fill, "day": day, "written": written}
     words |= {"fragment": examples.fragment, "begun": examples.begun, "small": small, "stated": stated, "alone": alone}
-    words |= {"promised": promised, "disagreements": disagreements, "cards": lambda: cards.cards(rulebook)}
+    words |= {
+        "promised": promised,
+        "answered": partial(examples.answered, rulebook),
+        "disagreements": disagreements,
+        "cards": lambda: cards.cards(rulebook),
+    }
     words |= {**elsewhere.words(rulebook), **pictures.vocabulary(rulebook), **repository.words(rulebook)}
     return {**words, "held": examples.cycle(rulebook)}
 
