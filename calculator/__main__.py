@@ -70,6 +70,8 @@ def _parser(rulebook: Rulebook) -> argparse.ArgumentParser:
     importing = _verb(verbs, "import", commands.take_in, "read a CSV or JSON file and write its ledger in JSON")
     importing.add_argument("file", type=Path, help="a file in CSV or JSON")
     importing.add_argument("--into", type=Path, metavar="LEDGER", help="a ledger in JSON to merge the file into")
+    answers = "the answer to a question a table leaves open"
+    importing.add_argument("--answer", action="append", default=[], metavar="ID=VALUE", help=answers)
     reading = _verb(verbs, "readings", commands.readings, "what other answers to ACE's open questions would give")
     reading.add_argument("file", type=Path, help="a ledger in JSON")
     reading.add_argument("--json", action="store_true", help="print all of it as JSON")

@@ -31,11 +31,16 @@ def export(asked: Namespace) -> int:
 def take_in(asked: Namespace) -> int:
     """Write the ledger that a file holds, alone or taken into another, as JSON; tell what is new and what to mend."""
     current = document(asked.into) if asked.into else None
-    file = incoming.read(incoming.from_bytes(asked.file.read_bytes()), load())
+    answers = dict(one.partition("=")[::2] for one in asked.answer)
+    file = incoming.read(incoming.from_bytes(asked.file.read_bytes()), load(), None, answers)
     result = incoming.preview(file, current, load(), asked.today, replace=False)
     _write(dump(result["ledger"], indent=2) + "\n")
     counts = (f"{len(result[part])} {part}" for part in ("added", "changed", "unchanged"))
     tell(f"{asked.file}: {', '.join(counts)}")
+    open_ = [one for one in (result["table"] or {"questions": []})["questions"] if not one["answer"]]
+    for question in open_:
+        choices = ", ".join(f"{question['id']}={one['value']} ({one['label']})" for one in question["choices"])
+        tell(f"{asked.file}: {question['sentence']} Answer with --answer: {choices}")
     for remark in (*result["problems"], *result["warnings"]):
         place = ", ".join(part for part in (_part("row", remark["row"]), _part("column", remark["column"])) if part)
         tell(f"{asked.file}: {f'{place}: ' if place else ''}{remark['message']}")

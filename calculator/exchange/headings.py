@@ -13,6 +13,7 @@ from calculator.values.cleared import cleared
 KIND, ITEM = "kind", "item"
 OF_CERTIFICATIONS = ("name", "cycle.start", "cycle.end")
 EXACT, KNOWN, UNSURE, NO = 3, 2, 1, 0  # how well a head names a field: by its id, by a name for it, by a word in it
+WIDEST = 200  # cells of a record in which headings are looked for
 LONGEST = 200  # characters of a head that is looked at
 _WORDS = re.compile(r"#|№|[^\W_]+")
 _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -52,6 +53,7 @@ class Names:
     def __init__(self, rulebook: Rulebook) -> None:
         """Take the rulebook whose fields, labels and headers are the names."""
         self.rulebook = rulebook
+        self.met: dict[str, Match] = {}
         every = (*rulebook.fields.values(), *(one for way in rulebook.opportunities.values() for one in way.fields))
         self.exact = {key(name): name for name in (KIND, ITEM, "id", "opportunity", "rules", *rulebook.fields)}
         self.known = {key(one.label): (one.id, 0) for one in every}
@@ -63,6 +65,11 @@ class Names:
 
     def match(self, head: str) -> Match:
         """Return which field a head names. What stands in brackets counts only where nothing else tells."""
+        if head not in self.met:
+            self.met[head] = self._match(head)
+        return self.met[head]
+
+    def _match(self, head: str) -> Match:
         whole = self._plain(head)
         if whole.sure == EXACT:
             return whole
@@ -126,10 +133,14 @@ def find(records: Sequence[Cells], names: Names) -> Heading | None:
         named = score(one.heads, names)
         if named > most:
             best, most = one, named
-    return best
+    if best is None:
+        return None
+    first = records[best.first]
+    return best._replace(heads=first if best.records == 1 else _joined(first, records[best.first + 1]))
 
 
 def _candidates(records: Sequence[Cells]) -> Iterator[Heading]:
+    records = [record[:WIDEST] for record in records]
     plain = [not is_blank(record) and not any(map(is_telling, record)) for record in records]
     for at, record in enumerate(records):
         if plain[at]:

@@ -133,6 +133,15 @@ def test_a_record_of_forty_past_cycles_is_read_entry_by_entry() -> None:
     assert large <= 2.5 * now
 
 
+@pytest.mark.parametrize("head", ["Course,Date,CECs,Type,", "Where,When,How much,What,"])
+def test_twice_the_rows_of_a_table_are_about_twice_the_work(head: str) -> None:
+    """Also where every row is asked about, and where no heading is understood."""
+    rows = [f"Course {at},3/{at % 28 + 1}/2025,0.1,Retreat {at}," for at in range(400)]
+    texts = ["\n".join([head, *rows[:count]]) for count in (200, 400)]
+    small, large = (work({"do": "import", "ledger": None, "text": text}) for text in texts)
+    assert large <= LITTLE_MORE * small
+
+
 def test_twice_the_people_are_about_twice_the_work() -> None:
     """A roster of twice as many ledgers takes no more than a little over twice the work."""
     people = [{"name": str(at), "ledger": ledger(*courses(8))} for at in range(40)]

@@ -98,3 +98,18 @@ def test_a_file_is_no_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     file = write(tmp_path / "l.json", HELD)
     assert main(["roster", file]) == 2
     assert capsys.readouterr().err == f"{file}: this is not a folder\n"
+
+
+def test_what_a_table_leaves_open_is_told_and_can_be_answered(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each question with its answers as they are given; once all are, the file needs nothing more."""
+    file = tmp_path / "list.csv"
+    file.write_text("Course,Course number,Date,CECs\nCueing,CEP123456,03/08/2025,0.2\n", encoding="utf-8")
+    assert main(["import", str(file), *DAY]) == 0
+    asked = "day-order=month-first (March 8, 2025), day-order=day-first (August 3, 2025)"
+    assert asked in capsys.readouterr().err
+    assert main(["import", str(file), "--answer", "day-order=day-first", *DAY]) == 0
+    written = capsys.readouterr()
+    assert json.loads(written.out)["entries"][0]["date"] == "2025-08-03"
+    assert "day-order" not in written.err
