@@ -14,7 +14,7 @@ COURSE = entry("course", "approved-course")
 CARD = entry("card", "cpr-aed")
 TABLE = """\
 Course title,Completion date,Course number,CECs
-Strength,03/09/2025,CEP111111,0.4
+Strength,03/19/2025,CEP111111,0.4
 Balance,03/40/2025,CEP222222,0.2
 """
 
@@ -108,12 +108,67 @@ def test_undoing_an_import_keeps_what_was_entered_since(calculator: CalculatorPa
 def test_a_file_in_another_encoding_is_read_and_said(calculator: CalculatorPage, page: Page, tmp_path: Path) -> None:
     """What Excel on Windows writes is read, with a remark that asks to check the accents."""
     file = tmp_path / "windows.csv"
-    file.write_bytes("title,date,course_number,cecs\nMéthode,03/09/2025,CEP111111,0.4\n".encode("cp1252"))
+    file.write_bytes("title,date,course_number,cecs\nMéthode,03/19/2025,CEP111111,0.4\n".encode("cp1252"))
     dialog = open_import(page)
     dialog.get_by_label("A file exported here").set_input_files(file)
     expect(dialog.locator('[data-remarks="To look at"]')).to_contain_text("Windows text")
     dialog.locator('[data-part="Added"] summary').click()
     expect(dialog.locator('[data-part="Added"] li')).to_have_text("Méthode")
+    assert calculator.page.locator("[data-entry]").count() == 0
+
+
+LIST = """\
+My courses
+
+Name,Added on date,CECs,Type
+Functional training,03/08/2025,0.3,Workshop
+Cueing,04/05/2025,0.2,Retreat
+"""
+
+
+def answer(dialog: Locator, question: str, choice: str) -> None:
+    """Answer one question of the preview and wait until it is taken."""
+    dialog.locator(f'[data-question="{question}"]').get_by_label(choice).check()
+    expect(dialog.locator(f'[data-question="{question}"]').get_by_label(choice)).to_be_checked()
+
+
+def test_what_a_list_leaves_open_is_asked_before_it_is_taken_in(calculator: CalculatorPage, page: Page) -> None:
+    """Each column shows what it was taken for; with every question answered, and only then, it can be imported."""
+    dialog = open_import(page)
+    dialog.get_by_label("Or paste its content").fill(LIST)
+    expect(dialog.locator("[data-question]")).to_have_count(3)
+    expect(dialog.locator('[data-column="1"] select')).to_have_value("date")
+    expect(dialog.get_by_role("button", name="Import", exact=True)).to_be_hidden()
+    answer(dialog, "column:1", "Yes")
+    answer(dialog, "day-order", "August 3, 2025")
+    dialog.locator('[data-question="kind:retreat"] select').select_option("petition")
+    expect(dialog.locator("[data-state]")).to_have_text("")
+    dialog.locator('[data-column="2"] select').select_option("note")
+    expect(dialog.locator("[data-state]")).to_contain_text("Answer what is asked")
+    dialog.locator('[data-column="2"] select').select_option("cecs")
+    dialog.get_by_role("button", name="Import", exact=True).click()
+    expect(page.locator("[data-entry]")).to_have_count(2)
+    assert [one["date"] for one in calculator.stored()["entries"]] == ["2025-08-03", "2025-05-04"]
+
+
+def test_a_file_chosen_again_after_it_was_mended_is_read_again(
+    calculator: CalculatorPage, page: Page, tmp_path: Path
+) -> None:
+    """Also if its name is the same and the dialog was not closed."""
+    file = tmp_path / "list.csv"
+    file.write_text("Course,Date,CECs\nStrength,someday,0.4\n", encoding="utf-8")
+    dialog = open_import(page)
+    picker = dialog.get_by_label("A file exported here")
+    for shown in ("someday", ""):
+        with page.expect_file_chooser() as chooser:
+            picker.click()
+        chooser.value.set_files(file)
+        if shown:
+            expect(dialog.locator('[data-remarks="To mend"]')).to_contain_text(shown)
+            expect(dialog.locator('[data-remarks="To mend"]')).to_contain_text("Strength")
+            file.write_text("Course,Date,CECs\nStrength,2025-03-01,0.4\n", encoding="utf-8")
+    expect(dialog.locator('[data-remarks="To mend"]')).to_have_count(0)
+    expect_part(dialog, "Added", "1")
     assert calculator.page.locator("[data-entry]").count() == 0
 
 
@@ -145,6 +200,23 @@ def test_a_dropped_file_opens_its_preview(calculator: CalculatorPage, page: Page
       page.dispatchEvent(new DragEvent("drop", {dataTransfer: carried, bubbles: true, cancelable: true}));
     }"""
     page.evaluate(drop, [TABLE])
+    expect_part(page.locator("#import-dialog"), "Added", "2")
+    expect(calculator.page.locator("[data-entry]")).to_have_count(0)
+
+
+def test_a_dropped_text_opens_its_preview(page: Page, calculator: CalculatorPage) -> None:
+    """A list dragged over from another window is previewed; what is dragged within the page is not."""
+    drop = """([text, within]) => {
+      const carried = new DataTransfer();
+      carried.setData("text/plain", text);
+      const page = document.getElementById("calculator-page");
+      if (within) page.dispatchEvent(new DragEvent("dragstart", {bubbles: true}));
+      page.dispatchEvent(new DragEvent("drop", {dataTransfer: carried, bubbles: true, cancelable: true}));
+      page.dispatchEvent(new DragEvent("dragend", {bubbles: true}));
+    }"""
+    page.evaluate(drop, [TABLE, True])
+    expect(page.locator("#import-dialog")).to_be_hidden()
+    page.evaluate(drop, [TABLE, False])
     expect_part(page.locator("#import-dialog"), "Added", "2")
     expect(calculator.page.locator("[data-entry]")).to_have_count(0)
 

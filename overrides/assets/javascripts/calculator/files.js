@@ -41,13 +41,23 @@ export function inBase64(file) {
 }
 
 /**
- * Takes files that are dropped on a place; elsewhere on the page the browser would open them and leave it.
+ * Takes files that are dropped on a place; elsewhere on the page the browser would open them and leave it. A text from
+ * another window is taken too, if wanted, but where it can be dropped into a field.
  * @param {HTMLElement} place
  * @param {(files: File[]) => void} take
+ * @param {(text: string) => void} [takeText]
  */
-export function onDrop(place, take) {
-  const carries = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes("Files") ?? false;
+export function onDrop(place, take, takeText) {
+  let isOurs = false;
+  const carriesFiles = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes("Files") ?? false;
+  const carries = (/** @type {DragEvent} */ event) => {
+    if (carriesFiles(event)) return true;
+    const inField = event.target instanceof Element && event.target.closest("input, textarea");
+    return takeText !== undefined && !isOurs && !inField && (event.dataTransfer?.types.includes("text/plain") ?? false);
+  };
   const mark = (/** @type {boolean} */ over) => place.classList.toggle("drop--over", over);
+  document.addEventListener("dragstart", () => (isOurs = true));
+  document.addEventListener("dragend", () => (isOurs = false));
   place.addEventListener("dragover", (event) => {
     if (!carries(event)) return;
     event.preventDefault();
@@ -60,6 +70,7 @@ export function onDrop(place, take) {
     if (!carries(event)) return;
     event.preventDefault();
     mark(false);
-    take([...(event.dataTransfer?.files ?? [])]);
+    if (carriesFiles(event)) take([...(event.dataTransfer?.files ?? [])]);
+    else takeText?.(event.dataTransfer?.getData("text/plain") ?? "");
   });
 }

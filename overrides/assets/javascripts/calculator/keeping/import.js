@@ -5,6 +5,7 @@ import { nothing, render } from "lit-html";
 import { inBase64, isTooLarge, onDrop } from "../files.js";
 import { data, element, within } from "../page.js";
 import { previewView } from "./preview.js";
+import { tableView } from "./tablepreview.js";
 import { TYPING_PAUSE } from "../ui/typing.js";
 
 /**
@@ -14,6 +15,7 @@ import { TYPING_PAUSE } from "../ui/typing.js";
 
 const WAITING = "The preview appears as soon as the rules are ready. Nothing is changed until you have seen it.";
 const MANY = "That was more than one file. Import them one after the other, or compare them on the page “For a team”.";
+const OPEN = "Answer what is asked below, then it can be imported.";
 const STALE = "Your entries have changed meanwhile, perhaps in another tab. This is the preview as of now.";
 
 class ImportDialog {
@@ -29,6 +31,8 @@ class ImportDialog {
     this.take = within(this.form, "button", '[type="submit"]');
     /** @type {Content | undefined} */
     this.content = undefined;
+    /** @type {import("./tablepreview.js").Choices} What was chosen for a table's columns, and answered. */
+    this.choices = { columns: {}, answers: {} };
     /** @type {{ledger: any, basis: string} | undefined} What the preview would give, and the ledger it began from. */
     this.result = undefined;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -37,12 +41,13 @@ class ImportDialog {
   }
 
   #listen() {
+    // A file that was mended meanwhile is no change to the browser when it is chosen again.
+    this.file.addEventListener("click", () => (this.file.value = ""));
     this.file.addEventListener("change", () => this.takeFiles([...(this.file.files ?? [])]));
     this.paste.addEventListener("input", () => {
       clearTimeout(this.pause);
       this.file.value = "";
-      const text = this.paste.value;
-      this.pause = setTimeout(() => this.#preview(text.trim() ? { text } : undefined), TYPING_PAUSE);
+      this.pause = setTimeout(() => this.#previewPasted(), TYPING_PAUSE);
     });
     for (const one of this.form.querySelectorAll('[name="mode"]')) {
       one.addEventListener("change", () => this.#preview(this.content));
@@ -74,6 +79,17 @@ class ImportDialog {
     }
   }
 
+  /** @param {string} text A text that was dropped. */
+  takeText(text) {
+    this.paste.value = text;
+    this.#previewPasted();
+  }
+
+  #previewPasted() {
+    const text = this.paste.value;
+    this.#preview(text.trim() ? { text } : undefined);
+  }
+
   /** @param {unknown} ledger A ledger that did not come as a file. */
   takeLedger(ledger) {
     this.open();
@@ -98,20 +114,44 @@ class ImportDialog {
    * @param {string} [remark]
    */
   async #preview(content, remark = "") {
+    if (this.content !== content) this.#begin();
     this.content = content;
     this.result = undefined;
     this.take.hidden = true;
-    render(nothing, this.place);
     this.#say(content && !this.app.ready ? WAITING : remark);
     if (!content || !this.app.ready) return;
     const basis = JSON.stringify(this.app.ledger);
-    const mode = new FormData(this.form).get("mode");
-    const answer = await this.app.ask("import", { ...content, mode });
-    if (this.content !== content || mode !== new FormData(this.form).get("mode")) return;
-    if (!answer.import) return this.#say(answer.error, true);
-    this.result = { ledger: answer.import.ledger, basis };
-    render(previewView(answer.import), this.place);
-    this.take.hidden = false;
+    const asked = { ...content, ...this.choices, mode: new FormData(this.form).get("mode") };
+    const answer = await this.app.ask("import", asked);
+    const now = { ...this.content, ...this.choices, mode: new FormData(this.form).get("mode") };
+    if (JSON.stringify(now) !== JSON.stringify(asked)) return;
+    if (!answer.import) return this.#refuseChoices(answer.error);
+    const { table } = answer.import;
+    this.result = table?.open ? undefined : { ledger: answer.import.ledger, basis };
+    render([table ? tableView(table, (choices) => this.#choose(choices)) : nothing, previewView(answer.import)], this.place);
+    this.take.hidden = !this.result;
+    if (table?.open) this.#say(OPEN);
+  }
+
+  /** Forgets what was chosen for another content. */
+  #begin() {
+    this.choices = { columns: {}, answers: {} };
+    render(nothing, this.place);
+  }
+
+  /** @param {Partial<import("./tablepreview.js").Choices>} more */
+  #choose(more) {
+    this.choices = {
+      columns: { ...this.choices.columns, ...more.columns },
+      answers: { ...this.choices.answers, ...more.answers },
+    };
+    this.#preview(this.content);
+  }
+
+  /** Says what cannot be read; what was chosen stays in sight if that is why. @param {string} sentence */
+  #refuseChoices(sentence) {
+    if (Object.keys(this.choices.columns).length === 0) render(nothing, this.place);
+    this.#say(sentence, true);
   }
 
   /** @param {SubmitEvent} event */
@@ -131,16 +171,22 @@ class ImportDialog {
 }
 
 /**
- * Mounts the dialog, and takes a file dropped anywhere on the page into it. Returns what opens it.
+ * Mounts the dialog, and takes a file or a text dropped anywhere on the page into it. Returns what opens it.
  * @param {App} app
  */
 export function mountImport(app) {
   const dialog = new ImportDialog(app);
-  onDrop(element("calculator-page"), (files) => {
-    if (app.copy || document.querySelector("dialog[open]:not(#import-dialog)")) return;
+  const isBusy = () => app.copy || document.querySelector("dialog[open]:not(#import-dialog)");
+  const take = (/** @type {(dialog: ImportDialog) => void} */ what) => {
+    if (isBusy()) return;
     dialog.open();
-    dialog.takeFiles(files);
-  });
+    what(dialog);
+  };
+  onDrop(
+    element("calculator-page"),
+    (files) => take((opened) => opened.takeFiles(files)),
+    (text) => take((opened) => opened.takeText(text)),
+  );
   app.openImport = (ledger) => dialog.takeLedger(ledger);
   return () => dialog.open();
 }

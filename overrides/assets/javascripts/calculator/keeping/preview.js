@@ -5,7 +5,7 @@ import { html, nothing } from "lit-html";
 
 /**
  * @typedef {{list: string, id: string, title: string, fields?: string[]}} Change
- * @typedef {{row: number | null, column: string | null, code: string, message: string}} Remark
+ * @typedef {{row: number | null, column: string | null, code: string, message: string, title?: string | null}} Remark
  * @typedef {{added: Change[], changed: Change[], unchanged: Change[], removed: Change[], problems: Remark[],
  *   warnings: Remark[]}} Preview
  */
@@ -44,7 +44,7 @@ function remarks(heading, lead, found) {
   return html`<h3>${heading}</h3>
     ${lead ? html`<p>${lead}</p>` : nothing}
     <ul data-remarks="${heading}">
-      ${found.slice(0, SHOWN).map((one) => html`<li>${place(one)}${one.message}</li>`)} ${more(found.length)}
+      ${found.slice(0, SHOWN).map((one) => html`<li>${place(one)}${one.message}${title(one)}</li>`)} ${more(found.length)}
     </ul>`;
 }
 
@@ -53,6 +53,11 @@ function place(one) {
   if (one.row === null && !one.column) return nothing;
   const column = one.column ? html`column “<bdi>${one.column}</bdi>”` : "";
   return html`<strong>${one.row === null ? "" : `row ${one.row}`}${one.row !== null && column ? ", " : ""}${column}:</strong> `;
+}
+
+/** Names the row as its owner knows it. @param {Remark} one */
+function title(one) {
+  return one.title ? html` <span class="quiet">(<bdi>${one.title}</bdi>)</span>` : nothing;
 }
 
 /** @param {number} count */
