@@ -80,13 +80,12 @@ class Bearing:
         posted: defaultdict[tuple[str, str], list[Award]] = defaultdict(list)
         for award in sorted(one.awards, key=lambda award: award.entry.order):
             entry = award.entry
+            self.alike[entry.opportunity].append(entry)
             cap, number = self._bonds(entry)
             if award.tier is Tier.POSTED and cap:
                 posted[cap, entry.opportunity].append(award)
-            else:
-                self.alike[entry.opportunity].append(entry)
-                if cap and award.cecs:
-                    self._capped[cap].append(entry)
+            elif cap and award.cecs:
+                self._capped[cap].append(entry)
             if number and entry.date in one.certification.cycle and len(self._numbered[number]) < _FIRST_OF_A_NUMBER:
                 self._numbered[number].append(entry)
         for (cap, _), awards in posted.items():

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from hypothesis import given, settings
@@ -82,16 +81,6 @@ def test_what_an_idle_entry_would_earn_is_the_same_among_those_that_bear_on_it(
             few = replace(whole, entries=tuple(near.values()))
             earned = [award_of(stands(changed(held, idle.id, mended), one), idle.id).cecs for held in (whole, few)]
             assert earned[0] == earned[1]
-
-
-def test_what_ace_has_posted_is_told_once() -> None:
-    """The one entry that stands for several is not joined by them again where those of its kind are asked for."""
-    posted = [entry(f"p{at}", "publication", status="posted", posted_cecs="0.1") for at in range(2)]
-    whole = read([*posted, entry("w", "publication")])
-    one = standings(whole, BOOK, TODAY)[0]
-    (more,) = read([entry("new", "publication")]).entries
-    near = Bearing(one, BOOK).on_reasons(more)
-    assert {each.id: each.posted_cecs for each in near} == {"p0": Decimal("0.2"), "w": None}
 
 
 def test_what_bears_on_an_entry_stays_few() -> None:
