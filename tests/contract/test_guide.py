@@ -37,6 +37,9 @@ def test_the_search_for_figures_finds_them() -> None:
         assert not FIGURE.search(harmless), harmless
 
 
+COMPUTED = {"readings.md"}  # what the worked examples come to under each answer: sums, in which a figure is not seen
+
+
 def _pages(rulebook: Rulebook) -> dict[str, str]:
     """Return every page of the guide in Markdown, made by plain functions without the site's builder."""
     pages = generate.generated_pages(rulebook)
@@ -67,7 +70,7 @@ def test_a_changed_figure_changes_every_page_that_states_it(parameter: str) -> N
     touched = [name for name in before if before[name] != after[name]]
     assert touched, f"no page states {parameter}"
     end = examples.cycle(changed).end
-    for name in touched:
+    for name in set(touched) - COMPUTED:
         assert any(new in after[name] for new in (other, changed.day(end), end.isoformat())), name
 
 

@@ -64,7 +64,7 @@ def compile(p, flags=0):
 # What neither a start nor a verb's import reaches, only its work.
 LATE = (
     *(f"{name}_in_full" for name in IN_FULL),
-    *(f"encodings.{name}" for name in ("ascii", "cp1252", "latin_1", "utf_16", "utf_8_sig")),
+    *(f"encodings.{name}" for name in ("ascii", "cp1252", "latin_1", "utf_16", "utf_16_be", "utf_16_le", "utf_8_sig")),
     "base64",
 )
 ZIP_DATE = (2020, 1, 1, 0, 0, 0)  # a fixed time: the same files give the same bytes
