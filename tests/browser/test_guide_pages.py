@@ -77,8 +77,10 @@ def test_every_way_to_earn_tells_what_it_must(opportunity: Opportunity) -> None:
     reasons = [link for link in page.links["Worked examples"] if "rules/#" in link]
     assert len(reasons) >= 2
     assert any(f"calculator/#add={opportunity.id}" in link for link in page.links["Try it in the calculator"])
-    quoted = {rulebook.clauses[name].quote for name in opportunity.worth} - {""}
-    assert any(f"“{quote}”" in page.words["ACE's words"] for quote in quoted)
+    quoted = [one for name in opportunity.worth if (one := rulebook.clauses[name]).quote and one.kind == "ace"]
+    assert quoted
+    for clause in quoted:
+        assert f"“{clause.quote}”" in page.words["What ACE has said since" if clause.since else "ACE's words"]
     assert any("sources/#" in link for link in page.links["ACE's words"])
 
 
