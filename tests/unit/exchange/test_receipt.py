@@ -12,7 +12,8 @@ from people import TRAINER, ask, entry, ledger
 from python import ruleswheel, runtime
 
 from calculator.__main__ import main
-from calculator.rulebook.fingerprint import fingerprint, of
+from calculator.rulebook.fingerprint import fingerprint
+from calculator.rulebook.hashing import of
 
 MINE = ledger(entry("talk", "presentation"), entry("card", "cpr-aed"), certifications=(TRAINER,))
 SAME = "These are the rules the file was written with on June 1, 2025, and they give the same figures."
