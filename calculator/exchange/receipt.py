@@ -24,7 +24,7 @@ def made(document: Mapping[str, Any], asked: Request, rulebook: Rulebook) -> dic
     """
     day = today(asked)
     result = figures(as_json(estimate(without(document), rulebook, day)))
-    return {"release": text(asked, "release", ""), "rules": fingerprint(), "today": day.isoformat(), **result}
+    return {"release": text(asked, "release", ""), "rules": fingerprint(rulebook), "today": day.isoformat(), **result}
 
 
 def without(document: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
@@ -58,7 +58,7 @@ def verified(document: object, rulebook: Rulebook) -> dict[str, Any]:
 
 
 def _told(changes: list[dict[str, Any]], carried: Mapping[str, Any], day: date, rulebook: Rulebook) -> dict[str, Any]:
-    own = carried.get("rules") == fingerprint()
+    own = carried.get("rules") == fingerprint(rulebook)
     key = ("verify-edited" if own else "verify-differs") if changes else "verify-same" + ("" if own else "-otherwise")
     sentence = rulebook.advised(key, date=rulebook.day(day))
     release = str(carried.get("release") or "")

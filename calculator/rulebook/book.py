@@ -44,6 +44,7 @@ class Rulebook:
     tables: TableWords
     units: Mapping[str, frozenset[str]]
     names: Names
+    carried_hash: str = ""
 
     @property
     def newest(self) -> str:

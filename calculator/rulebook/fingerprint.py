@@ -3,22 +3,13 @@
 A browser's copy has bytecode in place of sources and carries the hash its sources had: see ``hashing``.
 """
 
-import json
-from functools import cache
-from typing import Any
-
-from calculator.rulebook.loading import beside
-
-KEY = "rules"  # where a browser's rulebook, in JSON, carries the hash
+from calculator.rulebook.book import Rulebook
 
 
-@cache
-def fingerprint() -> str:
+def fingerprint(rulebook: Rulebook) -> str:
     """Return the hash of the rules that run here."""
-    try:
-        carried: Any = json.loads(beside("rulebook.json")).get(KEY)
-    except FileNotFoundError:
-        from calculator.rulebook.hashing import own  # noqa: PLC0415 - a browser's copy never hashes, it was told
+    if rulebook.carried_hash:
+        return rulebook.carried_hash
+    from calculator.rulebook.hashing import own  # noqa: PLC0415 - a browser's copy never hashes, it was told
 
-        return own()
-    return str(carried)
+    return own()

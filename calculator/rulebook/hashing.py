@@ -1,6 +1,7 @@
 """The hash of the rules: of the rulebook and of the sources that compute, wherever the package lies."""
 
 from collections.abc import Mapping
+from functools import cache
 from hashlib import sha256
 from importlib.resources import files as lying_in
 
@@ -17,6 +18,7 @@ def of(files: Mapping[str, bytes]) -> str:
     return total.hexdigest()
 
 
+@cache
 def own() -> str:
     """Return the hash of the package this module is of."""
     root = lying_in("calculator")

@@ -26,6 +26,8 @@ from calculator.rulebook.parts import (
 )
 from calculator.values.days import Names
 
+HASH_KEY = "hash"  # where a browser's rulebook, in JSON, carries the hash of the rules: see ``fingerprint``
+
 
 @cache
 def load() -> Rulebook:
@@ -85,6 +87,7 @@ def _assemble(data: Mapping[str, Any]) -> Rulebook:
         tables=TableWords(**data.get("tables", {})),
         units={key: frozenset(row) for key, row in data.get("units", {}).items()},
         names=Names(data["months"]["names"], data["months"].get("weekdays", ())),
+        carried_hash=data.get(HASH_KEY, ""),
     )
 
 

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from calculator.rulebook import fingerprint, hashing
+from calculator.rulebook import hashing
+from calculator.rulebook.loading import HASH_KEY
 
 # For a terminal, for a rulebook that is still TOML, and for rules that are still sources.
 NOT_FOR_A_BROWSER = {"calculator/__main__.py", "calculator/commands.py"} | {
@@ -28,7 +29,7 @@ def read(wheel: Path) -> dict[str, bytes]:
 def for_browser(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return what of a wheel's files a browser can have a use for: the modules' sources, and the rulebook as JSON."""
     sources = {path: text for path, text in files.items() if path.endswith(".py") and path not in NOT_FOR_A_BROWSER}
-    rulebook = {**tomllib.loads(files[RULEBOOK].decode()), fingerprint.KEY: hashing.of(files)}
+    rulebook = {**tomllib.loads(files[RULEBOOK].decode()), HASH_KEY: hashing.of(files)}
     written = json.dumps(rulebook, separators=(",", ":"))
     return {**sources, RULEBOOK_AS_JSON: written.encode()}
 

@@ -12,8 +12,10 @@ from people import TRAINER, ask, entry, ledger
 from python import ruleswheel, runtime
 
 from calculator.__main__ import main
+from calculator.rulebook import load
 from calculator.rulebook.fingerprint import fingerprint
 from calculator.rulebook.hashing import of
+from calculator.rulebook.loading import HASH_KEY
 
 MINE = ledger(entry("talk", "presentation"), entry("card", "cpr-aed"), certifications=(TRAINER,))
 SAME = "These are the rules the file was written with on June 1, 2025, and they give the same figures."
@@ -34,7 +36,7 @@ def test_a_file_carries_build_rules_day_and_figures() -> None:
     document = exported()
     receipt = document.pop("receipt")
     assert document == MINE
-    assert (receipt["release"], receipt["rules"], receipt["today"]) == ("1a2b3c4d", fingerprint(), "2025-06-01")
+    assert (receipt["release"], receipt["rules"], receipt["today"]) == ("1a2b3c4d", fingerprint(load()), "2025-06-01")
     assert receipt["certifications"][0]["assured_total"] == "0.4"
     assert "sentence" not in json.dumps(receipt)
 
@@ -106,8 +108,8 @@ def test_the_hash_is_of_what_decides_a_figure() -> None:
 def test_every_copy_of_the_package_has_the_same_hash(tmp_path: Path) -> None:
     """From its folder, from its wheel, and where a browser's copy carries it."""
     wheel = runtime.build_wheel(tmp_path)
-    says = "from calculator.rulebook.fingerprint import fingerprint as f; print(f())"
+    says = "from calculator.rulebook import load, fingerprint as f; print(f.fingerprint(load()))"
     run = partial(subprocess.run, cwd=tmp_path, capture_output=True, text=True, check=True)
-    assert run([sys.executable, "-c", says], env={"PYTHONPATH": str(wheel)}).stdout.strip() == fingerprint()
+    assert run([sys.executable, "-c", says], env={"PYTHONPATH": str(wheel)}).stdout.strip() == fingerprint(load())
     browsers = ruleswheel.for_browser(ruleswheel.read(wheel))
-    assert json.loads(browsers[ruleswheel.RULEBOOK_AS_JSON])["rules"] == fingerprint()
+    assert json.loads(browsers[ruleswheel.RULEBOOK_AS_JSON])[HASH_KEY] == fingerprint(load())
