@@ -18,7 +18,7 @@ PAYLOADS = (
     "${window.hit=1}{{7*7}}{% raw %}<!--",
     "\u202eright to left\u200b\u2066",
     "🏋️" * 20 + "\ud800",
-    "x" * 10_000,
+    "x" * 6_000,  # in every field of every way to earn, twice: near what a browser stores
     "__proto__",
     "constructor",
 )
