@@ -62,11 +62,6 @@ export function address(path) {
   return new URL(path, site).href;
 }
 
-/** The name of the build this page is of, as it stands at its foot. */
-export function build() {
-  return document.querySelector("[data-build]")?.textContent ?? "";
-}
-
 /** Takes the fragment off the address, once it is followed: a reload must not follow it again. */
 export function forgetFragment() {
   window.history.replaceState(null, "", window.location.pathname + window.location.search);

@@ -6,7 +6,7 @@
  */
 import { html, nothing, render } from "lit-html";
 import { download } from "../files.js";
-import { build, element, today } from "../page.js";
+import { element, today } from "../page.js";
 import { mountImport } from "./import.js";
 import { copyLink } from "./share.js";
 import { offerUndo } from "../ui/toast.js";
@@ -66,7 +66,7 @@ async function exportAs(app, to) {
     return;
   }
   const { copy } = app;
-  const answer = await app.ask("export", { to, now: new Date().toISOString(), release: build() });
+  const answer = await app.ask("export", { to, now: new Date().toISOString() });
   if (answer.export) download(`${copy ? COPY : ""}${answer.export.name}`, answer.export.text, answer.export.type);
   else offerUndo(answer.error);
 }
