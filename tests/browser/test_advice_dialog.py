@@ -48,8 +48,8 @@ def test_an_older_ledger_is_tidied_once_the_rules_are_up(calculator: CalculatorP
         {**typed, "id": "e2", "date": "soon", "contact_hours": "x"},
     ]
     calculator.put({**ledger(*entries), "mine": 1})
-    expect(calculator.page.locator("#entry-e1 .award__cecs").first).to_have_text("+0.6")
-    expect(calculator.page.locator("#entry-e1")).to_contain_text("02/15/2025")
+    expect(calculator.page.locator("#held-entry-e1 .award__cecs").first).to_have_text("+0.6")
+    expect(calculator.page.locator("#held-entry-e1")).to_contain_text("02/15/2025")
     stored = calculator.stored()
     assert stored["mine"] == 1
     first, second = stored["entries"]

@@ -158,7 +158,7 @@ export class App {
    */
   goTo(part, id) {
     if (part === "entries") this.goToEntry(id);
-    else document.getElementById(`certification-${id}`)?.querySelector("button")?.focus();
+    else /** @type {HTMLElement | null} */ (document.querySelector(`[data-certification="${CSS.escape(id)}"] button`))?.focus();
   }
 
   /**

@@ -3,6 +3,7 @@
  */
 import { html, nothing } from "lit-html";
 import { data } from "../page.js";
+import { anchor } from "../ui/anchor.js";
 import { foundation, sourcesView } from "../ui/foundation.js";
 import { printOnly } from "../ui/print.js";
 
@@ -18,8 +19,8 @@ import { printOnly } from "../ui/print.js";
 export function petitionView(packet, sheet, steps) {
   const step = steps.find((one) => one.entry === packet.entry);
   const cited = new Set(packet.checklist.map((one) => one.source));
-  return html`<article class="document petition" data-petition="${packet.entry}" aria-labelledby="petition-${packet.entry}">
-    <h3 id="petition-${packet.entry}"><bdi>${packet.heading}</bdi></h3>
+  return html`<article class="document petition" data-petition="${packet.entry}" aria-labelledby="${anchor("petition", packet.entry)}">
+    <h3 id="${anchor("petition", packet.entry)}"><bdi>${packet.heading}</bdi></h3>
     ${packet.provider ? html`<p class="quiet"><bdi>${packet.provider}</bdi></p>` : nothing}
     ${step ? html`<p>${step.sentence}</p>` : nothing} ${noteView(packet, step)} ${foundation(sheet)}
     <p class="quiet">Written on ${sheet.today}, unofficial.</p>

@@ -57,7 +57,7 @@ export async function unpack(fragment) {
   const packed = fragment.slice(PREFIX.length);
   // A link made here is shorter; mail programs may add a little to one.
   if (packed.length > 2 * LONGEST) throw new LinkFault(LARGE);
-  const found = parsed(await inflated(bytesOf(packed)));
+  const found = whole(parsed(await inflated(bytesOf(packed))));
   if (!isLedger(found) || ![...found.certifications, ...found.entries].every(isShown)) throw new LinkFault(OTHER);
   return found;
 }
@@ -100,6 +100,14 @@ function parsed(text) {
   } catch {
     throw new LinkFault(BROKEN);
   }
+}
+
+/**
+ * Returns a ledger with the lists it may do without: the documented format asks for neither.
+ * @param {any} found
+ */
+function whole(found) {
+  return found !== null && typeof found === "object" ? { certifications: [], entries: [], ...found } : found;
 }
 
 /**

@@ -6,6 +6,7 @@ import { repeat } from "lit-html/directives/repeat.js";
 import { element } from "../page.js";
 import { exportLedger } from "./keep.js";
 import { download } from "../files.js";
+import { anchor } from "../ui/anchor.js";
 
 /** @param {import("../app.js").App} app */
 export function mountNotices(app) {
@@ -114,10 +115,10 @@ function problemsView(app) {
 function problemView({ entry, certification, message }, app) {
   const id = entry ?? certification;
   if (id === null) return message;
-  const part = entry === null ? "certifications" : "entries";
+  const [part, kind] = entry === null ? /** @type {const} */ (["certifications", "certification"]) : /** @type {const} */ (["entries", "entry"]);
   const go = (/** @type {Event} */ event) => {
     event.preventDefault();
     app.goTo(part, id);
   };
-  return html`<a href="#${entry === null ? "certification" : "entry"}-${id}" @click=${go}>${message}</a>`;
+  return html`<a href="#${anchor(kind, id)}" @click=${go}>${message}</a>`;
 }

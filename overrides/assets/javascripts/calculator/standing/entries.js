@@ -6,6 +6,7 @@ import { american, data, element } from "../page.js";
 import { putAway } from "../editing/unfinished.js";
 import { checked, newItem, remove, save } from "../editing/editing.js";
 import { EntryDialog } from "../editing/entrydialog.js";
+import { anchor } from "../ui/anchor.js";
 import { byKey } from "../store/ledger.js";
 import { LongList } from "../ui/longlist.js";
 import { receipt } from "../ui/receipt.js";
@@ -43,7 +44,7 @@ class EntryList {
     const held = document.activeElement?.closest("#entries [data-entry]")?.getAttribute("data-entry");
     this.#draw();
     // An entry that goes to the other group is drawn anew there, and the focus goes with it.
-    if (held && document.activeElement === document.body) document.getElementById(`entry-${held}`)?.querySelector("summary")?.focus();
+    if (held && document.activeElement === document.body) document.getElementById(anchor("entry", held))?.querySelector("summary")?.focus();
   }
 
   #draw() {
@@ -64,7 +65,7 @@ class EntryList {
       const at = rows.findIndex((row) => row.item.id === id);
       if (at >= 0) this.lists[group]?.reveal(at);
     });
-    document.getElementById(`entry-${id}`)?.querySelector("summary")?.focus();
+    document.getElementById(anchor("entry", id))?.querySelector("summary")?.focus();
   }
 
   /** Puts the entries into their groups, if they or what they are worth have changed. */
@@ -105,7 +106,7 @@ class EntryList {
       else open.delete(key);
       this.show();
     };
-    return html`<li class="card entry" id="entry-${entry.id}" data-entry="${entry.id}">
+    return html`<li class="card entry" id="${anchor("entry", entry.id)}" data-entry="${entry.id}">
       <details ?open=${open.has(key)} @toggle=${turn}>
         <summary>
           <span class="entry__what">

@@ -12,6 +12,7 @@ import { bar, legend } from "./bar.js";
 import { CertificationDialog } from "../editing/certificationdialog.js";
 import { putAway } from "../editing/unfinished.js";
 import { checked, newItem, remove, save } from "../editing/editing.js";
+import { anchor } from "../ui/anchor.js";
 import { byKey } from "../store/ledger.js";
 import { ground } from "../ui/receipt.js";
 import { saidBy } from "../ui/lookup.js";
@@ -66,7 +67,7 @@ function cardView(item, app, actions) {
   const standing = standings.get(item.id);
   const remarks = onCertifications.get(item.id) ?? [];
   const cycle = item["cycle"] ?? {};
-  return html`<li class="card standing" id="certification-${item.id}" data-certification="${item.id}">
+  return html`<li class="card standing" id="${anchor("certification", item.id)}" data-certification="${item.id}">
     <header class="standing__head">
       <h3><bdi>${item["name"]}</bdi></h3>
       <p class="quiet">${american(cycle.start)} – ${american(standing?.cycle.end ?? cycle.end)}</p>
