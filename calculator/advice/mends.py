@@ -10,7 +10,8 @@ from calculator.estimate.whatif import Bearing, award_of, changed
 from calculator.ledger.document import Certification, Entry, Ledger
 from calculator.rulebook import Rulebook
 from calculator.rules import Tier, is_planned
-from calculator.values.amounts import counted, written
+from calculator.values.amounts import written
+from calculator.values.cycle import apart
 from calculator.values.quoting import told
 
 
@@ -69,7 +70,7 @@ def _dates(entry: Entry, certification: Certification, rulebook: Rulebook, now: 
     missed = cycle.days_missed_by(entry.date)
     if missed:
         day = cycle.start if missed < 0 else cycle.end
-        detail = {"date": rulebook.day(day), "days": counted(abs(missed), "day"), "name": told(certification.name)}
+        detail = {"date": rulebook.day(day), "days": apart(entry.date, day), "name": told(certification.name)}
         advice = "mend-later" if missed < 0 else "mend-earlier"
         if is_planned(entry, now) or day <= now:
             yield _Change(advice, {"date": day.isoformat()}, lambda one: replace(one, date=day), detail)

@@ -1,7 +1,7 @@
 """The overview picture: each cycle, today and every entry as places on one axis, with the same in words."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
@@ -11,8 +11,8 @@ from calculator.ledger.reader import read_ledger
 from calculator.ledger.request import Answer, Request, today
 from calculator.rulebook import Rulebook
 from calculator.rules import named
-from calculator.values.amounts import counted, written
-from calculator.values.cycle import Cycle, months_after
+from calculator.values.amounts import written
+from calculator.values.cycle import Cycle, spell, whole_months
 from calculator.values.quoting import told
 
 WHOLE_AXIS = 1000  # places are in thousandths of the axis
@@ -58,12 +58,17 @@ def _shared(found: Sequence[Standing], axis: Cycle, rulebook: Rulebook) -> dict[
     cycles = [one.certification.cycle for one in found]
     start, end = max(cycle.start for cycle in cycles), min(cycle.end for cycle in cycles)
     if start > end:
-        return {"start": None, "end": None, "sentence": rulebook.advice["timeline-not-shared"].text}
+        return {"start": None, "end": None, "sentence": rulebook.advice[several("timeline-not-shared", found)].text}
     names = named(one.certification for one in found)
-    sentence = rulebook.advice["timeline-shared"].text.format(
+    sentence = rulebook.advice[several("timeline-shared", found)].text.format(
         start=rulebook.day(start), end=rulebook.day(end), names=names
     )
     return {"start": _place(start, axis), "end": _place(end, axis), "sentence": sentence}
+
+
+def several(key: str, found: Sequence[object]) -> str:
+    """Return the key of an advice about several things: of two it says both, of more all."""
+    return f"{key}-two" if len(found) == 2 else key  # noqa: PLR2004 - both means two
 
 
 def _row(one: Standing, axis: Cycle, rulebook: Rulebook, now: date) -> dict[str, Any]:
@@ -104,32 +109,21 @@ def _row(one: Standing, axis: Cycle, rulebook: Rulebook, now: date) -> dict[str,
 
 
 def time_left(cycle: Cycle, now: date, rulebook: Rulebook) -> str:
-    """Say how long a cycle still lasts, how long ago it ended, or when it starts."""
+    """Say how long a cycle still lasts, today and its last day included, how long ago it ended, or when it starts."""
     if now > cycle.end:
         key, span = "time-over", spell(cycle.end, now)
     elif now < cycle.start:
         key, span = "time-ahead", spell(now, cycle.start)
     elif now < cycle.end:
-        key, span = "time-left", spell(now, cycle.end)
+        key, span = "time-left", _still(now, cycle.end)
     else:
         return rulebook.advice["time-last-day"].text
     return rulebook.advice[key].text.format(span=span)
 
 
-def spell(start: date, end: date) -> str:
-    """Say how far apart two days are: whole months and what is left, years from two on; days below a month."""
-    months = _whole_months(start, end)
-    days = (end - months_after(start, months)).days
-    years, rest = divmod(months, 12) if months >= 24 else (0, months)  # noqa: PLR2004 - below, months are clearer
-    parts = [counted(number, noun) for number, noun in ((years, "year"), (rest, "month")) if number]
-    if days and not years:
-        parts.append(counted(days, "day"))
-    return " and ".join(parts) or counted(0, "day")
-
-
-def _whole_months(start: date, end: date) -> int:
-    months = (end.year - start.year) * 12 + end.month - start.month
-    return months if months_after(start, months) <= end else months - 1
+def _still(now: date, end: date) -> str:
+    """Say how long it is to the end of a day; of the calendar's last one, to its beginning."""
+    return spell(now, end + timedelta(days=1) if end < date.max else end)
 
 
 def pace(one: Standing, rulebook: Rulebook, now: date) -> str:
@@ -146,10 +140,10 @@ def pace(one: Standing, rulebook: Rulebook, now: date) -> str:
         key = "pace-none"
     elif now > cycle.end:
         key = "pace-over"
-    elif not _whole_months(begin, cycle.end):
+    elif not whole_months(begin, cycle.end):
         key = "pace-short"
     else:
         key = "pace"
-        months = _whole_months(begin, cycle.end)
+        months = whole_months(begin, cycle.end)
         detail["cecs"] = written((remaining / months).quantize(_CENT, rounding=ROUND_CEILING))
     return rulebook.advice[key].text.format(**detail)

@@ -7,11 +7,12 @@ from datetime import date
 
 from calculator.ledger.document import Certification, Entry
 from calculator.rules.award import Award, Reason, Scope, Tier, clause, note
-from calculator.values.amounts import ZERO, counted, plain, written
-from calculator.values.cycle import months_after
+from calculator.values.amounts import ZERO, plain, written
+from calculator.values.cycle import apart, months_after
 from calculator.values.quoting import told
 
 MOST_NAMED = 8  # certifications in a sentence
+FAR = 3  # cycles away: what was done earlier is seldom still wanted, and a slip in the decade is ten years
 
 
 @clause("current-cycle")
@@ -48,17 +49,24 @@ def grace_period_counts(award: Award, scope: Scope) -> Award:
 
 def _outside(award: Award, scope: Scope, name: str, key: str) -> Reason:
     cycle, rulebook = scope.certification.cycle, scope.rulebook
-    elsewhere = _fitting(award, scope) or rulebook.clauses["current-cycle"].sentences["nowhere"]
+    words = rulebook.clauses["current-cycle"].sentences
+    elsewhere = _fitting(award, scope) or words["year" if _is_far(award.entry.date, scope) else "nowhere"]
     return scope.reason(
         name,
         key,
         date=rulebook.day(award.entry.date),
-        days=counted(abs(cycle.days_missed_by(award.entry.date)), "day"),
+        days=apart(award.entry.date, cycle.start if key == "before" else cycle.end),
         start=rulebook.day(cycle.start),
         end=rulebook.day(cycle.end),
         months=plain(scope.amount("grace-months")),
         elsewhere=elsewhere,
     )
+
+
+def _is_far(day: date, scope: Scope) -> bool:
+    """Tell whether a day is so far from the cycle that another year was more likely meant."""
+    cycle = scope.certification.cycle
+    return abs(cycle.days_missed_by(day)) > FAR * cycle.days
 
 
 def _fitting(award: Award, scope: Scope) -> str:

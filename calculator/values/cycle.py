@@ -12,6 +12,9 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from calculator.values.amounts import counted
+
+MANY_MONTHS = 24  # from so many on, years are clearer
 DECEMBER = 11  # counted from 0; the calendar's last one has no month after it
 
 
@@ -61,6 +64,35 @@ def cycle_end(start: date, years: int) -> date:
     """
     anniversary = years_after(start, years)
     return anniversary if anniversary.day < start.day else anniversary - timedelta(days=1)
+
+
+def spell(start: date, end: date) -> str:
+    """Say how far apart two days are: whole months and what is left, years from two on; days below a month.
+
+    >>> spell(date(2024, 6, 1), date(2026, 6, 1)), spell(date(2024, 6, 1), date(2024, 8, 2))
+    ('2 years', '2 months and 1 day')
+    """
+    months = whole_months(start, end)
+    days = (end - months_after(start, months)).days
+    years, rest = divmod(months, 12) if months >= MANY_MONTHS else (0, months)
+    parts = [counted(number, noun) for number, noun in ((years, "year"), (rest, "month")) if number]
+    if days and not years:
+        parts.append(counted(days, "day"))
+    return " and ".join(parts) or counted(0, "day")
+
+
+def apart(one: date, other: date) -> str:
+    """Say how far apart two days are, in either order: in days, and in years and months from two years on."""
+    first, last = sorted((one, other))
+    if whole_months(first, last) >= MANY_MONTHS:
+        return spell(first, last)
+    return counted((last - first).days, "day")
+
+
+def whole_months(start: date, end: date) -> int:
+    """Return how many whole months lie between two days."""
+    months = (end.year - start.year) * 12 + end.month - start.month
+    return months if months_after(start, months) <= end else months - 1
 
 
 def slashed(day: date) -> str:

@@ -25,7 +25,7 @@ def test_the_picture_shows_each_entry_by_its_tier_and_says_the_same_in_words(cal
     )
     trainer, coach = calculator.standing("Personal Trainer"), calculator.standing("Health Coach")
     expect(trainer.get_by_role("img")).to_have_accessible_name(
-        "Personal Trainer, cycle from January 1, 2024 to December 31, 2025, 6 months and 30 days left: 0.6 of 2.0 CECs "
+        "Personal Trainer, cycle from January 1, 2024 to December 31, 2025, 7 months left: 0.6 of 2.0 CECs "
         "assured, 0.9 with what is up to ACE, 0.9 with what is planned, from 3 entries in this cycle."
     )
     for card, tiers in ((trainer, ["assured", "depends", "posted"]), (coach, ["assured", "depends", "none"])):
@@ -34,9 +34,9 @@ def test_the_picture_shows_each_entry_by_its_tier_and_says_the_same_in_words(cal
     shapes = {mark.inner_html().partition("</title>")[2] for mark in trainer.locator(".timeline__mark").all()}
     assert len(shapes) == 3
     expect(trainer.locator(".timeline__pace")).to_have_text(
-        "6 months and 30 days left · 1.4 CECs to go: 0.24 a month until December 31, 2025."
+        "7 months left · 1.4 CECs to go: 0.24 a month until December 31, 2025."
     )
-    shared = "From January 1, 2025 to December 31, 2025 one entry counts for all of Personal Trainer and Health Coach."
+    shared = "From January 1, 2025 to December 31, 2025 one entry counts for both Personal Trainer and Health Coach."
     expect(calculator.page.get_by_text(shared)).to_be_visible()
 
 

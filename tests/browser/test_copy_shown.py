@@ -99,7 +99,7 @@ def test_what_goes_out_beside_a_copy_says_whose_it_is(own: CalculatorPage, page:
     """The copy goes out under a name of its own, and does not count as the reader's having kept theirs."""
     page.evaluate(PUT, ["since-export", "20"])
     open_link(own)
-    for button in ("Export this copy", "Table (CSV)", "Calendar (.ics)"):
+    for button in ("Export this copy", "Table (CSV)", "Remind me"):
         with page.expect_download() as offered:
             page.get_by_role("button", name=button, exact=True).click()
         assert offered.value.suggested_filename.startswith("copy-of-"), button

@@ -44,7 +44,7 @@ def test_what_is_exported_can_be_read_elsewhere(calculator: CalculatorPage, page
     assert json.loads(downloaded(page, "Export entries")) == calculator.stored()
     rows = list(csv.DictReader(io.StringIO(downloaded(page, "Table (CSV)").removeprefix("\ufeff"))))
     assert [row["title"] for row in rows if row["kind"] == "entry"] == ["course", "'=1+1"]
-    calendar = icalendar.Calendar.from_ical(downloaded(page, "Calendar (.ics)"))
+    calendar = icalendar.Calendar.from_ical(downloaded(page, "Remind me"))
     assert len(calendar.walk("VEVENT")) == 2  # no petition is unsent, so its last day is none of them
 
 
@@ -57,7 +57,7 @@ def test_a_table_is_previewed_with_its_faults_before_anything_changes(calculator
     dialog.get_by_label("Or paste its content").fill(TABLE)
     expect_part(dialog, "Added", "2")
     expect_part(dialog, "Removed", "none")
-    expect(dialog.locator('[data-remarks="To mend"]')).to_contain_text("row 3, column “Completion date”: “03/40/2025”")
+    expect(dialog.locator('[data-remarks="To fix"]')).to_contain_text("row 3, column “Completion date”: “03/40/2025”")
     assert calculator.stored() == before
     dialog.get_by_label("Replace them all").check()
     expect_part(dialog, "Removed", "3")
@@ -164,10 +164,10 @@ def test_a_file_chosen_again_after_it_was_mended_is_read_again(
             picker.click()
         chooser.value.set_files(file)
         if shown:
-            expect(dialog.locator('[data-remarks="To mend"]')).to_contain_text(shown)
-            expect(dialog.locator('[data-remarks="To mend"]')).to_contain_text("Strength")
+            expect(dialog.locator('[data-remarks="To fix"]')).to_contain_text(shown)
+            expect(dialog.locator('[data-remarks="To fix"]')).to_contain_text("Strength")
             file.write_text("Course,Date,CECs\nStrength,2025-03-01,0.4\n", encoding="utf-8")
-    expect(dialog.locator('[data-remarks="To mend"]')).to_have_count(0)
+    expect(dialog.locator('[data-remarks="To fix"]')).to_have_count(0)
     expect_part(dialog, "Added", "1")
     assert calculator.page.locator("[data-entry]").count() == 0
 

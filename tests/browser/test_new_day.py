@@ -28,7 +28,7 @@ def in_the_evening(page: Page, site: str) -> CalculatorPage:
     for panel in ("sheet", "safety", "one-more"):
         page.locator(f"#{panel} > summary").click()
     calculator.expect_assured("Personal Trainer", "0")
-    expect(page.locator(".timeline__pace")).to_contain_text("6 months and 1 day left")
+    expect(page.locator(".timeline__pace")).to_contain_text("6 months and 2 days left")
     expect(page.locator("#sheet")).to_contain_text("06/30/2025")
     return calculator
 
@@ -36,7 +36,7 @@ def in_the_evening(page: Page, site: str) -> CalculatorPage:
 def expect_the_new_day(calculator: CalculatorPage) -> None:
     """Expect figures, picture and panels to be of the first of July."""
     calculator.expect_assured("Personal Trainer", "0.3")
-    expect(calculator.page.locator(".timeline__pace")).to_contain_text("5 months and 30 days left")
+    expect(calculator.page.locator(".timeline__pace")).to_contain_text("6 months left")
     expect(calculator.page.locator("#sheet")).to_contain_text("07/01/2025")
     expect(calculator.page.locator("#sheet")).not_to_contain_text("06/30/2025")
 
@@ -66,6 +66,6 @@ def test_the_team_page_goes_over_midnight(page: Page, site: str, tmp_path: Path)
     page.goto(f"{site}team/")
     page.get_by_label("Exported entries").set_input_files(file)
     row = page.locator("tr[data-person]")
-    expect(row).to_contain_text("6 months and 1 day left")
+    expect(row).to_contain_text("6 months and 2 days left")
     page.clock.run_for(60_000)
-    expect(row).to_contain_text("5 months and 30 days left")
+    expect(row).to_contain_text("6 months left")

@@ -139,7 +139,7 @@ def test_every_part_of_the_page_shows_it_as_text(calculator: CalculatorPage, pag
 
 def test_files_hold_it_harmlessly_and_bring_it_back(calculator: CalculatorPage, page: Page, tmp_path: Path) -> None:
     """JSON and CSV come back the same, no cell is a formula, no file is named by a reader's text."""
-    out = {button: downloaded(page, button) for button in ("Export entries", "Table (CSV)", "Calendar (.ics)")}
+    out = {button: downloaded(page, button) for button in ("Export entries", "Table (CSV)", "Remind me")}
     assert [one.suggested_filename[:12] for one in out.values()] == ["cec-ledger-2"] * 3
     assert json.loads(out["Export entries"].path().read_text(encoding="utf-8")) == ask("tidy", ledger=HELD)["ledger"]
     assert dangerous_cells(out["Table (CSV)"]) == []

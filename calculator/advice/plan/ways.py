@@ -10,6 +10,7 @@ from typing import Any
 from calculator.advice.onemore import in_words
 from calculator.advice.plan.choices import SCALE, Dated, Need, Planner, problem, read
 from calculator.advice.plan.search import Found, Picks, Problem, best
+from calculator.advice.timeline import several
 from calculator.ledger.document import Entry, Ledger
 from calculator.ledger.reader import read_ledger
 from calculator.ledger.request import Answer, Request, today
@@ -144,7 +145,7 @@ def _say(whole: Problem, kept: Sequence[Need], found: Found, planner: Planner) -
         yield say["ways-cut" if sets else "ways-none-looked-at"]
     elif not sets:
         short = list(_short(whole, kept, planner))
-        yield from short or [say["ways-together"]]
+        yield from short or [say[several("ways-together", planner.before)]]
 
 
 def _short(whole: Problem, kept: Sequence[Need], planner: Planner) -> Iterator[str]:

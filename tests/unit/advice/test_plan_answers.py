@@ -126,7 +126,7 @@ TOLD = [
         [{**COURSE, "most": 1}, {**MENTORING, "most": 3}],
         "2025-06-01",
         [],
-        [SAY["ways-together"].text],
+        [SAY["ways-together-two"].text],
     ),
 ]
 

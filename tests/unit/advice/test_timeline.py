@@ -3,10 +3,9 @@ from datetime import date
 import pytest
 from people import COACH, TRAINER, ask, entry, ledger
 
-from calculator.advice.timeline import spell
 from calculator.ledger.document import Certification
 from calculator.rules import named
-from calculator.values.cycle import Cycle
+from calculator.values.cycle import Cycle, apart, spell
 
 
 def test_every_day_has_its_place_on_one_axis() -> None:
@@ -35,8 +34,11 @@ def test_the_stretch_that_counts_for_all() -> None:
     shared = ask("timeline", ledger=ledger())["timeline"]["shared"]
     assert (shared["start"]["date"], shared["end"]["date"]) == ("2025-01-01", "2025-12-31")
     assert shared["sentence"] == (
-        "From January 1, 2025 to December 31, 2025 one entry counts for all of Personal Trainer and Health Coach."
+        "From January 1, 2025 to December 31, 2025 one entry counts for both Personal Trainer and Health Coach."
     )
+    third = {**COACH, "id": "third", "name": "Group Fitness Instructor"}
+    several = ask("timeline", ledger=ledger(certifications=(TRAINER, COACH, third)))["timeline"]["shared"]
+    assert several["sentence"].endswith("for all of Personal Trainer, Health Coach and Group Fitness Instructor.")
     apart = {**COACH, "cycle": {"start": "2026-01-01", "end": "2027-12-31"}}
     assert ask("timeline", ledger=ledger(certifications=(TRAINER, apart)))["timeline"]["shared"]["start"] is None
     assert ask("timeline", ledger=ledger(certifications=(TRAINER,)))["timeline"]["shared"] is None
@@ -49,7 +51,7 @@ def test_cycles_that_share_one_day_share_it() -> None:
         next_one = {**COACH, "cycle": {"start": start, "end": "2027-12-31"}}
         found = ask("timeline", ledger=ledger(certifications=(TRAINER, next_one)))["timeline"]["shared"]
         assert (found["start"], found["end"]) == (shared, shared)
-    assert found["sentence"] == "The cycles have no day in common, so no entry counts for all of them."
+    assert found["sentence"] == "The cycles have no day in common, so no entry counts for both."
 
 
 def test_the_shortest_axes_have_a_place_for_their_days() -> None:
@@ -72,9 +74,9 @@ ROW = {
         {"entry": "d", "title": "d", "date": "2023-07-01", "at": None, "tier": "none", "cecs": "0"},
     ],
     "days_left": 214,
-    "left": "6 months and 30 days left",
+    "left": "7 months left",
     "pace": "1.7 CECs to go: 0.29 a month until December 31, 2025.",
-    "sentence": "Personal Trainer, cycle from January 1, 2024 to December 31, 2025, 6 months and 30 days left: "
+    "sentence": "Personal Trainer, cycle from January 1, 2024 to December 31, 2025, 7 months left: "
     "0.3 of 2.0 CECs assured, 0.7 with what is up to ACE, 1.1 with what is planned, from 3 entries in this cycle.",
 }
 
@@ -97,11 +99,11 @@ def test_a_row_and_the_same_in_words() -> None:
     [
         ("2023-12-01", 731, "starts in 1 month", "2.0 CECs to go: 0.09 a month until December 31, 2025."),
         ("2023-12-31", 731, "starts in 1 day", "2.0 CECs to go: 0.09 a month until December 31, 2025."),
-        ("2024-01-01", 731, "23 months and 30 days left", "2.0 CECs to go: 0.09 a month until December 31, 2025."),
-        ("2025-08-31", 123, "4 months left", "2.0 CECs to go: 0.5 a month until December 31, 2025."),
-        ("2025-11-30", 32, "1 month and 1 day left", "2.0 CECs to go: 2.0 a month until December 31, 2025."),
-        ("2025-12-01", 31, "30 days left", "2.0 CECs to go: 30 days left."),
-        ("2025-12-30", 2, "1 day left", "2.0 CECs to go: 1 day left."),
+        ("2024-01-01", 731, "2 years left", "2.0 CECs to go: 0.09 a month until December 31, 2025."),
+        ("2025-08-31", 123, "4 months and 1 day left", "2.0 CECs to go: 0.5 a month until December 31, 2025."),
+        ("2025-11-30", 32, "1 month and 2 days left", "2.0 CECs to go: 2.0 a month until December 31, 2025."),
+        ("2025-12-01", 31, "1 month left", "2.0 CECs to go: 1 month left."),
+        ("2025-12-30", 2, "2 days left", "2.0 CECs to go: 2 days left."),
         ("2025-12-31", 1, "today is the last day", "2.0 CECs to go: today is the last day."),
         ("2026-01-01", 0, "ended 1 day ago", "2.0 CECs are missing, and the cycle ended on December 31, 2025."),
         (
@@ -143,6 +145,15 @@ def test_enough_needs_no_pace() -> None:
 def test_spans(start: date, end: date, said: str) -> None:
     """A span is said in the largest units that read well."""
     assert spell(start, end) == said
+
+
+@pytest.mark.parametrize(
+    ("other", "said"), [("2024-01-02", "1 day"), ("2025-12-31", "730 days"), ("2026-01-01", "2 years")]
+)
+def test_a_distance_is_told_in_days_as_long_as_these_can_be_pictured(other: str, said: str) -> None:
+    """In either order: a date is as far from the cycle as the cycle is from it."""
+    one, two = date(2024, 1, 1), date.fromisoformat(other)
+    assert apart(one, two) == apart(two, one) == said
 
 
 @pytest.mark.parametrize(

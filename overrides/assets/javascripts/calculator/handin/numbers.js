@@ -46,7 +46,7 @@ export function mountNumbers(app) {
 function verdictsView(verdicts) {
   return html`<table class="one-more">
     <thead>
-      <tr><th scope="col">Number</th><th scope="col">What to mend</th></tr>
+      <tr><th scope="col">Number</th><th scope="col">What to fix</th></tr>
     </thead>
     <tbody>
       ${verdicts.map((one) => html`<tr><th scope="row"><bdi>${one.number}</bdi></th><td>${one.message || "Looks right"}</td></tr>`)}

@@ -29,7 +29,7 @@ function keepView(app, openImport) {
   return html`${first}
     <button type="button" class="button" data-edits @click=${openImport}>Import entries</button>
     <button type="button" class="button" @click=${write("csv")}>Table (CSV)</button>
-    <button type="button" class="button" @click=${write("ics")}>Calendar (.ics)</button>
+    <button type="button" class="button" @click=${write("ics")}>Remind me</button>
     <button type="button" class="button" @click=${() => copyLink(app)}>Copy a private link</button>
     ${lastImport ? undoView(app, lastImport) : nothing}`;
 }

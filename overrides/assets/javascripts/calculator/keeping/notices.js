@@ -102,8 +102,8 @@ function problemsView(app) {
   const { problems } = app.estimate;
   if (problems.length === 0) return nothing;
   return html`<div class="summary" role="group" tabindex="-1" aria-labelledby="problems-heading">
-    <h2 id="problems-heading">To mend</h2>
-    <p>What is listed here does not count until it is mended. Nothing is lost.</p>
+    <h2 id="problems-heading">To fix</h2>
+    <p>What is listed here does not count until it is fixed. Nothing is lost.</p>
     <ul>
       ${problems.slice(0, SHOWN).map((one) => html`<li>${problemView(one, app)}</li>`)}
       ${problems.length > SHOWN ? html`<li>… and ${problems.length - SHOWN} more, each beside what it is about</li>` : nothing}

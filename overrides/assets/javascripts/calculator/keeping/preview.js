@@ -1,5 +1,5 @@
 /**
- * What taking a file in would change, and what in the file is to mend, by row and column.
+ * What taking a file in would change, and what in the file is to fix, by row and column.
  */
 import { html, nothing } from "lit-html";
 
@@ -17,7 +17,7 @@ const SHOWN = 100;
 export function previewView(preview) {
   return html`<h3>What this would do</h3>
     ${part("Added", preview.added)} ${part("Changed", preview.changed)} ${part("Removed", preview.removed)}
-    ${part("Unchanged", preview.unchanged)} ${remarks("To mend", "It is taken in as it is, and does not count until it is mended.", preview.problems)}
+    ${part("Unchanged", preview.unchanged)} ${remarks("To fix", "It is taken in as it is, and does not count until it is fixed.", preview.problems)}
     ${remarks("To look at", "", preview.warnings)}`;
 }
 
