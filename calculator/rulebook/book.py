@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -13,6 +13,7 @@ from calculator.rulebook.parts import (
     Field,
     Opportunity,
     Parameter,
+    Reminders,
     Route,
     Source,
     Step,
@@ -44,6 +45,7 @@ class Rulebook:
     tables: TableWords
     units: Mapping[str, frozenset[str]]
     names: Names
+    reminders: Reminders = field(default_factory=Reminders)
     carried_hash: str = ""
 
     @property

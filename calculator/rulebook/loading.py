@@ -18,6 +18,7 @@ from calculator.rulebook.parts import (
     Opportunity,
     Parameter,
     Quotation,
+    Reminders,
     Route,
     Source,
     Step,
@@ -87,8 +88,13 @@ def _assemble(data: Mapping[str, Any]) -> Rulebook:
         tables=TableWords(**data.get("tables", {})),
         units={key: frozenset(row) for key, row in data.get("units", {}).items()},
         names=Names(data["months"]["names"], data["months"].get("weekdays", ())),
+        reminders=_reminders(data.get("reminders", {})),
         carried_hash=data.get(HASH_KEY, ""),
     )
+
+
+def _reminders(row: Mapping[str, Any]) -> Reminders:
+    return Reminders(**{**row, "ahead": {key: tuple(days) for key, days in row.get("ahead", {}).items()}})
 
 
 def _parameter(key: str, row: Mapping[str, Any]) -> Parameter:

@@ -24,6 +24,7 @@ try:
     import downloads
     import licenses
     import page
+    from downloads import calendars
     from finish import publish
     from guide import artwork, generate, structured
     from python import runtime
@@ -109,7 +110,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Put images, runtime, rules, scripts and downloads into the site; then finish and check it as a whole."""
     robots = f"User-agent: *\nAllow: /\nSitemap: {config.site_url}sitemap.xml\n"
     made = {"robots.txt": robots.encode(), **artwork.files(load()), **runtime.site_files()[0], **licenses.files()}
-    made |= downloads.files(load(), config.site_url or "/")
+    made |= downloads.files(load(), config.site_url or "/") | calendars.files(load())
     for path, content in made.items():
         target = Path(config.site_dir) / path
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 SERVICE_WORKER = "sw.js"
 RUNTIME_FOLDERS = ("assets/later/", "assets/pyodide/", "assets/runtime/")
 LEFT_OUT = (".map", ".gz", ".xml", ".txt")  # for machines and for people who look under the bonnet
-DOWNLOADS = "downloads/"  # for other programs
+ELSEWHERE = ("calendars/", "downloads/")  # for other programs
 ID_LENGTH = 16  # digits of a hash: no two releases share it
 
 
@@ -30,7 +30,7 @@ def release(site: Path, name: str = "") -> Release:
     runtime: dict[str, str] = {}
     for file in sorted(site.rglob("*")):
         path = file.relative_to(site).as_posix()
-        if file.is_file() and path != SERVICE_WORKER and not path.startswith(DOWNLOADS) and not path.endswith(LEFT_OUT):
+        if file.is_file() and path != SERVICE_WORKER and not path.startswith(ELSEWHERE) and not path.endswith(LEFT_OUT):
             part = runtime if path.startswith(RUNTIME_FOLDERS) else guide
             part[path] = base64.b64encode(hashlib.sha256(file.read_bytes()).digest()).decode()
     listed = json.dumps([guide, runtime], sort_keys=True)

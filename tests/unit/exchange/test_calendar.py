@@ -1,14 +1,14 @@
 """The calendar, read as another program would read it."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from icalendar import Calendar
+from icalendar import Calendar, Event
 from people import COACH, TRAINER, ask, entry, ledger
 
-from calculator.exchange.calendar import escape, fold
+from calculator.exchange.ics import escape, fold
 from calculator.rulebook import load
 
 HELD = ledger(
@@ -22,8 +22,19 @@ OWNER = "4f-a1"
 
 
 def calendar(held: dict[str, Any], today: str = "2025-06-01", **more: object) -> tuple[str, list[Any]]:
+    """Return a calendar's text, and the days in it that are no reminders."""
     text = ask("export", today=today, ledger=held, to="ics", **more)["export"]["text"]
-    return text, list(Calendar.from_ical(text).walk("VEVENT"))
+    return text, [event for event in Calendar.from_ical(text).walk("VEVENT") if not is_reminder(event)]
+
+
+def is_reminder(event: Event) -> bool:
+    return str(event["UID"]).startswith("ahead-")
+
+
+def reminders(held: dict[str, Any], today: str = "2025-06-01", about: str = "") -> list[Any]:
+    text = ask("export", today=today, ledger=held, to="ics")["export"]["text"]
+    found = [event for event in Calendar.from_ical(text).walk("VEVENT") if is_reminder(event)]
+    return [event for event in found if str(event["UID"]).startswith(f"ahead-{about}")]
 
 
 def test_the_days_that_matter() -> None:
@@ -175,6 +186,11 @@ def test_a_whole_calendar() -> None:
         f"SUMMARY:{say['calendar-certificate'].text.format(title='CPR')}",
         "DESCRIPTION:" + escape(f"{about}\n{page.where}: {page.title} ({page.dated})\n{page.url}"),
         "TRANSP:TRANSPARENT",
+        "BEGIN:VALARM",
+        "ACTION:DISPLAY",
+        "TRIGGER:PT9H",
+        f"DESCRIPTION:{say['calendar-certificate'].text.format(title='CPR')}",
+        "END:VALARM",
         "END:VEVENT",
         "END:VCALENDAR",
         "",
@@ -210,3 +226,92 @@ def test_a_long_line_is_folded_at_75_octets_and_no_sooner() -> None:
     """The first piece takes 75 octets, the others 74 and a space; nothing left is no piece."""
     assert [len(piece) for piece in fold("x" * 225)] == [75, 75, 75, 3]
     assert list(fold("x" * 75)) == ["x" * 75]
+
+
+DONE = ledger(
+    entry("c", "approved-course", "2025-02-01", status="submitted", cecs="2.0", ethics=True),
+    entry("a", "cpr-aed", "2025-01-31", status="submitted", validity_years="1"),
+    certifications=(TRAINER,),
+)
+
+
+def without(held: dict[str, Any], *ids: str) -> dict[str, Any]:
+    return {**held, "entries": [one for one in held["entries"] if one["id"] not in ids]}
+
+
+def test_a_cycle_is_reminded_of_while_something_is_missing() -> None:
+    """180, 90, 30 and 7 days before its end, each with what is missing as of the export; nothing missing, no event."""
+    short = reminders(without(DONE, "c"), about="cycle-end")
+    assert [event.start for event in short] == [
+        date(2025, 7, 4),
+        date(2025, 10, 2),
+        date(2025, 12, 1),
+        date(2025, 12, 24),
+    ]
+    assert str(short[0]["SUMMARY"]) == "ACE Personal Trainer: renewal cycle ends in 180 days"
+    told = str(short[0]["DESCRIPTION"]).splitlines()
+    assert "on June 1, 2025: 1.8 of 2.0 CECs remain to be earned by December 31, 2025. 0 of 0.1 CECs on" in told[0]
+    assert told[-1] == load().sources["renewal-page"].url
+
+
+def test_every_need_by_itself_is_something_missing() -> None:
+    """CECs reached, a card that ends before the cycle is missing; all reached, what has not been handed in is."""
+    expired = {**DONE, "entries": [{**one, "date": "2024-12-30"} for one in DONE["entries"]]}
+    held = {"cycle": {"start": "2024-01-01", "end": "2025-12-31"}}
+    unsent = {**DONE, "entries": [{**one, "status": "completed"} for one in DONE["entries"]]}
+    lasting = {**DONE, "certifications": [{**TRAINER, **held}], "entries": [*DONE["entries"]]}
+    lasting["entries"].append(entry("b", "cpr-aed", "2025-03-01", status="submitted", validity_years="2"))
+    assert "CPR/AED" in str(reminders(expired, about="cycle-end")[0]["DESCRIPTION"])
+    assert not reminders(lasting, about="cycle-end")
+    unsent["entries"].append(lasting["entries"][-1])
+    assert "Not marked as submitted yet: 2 entries." in str(reminders(unsent, about="cycle-end")[0]["DESCRIPTION"])
+
+
+def test_no_reminder_lies_in_the_past() -> None:
+    """A reminder of today is still one; one of yesterday is none."""
+    held = without(DONE, "c")
+    assert len(reminders(held, "2025-07-04", "cycle-end")) == 4
+    assert len(reminders(held, "2025-07-05", "cycle-end")) == 3
+    assert not reminders(held, "2025-12-25", "cycle-end")
+
+
+def test_a_petition_that_is_unsent_is_reminded_of_two_weeks_ahead() -> None:
+    """It names what is to be sent and the last safe day; of many titles the first five."""
+    many = [entry(f"p{at}", "petition", "2025-03-01", title=f"Workshop {at}") for at in range(7)]
+    (event,) = reminders(ledger(*many, certifications=(TRAINER,)), about="petition")
+    assert event.start == date(2025, 11, 17)
+    told = str(event["DESCRIPTION"])
+    assert "“Workshop 0”" in told
+    assert "“Workshop 4” (+2)" in told
+    assert "“Workshop 5”" not in told
+    assert "the last safe day is December 1, 2025" in told
+    assert not reminders(DONE, about="petition")
+
+
+def test_the_card_that_lasts_longest_is_reminded_of_sixty_days_ahead() -> None:
+    """An older card has been followed by another, so nothing is to be done about it; a planned one follows none."""
+    held = ledger(
+        entry("old", "cpr-aed", "2024-08-01", validity_years="1"),
+        entry("new", "cpr-aed", "2025-05-01", validity_years="1", title="Heart"),
+        entry("next", "cpr-aed", "2026-05-01", status="planned", validity_years="2"),
+    )
+    (event,) = reminders(held, about="certificate")
+    assert event.start == date(2026, 3, 2)
+    assert str(event["SUMMARY"]) == "Heart: CPR/AED certificate expires in 60 days"
+    assert "It is valid through May 1, 2026" in str(event["DESCRIPTION"])
+
+
+def test_each_event_has_an_alarm_that_says_what_it_says() -> None:
+    """At nine in the morning of its day, where a calendar honours it."""
+    text = ask("export", today="2025-06-01", ledger=HELD, to="ics")["export"]["text"]
+    for event in Calendar.from_ical(text).walk("VEVENT"):
+        (alarm,) = event.walk("VALARM")
+        assert alarm["DESCRIPTION"] == event["SUMMARY"]
+        assert alarm["TRIGGER"].dt == timedelta(hours=9)
+
+
+def test_no_two_events_share_a_name() -> None:
+    """Neither of one calendar, nor a reminder and the day it is about."""
+    text = ask("export", today="2024-01-02", ledger=HELD, to="ics")["export"]["text"]
+    names = [str(event["UID"]) for event in Calendar.from_ical(text).walk("VEVENT")]
+    assert len(names) == len(set(names)) > 10
