@@ -49,7 +49,8 @@ def _estimate(asked: argparse.Namespace) -> int:
     if isinstance(document, dict) and asked.rules:
         document = {**document, "rules": asked.rules}
     result = as_json(estimate(document, load(), asked.today))
-    commands.printed((dump(result, indent=2) if asked.json else "\n".join(table(result, document))) + "\n")
+    printed = dump(result, indent=2) if asked.json else "\n".join(table(result, document, past=asked.past))
+    commands.printed(printed + "\n")
     for remark in (*result["problems"], *result["warnings"]):
         commands.tell(f"{asked.file}: {_where(remark, titles(document))}: {remark['message']}")
     return USAGE_STATUS if result["problems"] else 0
@@ -63,6 +64,7 @@ def _parser(rulebook: Rulebook) -> argparse.ArgumentParser:
     estimating = _verb(verbs, "estimate", _estimate, "what a ledger is worth, and why")
     estimating.add_argument("file", type=Path, help="a ledger in JSON")
     estimating.add_argument("--rules", choices=[AUTO, *rulebook.editions], help="the edition of the rules")
+    estimating.add_argument("--past", action="store_true", help="print past cycles entry by entry, too")
     estimating.add_argument("--json", action="store_true", help="print the whole estimate as JSON")
     exporting = _verb(verbs, "export", commands.export, "write a ledger to standard output in another format")
     exporting.add_argument("file", type=Path, help="a ledger in JSON")
@@ -124,13 +126,41 @@ def _named(entry: str, known: Mapping[str, str]) -> str:
     return entry if title == entry else f"{title} ({entry})"
 
 
-def table(result: dict[str, Any], document: object) -> Iterator[str]:
-    """Yield the estimate of a ledger document, as plain data, line by line as it is printed."""
+def table(result: dict[str, Any], document: object, *, past: bool = False) -> Iterator[str]:
+    """Yield the estimate of a ledger document, as plain data, line by line as it is printed.
+
+    A cycle that is over has a line; with ``past`` it has all that a current one has, and what falls in two cycles is
+    told at the end.
+    """
     known = titles(document)
     for one in result["certifications"]:
-        for past in one["past"]:
-            yield from _standing(past, f"{one['name']}, past cycle", known)
+        for over in one["past"]:
+            block = _standing(over, f"{one['name']}, past cycle", known)
+            yield from block if past else [_in_brief(over, one["name"])]
+        yield from [""] if one["past"] and not past else []
         yield from _standing(one, one["name"], known)
+    if past:
+        yield from _twice(result, known)
+
+
+def _in_brief(over: dict[str, Any], name: str) -> str:
+    cycle, figures = over["cycle"], f"{over['assured_total']} of {over['required']} assured"
+    return f"{name}, past cycle, {cycle['start']} to {cycle['end']}: {figures}"
+
+
+def _twice(result: dict[str, Any], known: Mapping[str, str]) -> Iterator[str]:
+    """Yield what counted in which cycle, of each entry that lies in more than one."""
+    found: dict[str, list[str]] = {}
+    for one in result["certifications"]:
+        for standing in (*one["past"], one):
+            cycle = f"{one['name']}, {standing['cycle']['start']} to {standing['cycle']['end']}"
+            for award in standing["awards"]:
+                if award["tier"] != "none":
+                    found.setdefault(award["entry"], []).append(f"  {award['cecs']:>6}  {award['tier']:<8} {cycle}")
+    several = {entry: lines for entry, lines in found.items() if len(lines) > 1}
+    yield from ["What counted in which cycle", ""] if several else []
+    for entry, lines in several.items():
+        yield from (_named(entry, known), *lines, "")
 
 
 def _standing(one: dict[str, Any], name: str, known: Mapping[str, str]) -> Iterator[str]:

@@ -18,6 +18,7 @@ check           a draft while it is typed: problems, and its worth  advice.onemo
 worth           what one more of each opportunity would add         advice.onemore.answer
 timeline        cycles, today and entries on one axis, and in words advice.timeline.answer
 steps           what to do next for each entry, and by when         advice.steps.answer
+renewal         the next cycle, and cards of one certification      advice.renewal.answer
 verdict         ready by what is entered, or exactly what is left   advice.verdict.answer
 ways            the smallest sets of further entries that suffice   advice.plan.ways.answer
 safety          what a refusal would do; what would mend an entry   advice.safety.answer
@@ -143,6 +144,7 @@ VERBS: Mapping[str, Callable[[Request, Rulebook], Answer]] = {
     "worth": later("advice.onemore"),
     "timeline": later("advice.timeline"),
     "steps": later("advice.steps"),
+    "renewal": later("advice.renewal"),
     "verdict": later("advice.verdict"),
     "ways": later("advice.plan"),
     "safety": later("advice.safety"),

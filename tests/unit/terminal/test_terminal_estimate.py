@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from people import TRAINER, ask, entry, ledger
+from people import COACH, TRAINER, ask, entry, ledger
 from python import runtime
 
 from calculator.__main__ import main
@@ -35,22 +35,42 @@ which reaches the end of this cycle.
 """
 
 
-def test_a_past_cycle_has_a_block_of_its_own_before_the_current_one(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """With the edition of its time and what lies in it; of what remained there is nothing to say any more."""
+def renewed(tmp_path: Path) -> str:
+    """Return the path of a ledger with a past cycle, and an entry that lies in it and in another's current one."""
     past = [{"start": "2022-01-01", "end": "2023-12-31"}]
-    held = ledger(entry("card", "cpr-aed", "2022-03-01"), certifications=({**TRAINER, "past": past},))
+    coach = {**COACH, "cycle": {"start": "2023-01-01", "end": "2024-12-31"}}
+    cards = [entry("card", "cpr-aed", "2022-03-01"), entry("both", "approved-course", "2023-03-01")]
     path = tmp_path / "ledger.json"
-    path.write_text(json.dumps(held), encoding="utf-8")
-    assert main(["estimate", str(path), "--today", "2025-06-01"]) == 0
-    before, now, _ = capsys.readouterr().out.split("\n\n")
+    path.write_text(json.dumps(ledger(*cards, certifications=({**TRAINER, "past": past}, coach))), encoding="utf-8")
+    return str(path)
+
+
+def test_a_past_cycle_has_a_line_before_the_current_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """How far it came is all that is told of it unasked."""
+    assert main(["estimate", renewed(tmp_path), "--today", "2025-06-01"]) == 0
+    before, now, *_ = capsys.readouterr().out.split("\n\n")
+    assert before == "Personal Trainer, past cycle, 2022-01-01 to 2023-12-31: 0.7 of 2.0 assured"
+    assert now.startswith("Personal Trainer, 2024-01-01 to 2025-12-31")
+
+
+def test_asked_for_past_cycles_the_table_tells_all_of_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each with the edition of its time and what lies in it, and at the end what counted in which cycle."""
+    assert main(["estimate", renewed(tmp_path), "--today", "2025-06-01", "--past"]) == 0
+    before, now, _, heading, twice, *_ = capsys.readouterr().out.split("\n\n")
     assert before.splitlines()[:2] == [
         "Personal Trainer, past cycle, 2022-01-01 to 2023-12-31, rules of 2023-09-13",
         "     0.4  assured  card",
     ]
     assert "remain to be earned" not in before
     assert now.startswith("Personal Trainer, 2024-01-01 to 2025-12-31")
+    assert (heading, twice.splitlines()) == (
+        "What counted in which cycle",
+        [
+            "both",
+            "     0.3  assured  Personal Trainer, 2022-01-01 to 2023-12-31",
+            "     0.3  assured  Health Coach, 2023-01-01 to 2024-12-31",
+        ],
+    )
 
 
 def test_the_table_says_what_each_entry_is_worth_and_why(saved: Path, capsys: pytest.CaptureFixture[str]) -> None:
