@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from calculator.values.amounts import plain, written
+from calculator.values.cycle import years_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,3 +264,8 @@ class Reminders:
     first: str = ""
     years: int = 0
     ahead: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+    @property
+    def last(self) -> str:
+        """The last cycle end for which there is a calendar, in ISO."""
+        return years_after(date.fromisoformat(self.first), self.years).isoformat()

@@ -32,6 +32,7 @@ def data(rulebook: Rulebook, manifest: Manifest) -> dict[str, Any]:
             "levels": DEEPEST * 3 // 2,  # an item of a table's cell stands a little deeper in the ledger
             "too_large": rulebook.problems["file-too-large"].format(limit=MOST_MEGABYTES),
         },
+        "calendars": {"first": rulebook.reminders.first, "last": rulebook.reminders.last},
         "statuses": {choice.value: choice.label for choice in rulebook.fields["status"].choices},
     }
 

@@ -10,7 +10,6 @@ from datetime import UTC, date, datetime, timedelta
 from calculator.exchange.ics import Event, escape, written
 from calculator.rulebook import Rulebook
 from calculator.values.amounts import counted, plain
-from calculator.values.cycle import years_after
 
 FOLDER = "calendars/"
 ASK_AGAIN = "P7D"  # how often a calendar should look for changes: a rule changes a few times in ten years
@@ -23,8 +22,7 @@ def files(rulebook: Rulebook) -> dict[str, bytes]:
 
 def ends(rulebook: Rulebook) -> Iterator[date]:
     """Yield the days for which there is a calendar, both ends of the years included."""
-    day = date.fromisoformat(rulebook.reminders.first)
-    last = years_after(day, rulebook.reminders.years)
+    day, last = (date.fromisoformat(one) for one in (rulebook.reminders.first, rulebook.reminders.last))
     while day <= last:
         yield day
         day += timedelta(days=1)

@@ -13,6 +13,7 @@ import subprocess
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from shutil import rmtree
 from typing import Any, NamedTuple
 
 from content import digest
@@ -24,6 +25,9 @@ ROOT = Path(__file__).resolve().parents[3]
 BUILD = ROOT / "build"
 PYODIDE = ROOT / "node_modules" / "pyodide"
 SCRIPTS = ROOT / "overrides" / "assets" / "javascripts" / "calculator"
+ESBUILD = ROOT / "node_modules/esbuild/bin/esbuild"
+BUNDLED = ["--bundle", "--minify", "--format=esm", "--target=es2022", "--legal-comments=none", "--external:node:*"]
+JAVASCRIPTS = "assets/javascripts/"
 CROSSING = "calculator.browser"
 EPOCH = "1577836800"  # a fixed time in the wheel's zip: the same sources give the same hash
 
@@ -37,9 +41,13 @@ class Part(NamedTuple):
 
 
 class Manifest(NamedTuple):
-    """Where a page finds its scripts, as paths below the site; the worker's names all that it fetches itself."""
+    """Where a page finds its scripts, as paths below the site; the worker's names all that it fetches itself.
+
+    ``page_begins`` are what the page's script cannot begin without: it shares them with what is loaded when used.
+    """
 
     page_script: str
+    page_begins: list[str]
     team_script: str
     worker_script: str
 
@@ -64,10 +72,28 @@ def sha256(content: bytes) -> str:
 
 def bundle(entry: str, **written: Any) -> bytes:  # noqa: ANN401 - whatever JSON holds
     """Return the minified ES module of an entry script and all it imports, with values written in place of names."""
-    options = ["--bundle", "--minify", "--format=esm", "--target=es2022", "--legal-comments=none", "--external:node:*"]
-    options += [f"--define:{name}={json.dumps(value)}" for name, value in written.items()]
-    made = nodejs.run(ROOT / "node_modules/esbuild/bin/esbuild", SCRIPTS / entry, *options, stdout=subprocess.PIPE)
+    options = [f"--define:{name}={json.dumps(value)}" for name, value in written.items()]
+    made = nodejs.run(ESBUILD, SCRIPTS / entry, *BUNDLED, *options, stdout=subprocess.PIPE)
     return bytes(made.stdout)
+
+
+def page_bundle(entry: str, name: str) -> tuple[dict[str, bytes], str, list[str]]:
+    """Return a page's script as minified ES modules by path below the site, its own path, and what it begins with.
+
+    What the script imports late, by ``import("…")``, becomes a file of its own, loaded when it is used; what both need
+    is a file that both import. Names carry a hash of the content.
+    """
+    folder = BUILD / "scripts"
+    rmtree(folder, ignore_errors=True)
+    names = [f"--entry-names={name}-[hash]", "--chunk-names=[name]-[hash]", f"--outdir={folder}"]
+    meta = folder / "meta.json"
+    nodejs.run(ESBUILD, SCRIPTS / entry, *BUNDLED, "--splitting", "--log-level=warning", *names, f"--metafile={meta}")
+    outputs = json.loads(meta.read_text(encoding="utf-8"))["outputs"]
+    own = next(path for path, made in outputs.items() if made.get("entryPoint", "").endswith(f"/{entry}"))
+    begins = [one["path"] for one in outputs[own]["imports"] if one["kind"] == "import-statement"]
+    placed = {path: f"{JAVASCRIPTS}{Path(path).name}" for path in outputs}
+    files = {placed[path]: (folder / Path(path).name).read_bytes() for path in outputs}
+    return files, placed[own], [placed[path] for path in begins]
 
 
 @cache
@@ -88,15 +114,17 @@ def site_files() -> tuple[dict[str, bytes], Manifest]:
     if later:
         parts["later"] = (f"assets/later/machine-code-{digest(later)}.packed", gzipped(later))
     files = {role: Part(path, sha256(content), len(content))._asdict() for role, (path, content) in parts.items()}
-    page, team = bundle("main.js"), bundle("team/main.js")
+    page, page_script, page_begins = page_bundle("main.js", "calculator")
+    team = bundle("team/main.js")
     release = {"pyodide": pyodide, "lock": json.dumps({"info": lock, "packages": {}}), "files": files}
     worker = bundle("python/worker.js", RELEASE=release)
     manifest = Manifest(
-        page_script=f"assets/javascripts/calculator-{digest(page)}.js",
-        team_script=f"assets/javascripts/team-{digest(team)}.js",
-        worker_script=f"assets/javascripts/worker-{digest(worker)}.js",
+        page_script=page_script,
+        page_begins=page_begins,
+        team_script=f"{JAVASCRIPTS}team-{digest(team)}.js",
+        worker_script=f"{JAVASCRIPTS}worker-{digest(worker)}.js",
     )
-    return dict(zip(manifest, (page, team, worker), strict=True)) | dict(parts.values()), manifest
+    return page | {manifest.team_script: team, manifest.worker_script: worker} | dict(parts.values()), manifest
 
 
 def pyodide_version() -> str:

@@ -9,6 +9,7 @@ import { download } from "../files.js";
 import { element, today } from "../page.js";
 import { mountImport } from "./import.js";
 import { copyLink } from "./share.js";
+import { mountLate } from "../ui/late.js";
 import { offerUndo } from "../ui/toast.js";
 
 /** @typedef {import("../app.js").App} App */
@@ -17,6 +18,7 @@ import { offerUndo } from "../ui/toast.js";
 export function mountKeep(app) {
   const openImport = mountImport(app);
   app.onShow(() => render(keepView(app, openImport), element("keep")));
+  mountLate(app, "subscribe", async () => (await import("./subscribe.js")).mountSubscribe);
 }
 
 /** @param {App} app @param {() => void} openImport */
