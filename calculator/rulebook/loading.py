@@ -71,7 +71,7 @@ def read(text: str) -> Rulebook:
 def _assemble(data: Mapping[str, Any]) -> Rulebook:
     return Rulebook(
         sources={key: Source(id=key, **row) for key, row in data["sources"].items()},
-        editions={key: Edition(id=key, **row) for key, row in data["editions"].items()},
+        editions={key: _edition(key, row) for key, row in data["editions"].items()},
         parameters={key: _parameter(key, row) for key, row in data["parameters"].items()},
         clauses={key: _clause(key, row, data["disagreements"]) for key, row in data["clauses"].items()},
         fields={key: _field(key, row) for key, row in data["fields"].items()},
@@ -95,6 +95,10 @@ def _assemble(data: Mapping[str, Any]) -> Rulebook:
 
 def _reminders(row: Mapping[str, Any]) -> Reminders:
     return Reminders(**{**row, "ahead": {key: tuple(days) for key, days in row.get("ahead", {}).items()}})
+
+
+def _edition(key: str, row: Mapping[str, Any]) -> Edition:
+    return Edition(id=key, title=row["title"].format(year=key[:4]), note=row["note"])
 
 
 def _parameter(key: str, row: Mapping[str, Any]) -> Parameter:

@@ -169,6 +169,33 @@ def test_the_search_for_promises_finds_them() -> None:
     assert _promises("A course is assured. A petition is up to ACE.") == []
 
 
+def test_a_way_to_earn_answers_in_three_rows_before_all_else() -> None:
+    """What it is worth, whether that is a promise, and how it reaches ACE, by the newest edition and its route."""
+    rulebook = load()
+    pages = _pages(rulebook)
+    for one in rulebook.opportunities.values():
+        box = pages[f"opportunities/{one.id}.md"].partition('<div class="facts"')[2].partition("</div>")[0]
+        promise = one.certainty(rulebook.newest)
+        assert promise
+        assert f"**{rulebook.fill(one.short, rulebook.newest)}.**" in box
+        assert f"**{rulebook.tiers[promise.tier]}.**" in box
+        assert f"[{rulebook.routes[one.route].title}](../submit.md#{one.route})" in box
+        assert ("our reading" in box) is (one.route_is_reading or ("our reading" in one.limits[0] and not one.cap))
+
+
+def test_what_a_way_to_earn_is_worth_names_its_cap_wherever_it_stands() -> None:
+    """Table, finder, form and pages tell what one is worth in the same words: those with a cap in a cycle say it."""
+    capped = {name: one for name, one in load().opportunities.items() if one.cap}
+    assert len(capped) > 1
+    for name, one in capped.items():
+        limit = next(text for text in one.limits if "in a cycle" in text and "{cecs:" in text)
+        cap = re.search(r"\{cecs:[^}]+\}(?= CECs in a cycle)", limit)
+        assert cap, name
+        assert f"{cap[0]} in a cycle" in one.short, name
+        told = load().fill(one.short, load().newest)
+        assert told in _pages(load())["index.md"], name
+
+
 def test_names_keep_their_capitals() -> None:
     """A text that goes on in the middle of a sentence begins small, and says ACE and CECs all the same."""
     pages = _pages(load())
