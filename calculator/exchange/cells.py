@@ -10,12 +10,13 @@ from typing import Any
 
 from calculator.ledger.request import RequestError, dump, parse
 from calculator.rulebook import Field
+from calculator.values.cleared import seen
 
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 JSON = "json:"
 MARK = "\ufeff"  # in front of a table that goes out: without it, Excel takes UTF-8 for an alphabet of its own
-_YES = {"yes", "y", "true", "x", "1"}
-_NO = {"no", "n", "false", "0"}
+_YES = {"yes", "y", "true", "x", "1", *"✓✔☑✅"}
+_NO = {"no", "n", "false", "0", *"✗✘☐❌"}
 _UNCLEAN = re.compile("[\x00\ufffd\ud800-\udfff]")
 _SESSION = re.compile(r"([0-9.]+) (.*)", re.ASCII)
 
@@ -58,11 +59,17 @@ def read(field: Field | None, cell: str) -> Any:  # noqa: ANN401 - any value of 
             return cell
     text = cell[1:] if cell.startswith("'") and cell[1:].startswith((*DANGEROUS, "'")) else cell
     if field and field.kind == "flag":
-        word = text.strip().casefold()
-        return True if word in _YES else False if word in _NO else text
+        said = yes_or_no(text)
+        return text if said is None else said
     if field and field.kind == "sessions":
         return _sessions(text)
     return text
+
+
+def yes_or_no(text: str) -> bool | None:
+    """Return what a cell says that is ticked or not, or None for what is neither."""
+    word = seen(text).strip().casefold()
+    return True if word in _YES else False if word in _NO else None
 
 
 def _plain(value: object) -> str:

@@ -24,6 +24,7 @@ from calculator.ledger.answers import AnswerError, read_answer
 from calculator.values import coursenumber
 
 NOTE, KEEP, OUT = "note", "keep", ""
+COUNT, TICKS = "count", "ticks"
 MOST = 0.8  # of the filled cells of a column have to be alike for its content to tell what it is
 LIKELY_TITLE = 4  # characters on average
 TOLD = 60  # columns, and characters of a sample
@@ -36,8 +37,7 @@ class Column:
 
     ``meant`` is a field's id, NOTE, KEEP (a key of its own, by its head) or OUT. ``how`` is ``head``, ``unsure`` (by a
     word in its head, or a likely content), ``content``, ``chosen``, ``same`` (another column is taken for the field it
-    names), ``count`` (it only numbers the rows) or
-    ``unknown``.
+    names), ``count`` (it only numbers the rows), ``ticks`` (it only says whether a row is done) or ``unknown``.
     """
 
     at: int
@@ -68,13 +68,13 @@ class Column:
         }
 
 
-def gathered(heads: Cells, body: Sequence[Cells]) -> list[Column]:
-    """Return the columns of a table with their first filled cells, nothing decided."""
+def gathered(heads: Cells, body: Sequence[Cells], names: Names) -> list[Column]:
+    """Return the columns of a table with their first cells that say anything, nothing decided."""
     width = max([len(heads), *(len(record) for record in body)])
     columns = [Column(at, heads[at].strip() if at < len(heads) else "") for at in range(width)]
     for record in body[: 4 * SAMPLE]:
         for column, cell in zip(columns, record, strict=False):
-            if cell.strip() and len(column.cells) < SAMPLE:
+            if cell.strip() and len(column.cells) < SAMPLE and not names.is_empty(cell):
                 column.cells.append(cell)
     return columns
 
@@ -111,6 +111,8 @@ class Assignment:
         claims: dict[str, list[tuple[Column, Match]]] = {}
         for column in self.open:
             match = self._match(column)
+            if column.share(_is_tick) == 1 and (match.field in {"date", "status"} or self.names.is_done(column.head)):
+                match = Match("status", KNOWN, SAMPLE + 1)
             if match.sure:
                 claims.setdefault(match.field, []).append((column, match))
         for name, claimed in claims.items():
@@ -157,7 +159,7 @@ class Assignment:
             best, match = max(
                 claimed, key=lambda one: (one[1].sure, bool(one[0].cells), self._fit(name, one[0]) > 0, -one[1].rank)
             )
-            best.take(name, "head" if match.sure >= KNOWN else "unsure")
+            best.take(name, TICKS if match.rank > SAMPLE else "head" if match.sure >= KNOWN else "unsure")
             if (
                 name == "title"
                 and best.cells
@@ -203,7 +205,7 @@ class Assignment:
         for column in self.open:
             head = column.head
             if _is_count(column):
-                column.take(OUT, "count")
+                column.take(OUT, COUNT)
             elif head and head not in seen and cells.is_harmless(head) and self.names.own(head) == head:
                 column.meant = KEEP
                 seen.add(head)
@@ -235,6 +237,10 @@ def _reads(asked: Any, cell: str) -> bool:  # noqa: ANN401 - a field
 def _is_number(cell: str) -> bool:
     verdict = coursenumber.examine(cell)
     return verdict.usual or bool(verdict.repair)
+
+
+def _is_tick(cell: str) -> bool:
+    return cells.yes_or_no(cell) is not None
 
 
 def _is_words(cell: str) -> bool:

@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from calculator.exchange.questions import Questions
+from calculator.exchange.questions import NO, Questions
 from calculator.rulebook import Rulebook
-from calculator.values import days
+from calculator.values import daynumbers, days
 from calculator.values.cleared import cleared
 
 ORDERS = (days.MONTH_FIRST, days.DAY_FIRST, days.YEAR_FIRST)
@@ -26,9 +26,12 @@ class Days:
         self.read_in: dict[str, days.Meanings | None] = {}
         proof: Counter[str] = Counter()
         open_: dict[str, Mapping[str, date]] = {}
+        numbers: dict[str, Mapping[str, date]] = {}
         for cell in cells:
             meant = self._meanings(cell)
             if meant is None or not meant.days:
+                if numbered := daynumbers.meanings(cleared(cell)):
+                    numbers[cell] = numbered
                 continue
             self.zoned = self.zoned or meant.zoned
             if meant.settled is None:
@@ -48,11 +51,12 @@ class Days:
             self.order = said.pop()
         else:
             self.order = self._ask(open_, questions) or days.MONTH_FIRST
+        self.numbered = self._ask_numbers(numbers, questions)
 
     def read(self, cell: str) -> str:
         """Return the day of a cell in ISO, or the cell as it is where none, or not one only, can be read."""
         meant = self._meanings(cell)
-        day = meant.read(self.order) if meant else None
+        day = meant.read(self.order) if meant else self.numbered.get(cell)
         return day.isoformat() if day else cleared(cell)
 
     def _meanings(self, cell: str) -> days.Meanings | None:
@@ -69,6 +73,20 @@ class Days:
         cell, meant = next(iter(open_.items()))
         choices = [(order, self.rulebook.day(meant[order])) for order in ORDERS if order in meant]
         return questions.ask("day-order", "ask-day-order", choices, value=cleared(cell), count=str(len(open_)))
+
+    def _ask_numbers(self, numbers: Mapping[str, Mapping[str, date]], questions: Questions) -> Mapping[str, date]:
+        """Ask which days the numbers are that stand where days should, once for all of as many digits."""
+        kinds: dict[int, dict[str, Mapping[str, date]]] = {}
+        for cell, meant in numbers.items():
+            kinds.setdefault(len(cleared(cell).partition(".")[0]), {})[cell] = meant
+        read: dict[str, date] = {}
+        for digits, alike in sorted(kinds.items()):
+            most, meant = max(alike.items(), key=lambda one: len(one[1]))
+            choices = [(how, self.rulebook.day(day)) for how, day in meant.items()]
+            choices.append((NO, self.rulebook.tables.labels.get("neither", NO)))
+            answer = questions.ask(f"day-numbers:{digits}", "ask-day-numbers", choices, value=cleared(most))
+            read |= {cell: one[answer] for cell, one in alike.items() if answer in one}
+        return read
 
 
 def _said(head: str) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from calculator.exchange.records import SAMPLE, Cells, is_blank
 from calculator.rulebook import Rulebook
 from calculator.values import coursenumber, days
-from calculator.values.cleared import cleared
+from calculator.values.cleared import cleared, seen
 
 KIND, ITEM = "kind", "item"
 OF_CERTIFICATIONS = ("name", "cycle.start", "cycle.end")
@@ -16,6 +16,7 @@ EXACT, KNOWN, UNSURE, NO = 3, 2, 1, 0  # how well a head names a field: by its i
 WIDEST = 200  # cells of a record in which headings are looked for
 LONGEST = 200  # characters of a head that is looked at
 _WORDS = re.compile(r"#|№|[^\W_]+")
+_NOTHING = re.compile(r"[\s–—?…._~-]*")
 _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _SPELLED = {"#": "number", "№": "number", "no": "number", "nr": "number", "num": "number", "ceu": "cec", "ceus": "cecs"}
@@ -62,6 +63,8 @@ class Names:
                 self.known |= {key(other): (name, rank) for rank, other in reversed(list(enumerate(others)))}
         self.harmless = {word for one in rulebook.tables.harmless for word in words_of(one)}
         self.signs = {key(word): name for name, words in rulebook.tables.signs.items() for word in words}
+        self.empty = {key(word) for word in rulebook.tables.empty}
+        self.done = {key(word) for word in rulebook.tables.statuses.get("completed", ())}
 
     def match(self, head: str) -> Match:
         """Return which field a head names. What stands in brackets counts only where nothing else tells."""
@@ -109,6 +112,15 @@ class Names:
             return UNKNOWN
         sure = KNOWN if all(word in self.signs for word in telling) else UNSURE
         return Match(signs.pop(), sure, SAMPLE)
+
+    def is_done(self, head: str) -> bool:
+        """Tell whether a head only says that something is done: what stands under it is whether it is."""
+        return key(head) in self.done
+
+    def is_empty(self, cell: str) -> bool:
+        """Tell whether a cell says that there is nothing to say: a dash, or a word for it."""
+        text = seen(cell[:LONGEST])
+        return bool(_NOTHING.fullmatch(text)) or key(text) in self.empty
 
     def own(self, head: str) -> str:
         """Return the field a head of a table written here names, or the head itself, trimmed, for a key of its own."""

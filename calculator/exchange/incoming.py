@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from calculator.exchange import cells, merge, receipt
+from calculator.exchange import cells, merge, otherfiles, receipt
 from calculator.exchange import table as tables
 from calculator.exchange.columns import TOLD
 from calculator.exchange.table import Table
@@ -120,6 +120,7 @@ def read(
     """
     decoded = content if isinstance(content, Decoded) else Decoded(content)
     typed = decoded.text.removeprefix("\ufeff")
+    otherfiles.refuse(typed)
     if len(typed.encode("utf-8", "replace")) > MOST_MEGABYTES * 1_000_000:
         raise UnreadableLedgerError("file-too-large", limit=str(MOST_MEGABYTES))
     if typed.lstrip()[:1] in {"{", "["}:
@@ -143,6 +144,7 @@ def from_bytes(content: bytes) -> Decoded:
 
     Raises UnreadableLedgerError for what is no text, or too large.
     """
+    otherfiles.refuse(content)
     if len(content) > MOST_MEGABYTES * 1_000_000:
         raise UnreadableLedgerError("file-too-large", limit=str(MOST_MEGABYTES))
     for encoding in _encodings(content):

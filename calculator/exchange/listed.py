@@ -8,32 +8,37 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from calculator.exchange import cells
-from calculator.exchange.columns import KEEP, NOTE, OUT, Column
+from calculator.exchange import cells, credit
+from calculator.exchange.columns import COUNT, KEEP, NOTE, OUT, TICKS, Column
 from calculator.exchange.dayorder import Days
-from calculator.exchange.headings import Heading, key, words_of
+from calculator.exchange.headings import Heading, Names, is_day, key, words_of
 from calculator.exchange.kinds import Kinds
+from calculator.exchange.progress import DONE, PLANNED, Progress
 from calculator.exchange.questions import NO, Questions, rows_named, several
 from calculator.exchange.records import Cells
 from calculator.ledger.answers import AnswerError, read_answer, shown
-from calculator.rulebook import Rulebook
-from calculator.values.cleared import cleared
+from calculator.values import coursenumber
+from calculator.values.cleared import cleared, seen, unguarded
 
 OF_DAYS = {"date", "expiry"}  # kinds of fields
+SAYS_LITTLE = OF_DAYS | {"amount", "choice", "course-number"}  # where a dash or “n/a” stands for nothing
 type Item = dict[str, Any]
 
 
 class Listed:
     """The rows of a table becoming entries, and what is to be told of them."""
 
-    def __init__(self, columns: list[Column], kinds: Kinds, questions: Questions, rulebook: Rulebook) -> None:
+    def __init__(self, columns: list[Column], names: Names, kinds: Kinds, questions: Questions) -> None:
         """Take the columns, each with what it is taken for, and where questions go."""
-        self.columns, self.kinds, self.questions, self.rulebook = columns, kinds, questions, rulebook
+        self.columns, self.names, self.kinds, self.questions = columns, names, kinds, questions
+        self.rulebook = rulebook = names.rulebook
         self.remarks: list[tuple[str, str]] = []  # the code of a problem, and its sentence
         self.told: defaultdict[str, list[int]] = defaultdict(list)  # rows, by the code of what is to be told of them
         self.lost: list[tuple[int, str]] = []  # filled cells that go nowhere
         self.words = [column.at for column in columns if column.meant == "opportunity"]
-        self.has_status = any(column.meant == "status" for column in columns)
+        told = next((column for column in columns if column.meant == "status"), None)
+        # Where ticks tell what is done, a row without one is not; a list that does not speak of it is of what is done.
+        self.progress = Progress(rulebook, questions, DONE if not told else PLANNED if told.how == TICKS else "")
         self.totals = {key(word) for word in rulebook.tables.totals}
 
     def read(
@@ -49,7 +54,7 @@ class Listed:
             if heads and [key(cell) for cell in line] == heads:
                 continue
             item = self._item(row, line)
-            if self._is_total(item, line):
+            if self._is_total(line):
                 self.told["table-total"].append(row)
                 continue
             items.append(item)
@@ -69,7 +74,7 @@ class Listed:
             if not cell.strip():
                 continue
             column = self.columns[at]
-            if column.how == "count":
+            if column.how == COUNT or (self._kind(column.meant) in SAYS_LITTLE and self.names.is_empty(cell)):
                 continue
             if column.meant == OUT:
                 self.lost.append((row, cell))
@@ -77,6 +82,9 @@ class Listed:
                 notes.append(self._noted(column, cell))
             elif column.meant == KEEP:
                 item[column.head] = cells.read(None, cell)
+            elif column.meant == "cecs":
+                item["cecs"], more = self._credits(cell)
+                notes += [f"{column.head}: {cell.strip()}"] if more else []
             elif column.meant != "opportunity":
                 item[column.meant] = self._value(column.meant, cell)
         if notes:
@@ -85,7 +93,7 @@ class Listed:
 
     def _noted(self, column: Column, cell: str) -> str:
         """Return a cell as it stands in a note: by itself under a head for notes, else after its head."""
-        text = str(cells.read(None, cell)).strip()
+        text = str(cells.read(None, unguarded(cell))).strip()
         return text if column.how == "head" or not column.head else f"{column.head}: {text}"
 
     def _value(self, name: str, cell: str) -> Any:  # noqa: ANN401 - whatever a cell holds
@@ -95,13 +103,31 @@ class Listed:
             return self.days.read(cell)
         if kind in {"amount", "course-number"}:
             return cleared(cell)
-        formula = cleared(cell) if cell.lstrip().startswith("=") else cell
-        value = cells.read(asked, formula)
+        if name == "status":
+            return self.progress.read(cleared(cell))
+        value = cells.read(asked, unguarded(cell))
         return value.strip() if isinstance(value, str) else value
 
-    def _is_total(self, item: Item, line: Cells) -> bool:
-        first = next((cell for cell in line if cell.strip()), "")
-        return not item.get("date") and key(first) in self.totals
+    def _credits(self, cell: str) -> tuple[str, bool]:
+        """Return the CECs of a cell, ACE's where it names those of several bodies, and whether it says more."""
+        text = cleared(cell)
+        try:
+            read_answer(self.rulebook.fields["cecs"], text)
+        except AnswerError:
+            held = credit.found(seen(text))
+            own = [one for one in held if one.body == credit.ACE and one.unit != credit.HOURS]
+            named = own or [one for one in held if len(held) == 1 and one.unit == credit.CECS and not one.body]
+            if len({one.amount for one in named}) == 1:
+                return named[0].amount, len(held) > 1
+        return text, False
+
+    def _is_total(self, line: Cells) -> bool:
+        """Tell whether a line gives sums: it begins with a word for them, and names no day and no course number."""
+        filled = [cell for cell in line if cell.strip()]
+        words = "".join(words_of(filled[0])).rstrip("0123456789") if filled else ""
+        return words in self.totals and not any(
+            is_day(cell, self.rulebook) or coursenumber.examine(cell).usual for cell in filled
+        )
 
     # --- which way to earn each entry is of ---
 
@@ -121,11 +147,9 @@ class Listed:
                 about["ethics"].append(at)
             item["opportunity"] = named or word
             guessed.append(set() if sure else {"opportunity"})
-            if not self.has_status:
-                item["status"] = "completed"
-                guessed[at].add("status")
             if not item["opportunity"]:
                 del item["opportunity"]
+        self.progress.settle(items, guessed)
         self._ask_kinds(unknown, items)
         self._ask_cpr(about["cpr"], items, guessed)
         self._ask_ethics(about["ethics"], items, guessed)

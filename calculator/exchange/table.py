@@ -215,7 +215,7 @@ class _Persons:
         below = heading.first + heading.records if heading else 0
         self.below = rows[below:]
         heads = heading.heads if heading else []
-        self.columns = gathered(heads, [line for _, line in self.below])
+        self.columns = gathered(heads, [line for _, line in self.below], names)
         self.assignment = Assignment(self.columns, names, self.kinds, chosen)
         document: dict[str, Any] = {"format": FORMAT, "version": VERSION, "rules": AUTO}
         self.table = Table(document | {"certifications": [], "entries": []}, columns=self.columns)
@@ -233,7 +233,7 @@ class _Persons:
         if self.assignment.certifications:
             self._certifications()
         else:
-            listed = Listed(self.columns, self.kinds, self.questions, self.rulebook)
+            listed = Listed(self.columns, self.names, self.kinds, self.questions)
             items, rows, guessed = listed.read(self.below, self.heading)
             table.document["entries"] = items
             table.rows |= {("entries", at): row for at, row in enumerate(rows)}

@@ -8,7 +8,7 @@ from typing import Any
 
 from calculator.ledger.document import Session, together
 from calculator.rulebook import Choice, Field, Rulebook, load
-from calculator.values import amounts, days
+from calculator.values import amounts, daynumbers, days
 from calculator.values.cleared import cleared
 from calculator.values.cycle import is_two_digit_safe
 from calculator.values.quoting import told
@@ -61,6 +61,10 @@ def read_date(_field: Field, value: object) -> date:
     rulebook = load()
     meant = days.meanings(typed, rulebook.names)
     if meant is None:
+        likely = sorted(set(daynumbers.meanings(typed).values()))
+        if likely:
+            named = " or ".join(rulebook.day(day) for day in likely)
+            raise AnswerError("date-numbered", value=shown(value), days=named)
         raise AnswerError("date-unreadable", value=shown(value))
     read = meant.read(days.MONTH_FIRST)
     if read is None and meant.days:

@@ -153,17 +153,22 @@ class TableWords:
     """How people word a table: beside ``headers``, which name columns, what else may stand in a head or a cell.
 
     ``harmless`` words may stand in a head beside its name; ``signs`` are words that tell a field by themselves;
-    ``totals`` begin a line of sums. ``kinds`` are words for one way to earn, ``general`` ones for several; ``titles``
-    tell by a title what it may be about. ``labels`` name what a column can be taken for that is no field of the form.
+    ``totals`` begin a line of sums; ``empty`` ones say that a cell says nothing. ``kinds`` are words for one way to
+    earn, ``general`` ones for several; ``titles`` tell by a title what it may be about; ``statuses`` are words for how
+    far along it is. ``labels`` name what a column can be taken for that is no field of the form, ``files``
+    those that are no table.
     """
 
     harmless: tuple[str, ...] = ()
     signs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     totals: tuple[str, ...] = ()
+    empty: tuple[str, ...] = ()
     kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     general: tuple[str, ...] = ()
     titles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    statuses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

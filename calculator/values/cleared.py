@@ -9,7 +9,7 @@ import re
 
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
-_FORMULA = re.compile(r'=\s*"([^"]*)"')
+_FORMULA = re.compile(r'=\s*"((?:[^"]|"")*)"')
 
 
 def seen(typed: str) -> str:
@@ -27,7 +27,14 @@ def cleared(typed: str) -> str:
     >>> cleared('="0.3"'), cleared("'0.3"), cleared("\u200e4/12/2025 ")
     ('0.3', '0.3', '4/12/2025')
     """
-    text = seen(typed).strip()
-    if formula := _FORMULA.fullmatch(text):
-        return formula[1].strip()
-    return text.removeprefix("'").strip()
+    return unguarded(seen(typed).strip()).removeprefix("'").strip()
+
+
+def unguarded(typed: str) -> str:
+    """Return the text of a cell that is written so that a spreadsheet leaves it alone; any other as it is.
+
+    >>> unguarded('="Say ""go"" \U0001f469\u200d\U0001f3eb"')  # what joins an emoji is no less part of it there
+    'Say "go" \U0001f469\u200d\U0001f3eb'
+    """
+    formula = _FORMULA.fullmatch(typed.strip()) if "=" in typed else None
+    return formula[1].replace('""', '"').strip() if formula else typed

@@ -60,11 +60,45 @@ def test_a_table_as_somebody_keeps_it(name: str) -> None:
 @pytest.mark.parametrize("name", [name for name in EXPECTED if "refused" not in EXPECTED[name]])
 def test_the_third_time_adds_nothing(name: str) -> None:
     """Taken in again, by whatever was answered, a table changes nothing and adds nothing."""
-    answers = {"day-order": "month-first", "column:4": "yes"}
+    answers = {"day-order": "month-first", "column:4": "yes", "status:pending": "planned", "status:approved": "posted"}
+    answers |= {"day-numbers:5": "no", "day-numbers:7": "no"}
     held = taken(name, answers=answers)["import"]["ledger"]
     again = taken(name, taken(name, held, answers=answers)["import"]["ledger"], answers=answers)["import"]
     assert (again["added"], again["changed"], again["ledger"]) == ([], [], held)
     assert again["table"] is None or not again["table"]["open"]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "ways", "answered", "days"),
+    [
+        (("45734", "45759.5"), ["from-1900", "from-1904", "no"], "from-1900", ["2025-03-18", "2025-04-12"]),
+        (("44272", "44300"), ["from-1900", "from-1904", "no"], "from-1904", ["2025-03-18", "2025-04-15"]),
+        (("3182025", "8192025"), ["month-first", "no"], "month-first", ["2025-03-18", "2025-08-19"]),
+        (("3082025", "8092025"), ["month-first", "day-first", "no"], "day-first", ["2025-08-03", "2025-09-08"]),
+        (("30825", "31925"), ["month-first", "day-first", "no"], "month-first", ["2025-03-08", "2025-03-19"]),
+        (("45734", "3182025"), ["from-1900", "from-1904", "no"], "no", ["45734", "3182025"]),
+    ],
+)
+def test_numbers_where_days_should_be_are_asked_about(
+    numbers: tuple[str, ...], ways: list[str], answered: str, days: list[str]
+) -> None:
+    """Once for all of as many digits; each is taken as it was answered, and stays what it is till then."""
+    text = "Course,Date,CECs\n" + "".join(f"Core,{number},0.1\n" for number in numbers)
+    question = read(text)["table"]["questions"][0]
+    assert ([one["value"] for one in question["choices"]], numbers[0] in question["sentence"]) == (ways, True)
+    assert asked(read(text)) == [
+        f"day-numbers:{digits}" for digits in sorted({len(one[:7].split(".")[0]) for one in numbers})
+    ]
+    assert [one["date"] for one in read(text)["ledger"]["entries"]] == list(numbers)
+    answer = read(text, answers={"day-numbers:5": answered, "day-numbers:7": answered})
+    assert [one["date"] for one in answer["ledger"]["entries"]] == days
+
+
+def test_a_number_that_cannot_be_a_day_is_not_asked_about() -> None:
+    """It is a slip like any other."""
+    for number in ("12345", "99999", "1234567", "0318202", "2025"):
+        answer = read(f"Course,Date,CECs\nCore,{number},0.1\n")
+        assert (asked(answer), answer["problems"][0]["code"]) == ([], "date-unreadable")
 
 
 def test_what_a_list_does_not_hold_stays() -> None:

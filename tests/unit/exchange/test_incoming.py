@@ -1,7 +1,10 @@
 """A file on its way in: how large, in which encoding, of which kind; and each fault at its row and column."""
 
+import io
 import json
+import zipfile
 from base64 import b64encode
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -63,6 +66,57 @@ def test_the_encoding_is_found_out(content: bytes, title: str | None, said: Any)
     assert answer["import"]["ledger"]["entries"][0]["title"] == title
     nowhere = {"row": None, "column": None, "entry": None, "certification": None, "field": ""}
     assert whole == [{**nowhere, "code": code, "message": SAY[code]} for code in said]
+
+
+def zipped(*names: str) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in names:
+            archive.writestr(name, f"{name} of a document")
+    return content.getvalue()
+
+
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+KINDS = [
+    # a file's octets, the code of the refusal, what the sentence names
+    (zipped("[Content_Types].xml", "xl/workbook.xml"), "file-spreadsheet", "(.xlsx)"),
+    (zipped("mimetype/application/vnd.oasis.opendocument.spreadsheet"), "file-spreadsheet", "(.ods)"),
+    (zipped("Index/Document.iwa"), "file-spreadsheet", "Numbers"),
+    (OLD_OFFICE + "Workbook".encode("utf-16-le"), "file-spreadsheet", "(.xls)"),
+    (
+        b'<?xml version="1.0"?><Workbook xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">',
+        "file-spreadsheet",
+        ".xml",
+    ),
+    (zipped("[Content_Types].xml", "word/document.xml"), "file-other", "formatting"),
+    (OLD_OFFICE, "file-other", "formatting"),
+    (b"{\\rtf1 CECs}", "file-other", "formatting"),
+    (zipped("table.csv"), "file-other", "ZIP"),
+    (b"%PDF-1.7\n%\xe2\xe3", "file-other", "PDF"),
+    (b"\x89PNG\r\n\x1a\n\x00", "file-other", "picture"),
+    (b"\xff\xd8\xff\xe0\x00\x10JFIF", "file-other", "picture"),
+    (b"\xef\xbb\xbf\n<!DOCTYPE html><table><tr><td>Date", "file-other", "web page"),
+    (b"BEGIN:VCALENDAR\r\n", "file-other", "calendar"),
+]
+
+
+@pytest.mark.parametrize(("content", "code", "named"), KINDS)
+def test_a_file_of_another_kind_is_told_from_its_content(content: bytes, code: str, named: str) -> None:
+    """What it is, and how to get its table out of it; also where it is pasted as a text."""
+    answer = in_base64(content)
+    assert (answer["problem"]["code"], named in answer["error"], "CSV" in answer["error"]) == (
+        code,
+        True,
+        code == "file-spreadsheet",
+    )
+    with suppress(UnicodeDecodeError):
+        assert ask("import", ledger=None, text=content.decode())["error"] == answer["error"]
+
+
+def test_a_table_that_begins_like_another_file_is_a_table() -> None:
+    """A word is no mark of a kind."""
+    for begins in ("PK courses", "PDF", "gif", "html"):
+        assert "import" in in_base64(f"{begins},Course,Date,CECs\n,Core,2025-03-08,0.1\n".encode())
 
 
 def test_a_ledger_of_another_encoding_is_remarked_on_too() -> None:

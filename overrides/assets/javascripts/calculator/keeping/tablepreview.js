@@ -23,6 +23,7 @@ const HOWS = /** @type {Record<string, string>} */ ({
   unknown: "not understood",
   same: "another column was taken",
   count: "it numbers the rows",
+  ticks: "by its yes and no",
 });
 
 /** @param {Table} table @param {Choose} choose */
