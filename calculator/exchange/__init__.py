@@ -1,12 +1,12 @@
 """A ledger in and out: JSON, CSV, a calendar, the sheet for My CECs, and sessions pasted from a schedule.
 
-JSON is the ledger document itself. CSV holds the same, losslessly (see ``table``). A calendar (``ics``) and the sheet
-are only written. Must not know what to do next.
+JSON is the ledger document itself. CSV holds the same, losslessly (see ``table``), and what each entry is worth. A
+calendar (``ics``) and the sheet are only written. Must not know what to do next.
 """
 
 from datetime import datetime
 
-from calculator.exchange import calendar, cells, incoming, receipt, sheet, table
+from calculator.exchange import calendar, cells, earned, incoming, receipt, sheet, table
 from calculator.ledger.document import upgraded
 from calculator.ledger.request import Answer, Request, RequestError, dump, text, today
 from calculator.rulebook import Rulebook
@@ -36,7 +36,7 @@ def exported(document: object, to: str, asked: Request, rulebook: Rulebook) -> s
     if to == "json":
         return dump({**data, receipt.KEY: receipt.made(data, asked, rulebook)}, indent=2) + "\n"
     if to == "csv":
-        return cells.MARK + table.write(data, rulebook)
+        return cells.MARK + table.write(data, rulebook, earned.columns(data, rulebook, day))
     if to == "ics":
         return calendar.write(data, rulebook, day, _now(asked))
     return sheet.write(data, rulebook, day)

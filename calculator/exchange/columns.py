@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from calculator.exchange import cells
+from calculator.exchange import cells, earned
 from calculator.exchange.headings import (
     EXACT,
     ITEM,
@@ -24,7 +24,7 @@ from calculator.ledger.answers import AnswerError, read_answer
 from calculator.values import coursenumber
 
 NOTE, KEEP, OUT = "note", "keep", ""
-COUNT, TICKS = "count", "ticks"
+COUNT, TICKS, WORTH = "count", "ticks", "worth"
 MOST = 0.8  # of the filled cells of a column have to be alike for its content to tell what it is
 LIKELY_TITLE = 4  # characters on average
 TOLD = 60  # columns, and characters of a sample
@@ -37,7 +37,8 @@ class Column:
 
     ``meant`` is a field's id, NOTE, KEEP (a key of its own, by its head) or OUT. ``how`` is ``head``, ``unsure`` (by a
     word in its head, or a likely content), ``content``, ``chosen``, ``same`` (another column is taken for the field it
-    names), ``count`` (it only numbers the rows), ``ticks`` (it only says whether a row is done) or ``unknown``.
+    names), ``count`` (it only numbers the rows), ``ticks`` (it only says whether a row is done),
+    ``worth`` (it was worked out here, and is worked out anew) or ``unknown``.
     """
 
     at: int
@@ -89,6 +90,8 @@ class Assignment:
         for column in columns:
             if str(column.at) in chosen:
                 self._choose(column, chosen[str(column.at)])
+            elif earned.is_head(column.head, names.rulebook):
+                column.take(OUT, WORTH)
         self.matches = {column.at: names.match(column.head) for column in self.open}
         fields = {one.field for one in self.matches.values() if one.sure >= KNOWN} | set(chosen.values())
         self.certifications = (

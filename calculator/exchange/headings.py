@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from calculator.exchange import earned
 from calculator.exchange.records import SAMPLE, Cells, is_blank
 from calculator.rulebook import Rulebook
 from calculator.values import coursenumber, days
@@ -123,7 +124,12 @@ class Names:
         return bool(_NOTHING.fullmatch(text)) or key(text) in self.empty
 
     def own(self, head: str) -> str:
-        """Return the field a head of a table written here names, or the head itself, trimmed, for a key of its own."""
+        """Return the field a head of a table written here names, or the head itself, trimmed, for a key of its own.
+
+        It is empty for a column that is not read back.
+        """
+        if earned.is_head(head, self.rulebook):
+            return ""
         match = self.match(head)
         return match.field if match.sure >= KNOWN else head.strip()
 

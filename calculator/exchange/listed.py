@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from calculator.exchange import cells, credit
-from calculator.exchange.columns import COUNT, KEEP, NOTE, OUT, TICKS, Column
+from calculator.exchange.columns import COUNT, KEEP, NOTE, OUT, TICKS, WORTH, Column
 from calculator.exchange.dayorder import Days
 from calculator.exchange.headings import Heading, Names, is_day, key, words_of
 from calculator.exchange.kinds import Kinds
@@ -74,7 +74,7 @@ class Listed:
             if not cell.strip():
                 continue
             column = self.columns[at]
-            if column.how == COUNT or (self._kind(column.meant) in SAYS_LITTLE and self.names.is_empty(cell)):
+            if column.how in {COUNT, WORTH} or (self._kind(column.meant) in SAYS_LITTLE and self.names.is_empty(cell)):
                 continue
             if column.meant == OUT:
                 self.lost.append((row, cell))

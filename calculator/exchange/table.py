@@ -1,7 +1,8 @@
 """CSV, losslessly: one row for each certification and entry, a header of field ids.
 
-The first column, ``kind``, says what a row is: certification, entry, or ledger (what belongs to the whole). A key
-nobody here knows is a column of its own; an item no row can hold is JSON in the column ``item``.
+The first column, ``kind``, says what a row is: certification, entry, or ledger (what belongs to the whole). The others
+are headed by what people call a field, its id in brackets. A key nobody here knows is a column of its own; an item no
+row can hold is JSON in the column ``item``. What each entry is worth stands beside it, and is not read back.
 Reading takes what people have: headings wherever they stand, by other names or none, commas, semicolons, tabs or bars
 between cells, Excel's ``sep=`` line and byte-order mark. What such a table leaves open is asked, never guessed.
 """
@@ -13,13 +14,13 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from calculator.exchange import cells, headings, records
-from calculator.exchange.columns import Assignment, Column, gathered
+from calculator.exchange import cells, earned, headings, records
+from calculator.exchange.columns import WORTH, Assignment, Column, gathered
 from calculator.exchange.dayorder import Days
 from calculator.exchange.headings import ITEM, KIND, Heading, Names
 from calculator.exchange.kinds import Kinds
 from calculator.exchange.listed import Listed
-from calculator.exchange.questions import NO, Question, Questions, rows_named
+from calculator.exchange.questions import NO, Question, Questions, rows_named, several
 from calculator.exchange.records import Cells
 from calculator.ledger.answers import shown
 from calculator.ledger.document import AUTO, FORMAT, VERSION, UnreadableLedgerError
@@ -51,21 +52,35 @@ class Table:
     remarks: list[tuple[str, str, int | None]] = field(default_factory=list)
 
 
-def write(document: Mapping[str, Any], rulebook: Rulebook) -> str:
-    """Return a ledger document as CSV text with CRLF line ends (RFC 4180)."""
+def write(document: Mapping[str, Any], rulebook: Rulebook, more: earned.Columns | None = None) -> str:
+    """Return a ledger document as CSV text with CRLF line ends (RFC 4180), with what its entries are worth."""
     whole = {key: value for key, value in document.items() if key not in _OWN and (key, value) != ("rules", AUTO)}
     names, kinds = Names(rulebook), Kinds(rulebook)
     rows = [_row("ledger", whole, names, kinds)] if whole else []
     rows += [_row(kind, item, names, kinds) for kind, name in _LISTS.items() for item in document[name]]
+    first, more = len(rows) - len(document["entries"]), more or {}
     known = [*_FIRST, *rulebook.fields]
     used = {name for row in rows for name in row}
     columns = [KIND, *(name for name in dict.fromkeys(known) if name in used and name != KIND)]
     columns += sorted(used - set(columns))
+    for row, item in zip(rows[first:], document["entries"], strict=True):
+        name = item.get("id") if isinstance(item, dict) else None
+        row |= {head: one.get(name, "") if isinstance(name, str) else "" for head, one in more.items()}
     text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, columns)
-    writer.writeheader()
+    writer = csv.DictWriter(text, [*columns, *more])
+    writer.writerow({column: _head(column, names) for column in columns} | {head: head for head in more})
     writer.writerows(rows)
     return text.getvalue()
+
+
+def _head(column: str, names: Names) -> str:
+    """Return what heads a column: a person's word for the field, and its id, where these are not the same."""
+    field = names.rulebook.fields.get(column)
+    label = field.label if field else names.rulebook.tables.labels.get(column, "")
+    if not label or headings.key(label) == headings.key(column):
+        return column
+    head = f"{label} ({column})"
+    return head if names.own(head) == column else column
 
 
 def _row(kind: str, item: object, names: Names, kinds: Kinds) -> dict[str, str]:
@@ -165,6 +180,7 @@ def _is_own(heading: Heading, lines: Sequence[Cells], names: Names) -> bool:
 
 def _own(heading: Heading, rows: Sequence[tuple[int, Cells]], names: Names) -> Table:
     columns = [names.own(head) for head in heading.heads]
+    worked_out = [head for head, column in zip(heading.heads, columns, strict=True) if not column and head.strip()]
     for at, column in enumerate(columns):
         if column and column in columns[:at]:
             raise UnreadableLedgerError("table-double-column", column=shown(heading.heads[at]))
@@ -177,7 +193,14 @@ def _own(heading: Heading, rows: Sequence[tuple[int, Cells]], names: Names) -> T
         row = dict(zip(columns, line, strict=False))
         row.pop("", None)
         _add(table, number, _named(row, kinds), names.rulebook)
+    if worked_out:
+        table.remarks.append(_not_taken(worked_out, names.rulebook))
     return table
+
+
+def _not_taken(heads: Sequence[str], rulebook: Rulebook) -> tuple[str, str, None]:
+    """Return what is told of columns that say what entries are worth."""
+    return ("table-worth", rulebook.problems["table-worth"].format(columns=several(heads)), None)
 
 
 def _add(table: Table, number: int, row: dict[str, str], rulebook: Rulebook) -> None:
@@ -239,6 +262,8 @@ class _Persons:
             table.rows |= {("entries", at): row for at, row in enumerate(rows)}
             table.guessed |= {("entries", at): keys for at, keys in enumerate(guessed)}
             table.remarks += [(code, sentence, None) for code, sentence in listed.remarks]
+        if worked_out := [one.head for one in self.columns if one.how == WORTH]:
+            table.remarks.append(_not_taken(worked_out, self.rulebook))
         self._tell_above()
         table.questions = self.questions.asked
         return table

@@ -22,7 +22,11 @@ def test_columns_come_in_the_order_of_the_form_and_unknown_ones_by_name() -> Non
     assert written(
         entry("a", "approved-course", ethics=True), entry("b", "mentoring", zebra="1", Apple=[], note="n")
     ) == [
-        "kind,id,name,cycle.start,cycle.end,opportunity,title,date,status,note,course_number,cecs,ethics,Apple,zebra",
+        (
+            "kind,id,Certification (name),Renewal cycle starts (cycle.start),Renewal cycle ends (cycle.end),"
+            "Kind of activity (opportunity),What you did (title),Completion date (date),status,note,"
+            "ACE course number (course_number),cecs,It covers professional conduct and ethics (ethics),Apple,zebra"
+        ),
         "certification,cpt,Personal Trainer,2024-01-01,2025-12-31,,,,,,,,,,",
         "entry,a,,,,approved-course,a,2025-03-01,completed,,CEP123456,0.3,yes,,",
         "entry,b,,,,mentoring,b,2025-03-01,completed,n,,,,json:[],1",
@@ -42,11 +46,11 @@ def test_what_belongs_to_the_whole_has_a_row_of_its_own() -> None:
 
 ODD = [
     # an item, the heads and the row it is written as
-    ({"cycle": {"start": "x", "more": "y"}}, "kind,cycle.start,cycle.more", "entry,x,y"),
+    ({"cycle": {"start": "x", "more": "y"}}, "kind,Renewal cycle starts (cycle.start),cycle.more", "entry,x,y"),
     ({"cycle": "z"}, "kind,cycle", "entry,z"),
     ({"cycle": {}}, "kind,cycle", "entry,json:{}"),
     ({"shelf": {"no": 3}}, "kind,shelf", 'entry,"json:{""no"": 3}"'),
-    ({"opportunity": "odd", "name": "n"}, "kind,name,opportunity", "entry,n,odd"),
+    ({"opportunity": "odd", "name": "n"}, "kind,Certification (name),Kind of activity (opportunity)", "entry,n,odd"),
     (None, "kind,item", "entry,json:null"),
     ([1], "kind,item", "entry,json:[1]"),
     ({"": 1}, "kind,item", 'entry,"json:{"""": 1}"'),

@@ -24,6 +24,7 @@ const HOWS = /** @type {Record<string, string>} */ ({
   same: "another column was taken",
   count: "it numbers the rows",
   ticks: "by its yes and no",
+  worth: "it was worked out here",
 });
 
 /** @param {Table} table @param {Choose} choose */
