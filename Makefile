@@ -2,7 +2,7 @@
 # make test    set everything up, and run the unit and the real-browser tests
 # make profile  find out anew which of Python's functions run here: when Pyodide, its tools or the verbs have changed
 # make poisoned  run the main tests, every byte that was moved out of the first download being junk
-# make hostile  10,000 generated documents, and as many tables, against the rules (make test tries a few hundred)
+# make hostile  10,000 generated documents, tables and lists of ACE's against the rules (make test tries a few hundred)
 # make same    hold 2,000 random ledgers in the browser's Python against this machine's
 # make soak    1,000 chance actions in a browser against a model; SEED=7 ACTIONS=200 does again what seed 7 did
 # make mutants  change the rules in small ways and count what no test notices; ONLY="rules cycle" for a few modules
@@ -76,7 +76,7 @@ unit: .venv/ready
 	@$(BIN)/python -m pytest tests/unit tests/contract
 
 hostile: .venv/ready
-	@HOSTILE_FILES=10000 $(BIN)/python -m pytest tests/unit/test_hostile.py tests/unit/test_kept_tables.py
+	@HOSTILE_FILES=10000 $(BIN)/python -m pytest tests/unit/test_hostile.py tests/unit/test_kept_tables.py tests/unit/advice/test_reconcile.py
 
 soak: site
 	@CHROMIUM=$$(scripts/find-browser chromium) && export CHROMIUM && SOAK_SEED=$(or $(SEED),$$(date +%s)) \

@@ -24,6 +24,7 @@ ways            the smallest sets of further entries that suffice   advice.plan.
 safety          what a refusal would do; what would mend an entry   advice.safety.answer
 readings        what other answers to open questions would give     advice.readings.answer
 inquiry         how far they reach, and one e-mail that asks ACE    advice.inquiry.answer
+reconcile       ACE's own list, pasted, held against a ledger       advice.reconcile.answer
 compare         each entry under each edition                       estimate.compare.answer
 held            an estimate of before, held against these rules     estimate.difference.answer
 verify          a file's receipt: are its figures still the same?   exchange.receipt.answer
@@ -150,6 +151,7 @@ VERBS: Mapping[str, Callable[[Request, Rulebook], Answer]] = {
     "safety": later("advice.safety"),
     "readings": later("advice.readings"),
     "inquiry": later("advice.inquiry"),
+    "reconcile": later("advice.reconcile"),
     "compare": later("estimate.compare"),
     "held": later("estimate.difference"),
     "verify": later("exchange.receipt"),

@@ -1,4 +1,4 @@
-"""The command line's verbs besides ``estimate``: export, import, readings, roster."""
+"""The command line's verbs besides ``estimate``: export, import, readings, reconcile, roster, verify."""
 
 import os
 import sys
@@ -11,6 +11,8 @@ from typing import Any, TextIO
 
 from calculator.advice.readings import answer as of_readings
 from calculator.advice.readings import lines as lines_of
+from calculator.advice.reconcile import answer as of_reconcile
+from calculator.advice.reconcile import lines as told_by
 from calculator.advice.roster import lines, of
 from calculator.exchange import exported, incoming, receipt
 from calculator.ledger.request import RequestError, dump, parse
@@ -73,6 +75,18 @@ def readings(asked: Namespace) -> int:
     held = document(asked.file)
     found = of_readings({"today": asked.today.isoformat(), "ledger": held}, load())["readings"]
     printed(dump(found, indent=2) + "\n" if asked.json else "".join(f"{line}\n" for line in lines_of(found, held)))
+    return 0
+
+
+def reconcile(asked: Namespace) -> int:
+    """Print how a ledger stands against rows of ACE's list; with ``--set`` the ledger as ACE has it, as JSON."""
+    text = incoming.from_bytes(asked.list.read_bytes()).text
+    request = {"today": asked.today.isoformat(), "ledger": document(asked.file), "text": text}
+    found = of_reconcile(request, load())["reconcile"]
+    if asked.set:
+        _write(dump(found["ledger"], indent=2) + "\n")
+    else:
+        printed(dump(found, indent=2) + "\n" if asked.json else "".join(f"{line}\n" for line in told_by(found, load())))
     return 0
 
 

@@ -14,7 +14,7 @@ from calculator.estimate.awarding import EARNING_TIERS
 from calculator.estimate.standing import REQUIREMENTS, SUMS, Totals
 from calculator.rulebook import Clause, Rulebook
 from calculator.rules import Tier
-from downloads import ledgerschema
+from downloads import ledgerschema, reconcileschema
 
 type Schema = dict[str, Any]
 
@@ -31,6 +31,7 @@ def files(rulebook: Rulebook, address: str) -> dict[str, str]:
         "request.schema.json": request(rulebook),
         "answer.schema.json": answer(rulebook),
         "problem.schema.json": problem(rulebook),
+        "reconcile.schema.json": reconcileschema.answer(rulebook, CECS),
     }
     heads = {name: {"$schema": DIALECT, "$id": f"{address}{name}"} for name in made}
     return {name: json.dumps({**heads[name], **made[name]}, indent=1, ensure_ascii=False) + "\n" for name in made}
@@ -51,6 +52,10 @@ def request(rulebook: Rulebook) -> Schema:
         "properties": {"do": {"enum": list(VERBS)}, "today": DAY, "ledger": {}, "answers": answers},
         "if": {"properties": {"do": {"const": "estimate"}}},
         "then": {"required": ["today", "ledger"]},
+        "else": {
+            "if": {"properties": {"do": {"const": "reconcile"}}},
+            "then": {"required": ["today", "ledger", "text"], "properties": {"text": TEXT}},
+        },
     }
 
 

@@ -163,3 +163,18 @@ def test_every_kind_of_field_and_every_code_is_known() -> None:
     listed = {one["const"] for one in FILES["problem.schema.json"]["properties"]["code"]["oneOf"]}
     assert set(load().problems) <= listed
     assert listed >= OF_SHAPE
+
+
+RECONCILED = validator("reconcile")
+LISTS = ("Date\tCECs\n2025-03-01\t0.4\n2024-06-02\t", "CEP123456\t0.3\t03/01/2025\nCA99999\t1.0\t04/01/2025")
+
+
+@settings(max_examples=50)
+@given(st.lists(ENTRY, max_size=6), st.sampled_from(LISTS))
+def test_any_list_held_against_a_ledger_fits(rows: list[dict[str, Any]], text: str) -> None:
+    """Rows with figures and without, matched and not."""
+    request = {"do": "reconcile", "today": TODAY, "ledger": ledger(*numbered(rows)), "text": text}
+    REQUEST.validate(request)
+    RECONCILED.validate(ask(**request))
+    assert not REQUEST.is_valid({key: value for key, value in request.items() if key != "text"})
+    assert not RECONCILED.is_valid({"reconcile": {}})

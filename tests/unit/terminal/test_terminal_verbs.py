@@ -7,6 +7,7 @@ import pytest
 from people import TRAINER, ask, entry, ledger
 
 from calculator.__main__ import main
+from calculator.rulebook import load
 
 CARD = entry("card", "cpr-aed", "2025-05-01")
 ETHICS = entry("ethics", "approved-course", "2025-05-01", cecs="1.9", ethics=True)
@@ -91,3 +92,32 @@ def test_a_missing_file(capsys: pytest.CaptureFixture[str]) -> None:
     """A file that is not there is named in one line."""
     assert main(["export", "/nowhere.json", "--to", "csv"]) == 2
     assert capsys.readouterr().err == "/nowhere.json: No such file or directory\n"
+
+
+def test_a_list_of_ace_s_in_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What either lacks, what differs and which answer explains it, in lines; as JSON; or set in the ledger."""
+    card = entry("card", "cpr-aed", "2025-05-01", validity_years="1", title="Heart")
+    held = ledger(card, {**ETHICS, "title": "Conduct"}, certifications=(TRAINER,))
+    file = write(tmp_path / "l.json", json.dumps(held))
+    rows = write(tmp_path / "rows.txt", "Title\tDate\tCECs\nHeart\t05/01/2025\t0.4\nOther\t06/01/2025\t0.1\n")
+    asked = ["reconcile", file, rows, "--today", "2025-09-01"]
+    assert main(asked) == 0
+    question = load().clauses["cpr-aed-figures"]
+    assert capsys.readouterr().out.splitlines() == [
+        "Found among the entries: 1 row.",
+        "ACE has it, and it is not entered here:",
+        "  Other, 2025-06-01, 0.1",
+        "Done, and not on ACE's list:",
+        "  Conduct, 2025-05-01",
+        "Here and at ACE, and not the same:",
+        f"  Heart: {load().fields['cecs'].label} 0.2 / 0.4",
+        load().advised("reconcile-found", number="1 answer"),
+        f"  {load().fill(question.question, load().newest)}",
+        f"    {load().fill(question.answers['faq'], load().newest)}",
+        "",
+    ]
+    assert main([*asked, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["changes"] == ["card"]
+    assert main([*asked, "--set"]) == 0
+    first, _ = json.loads(capsys.readouterr().out)["entries"]
+    assert (first["status"], first["posted_cecs"]) == ("posted", "0.4")

@@ -1,0 +1,116 @@
+"""Rows of ACE's own list of credits, pasted, and the entries of a ledger that they are.
+
+A row is matched by what tells it best: its course number and its day, its number, its day and title, its day where
+nothing else is of that day, its title. No row and no entry is matched twice, and never against another number.
+"""
+
+import re
+from collections import defaultdict, deque
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from calculator.exchange import records, table
+from calculator.exchange.headings import key
+from calculator.ledger.answers import AnswerError, read_answer
+from calculator.ledger.document import Entry
+from calculator.rulebook import Rulebook
+from calculator.values import coursenumber
+
+_GAP = re.compile(r"[ \xa0]{2,}")
+_SPACES = re.compile(r"[ \xa0]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """One row: where it stands in the text, its course number in normal form, its day, title and CECs.
+
+    ``day`` is ISO, or what stands there if that is no day; ``cecs`` is None where the row has no figure.
+    """
+
+    row: int
+    number: str
+    day: str
+    title: str
+    cecs: Decimal | None
+
+
+def read(text: str, rulebook: Rulebook) -> list[Posted]:
+    """Return the rows of a pasted list, its columns in any order, with headings or without.
+
+    A day that can be two is taken month first, as ACE writes it. Raises UnreadableLedgerError for what is no such list.
+    """
+    held = table.read(_tabbed(text), rulebook)
+    entries = held.document["entries"]
+    return [_posted(held.rows["entries", at], item, rulebook) for at, item in enumerate(entries)]
+
+
+def _tabbed(text: str) -> str:
+    """Return a text whose cells are set apart by blanks alone with tabs between them."""
+    if any(sign in text for sign in records.SEPARATORS if sign != ","):
+        return text
+    if any(_GAP.search(line.strip()) for line in text.splitlines()):
+        return "\n".join(_GAP.sub("\t", line.strip()) for line in text.splitlines())
+    return text if "," in text else "\n".join(_SPACES.sub("\t", line.strip()) for line in text.splitlines())
+
+
+def _posted(row: int, item: dict[str, object], rulebook: Rulebook) -> Posted:
+    sessions = item.get("sessions")
+    first = sessions[0] if isinstance(sessions, list) and sessions else {}
+    figures = (item.get("posted_cecs"), item.get("cecs"), first.get("cecs"))
+    given = next((figure for figure in figures if figure not in {None, ""}), None)
+    try:
+        cecs: Decimal | None = None if given is None else read_answer(rulebook.fields["posted_cecs"], given)
+    except AnswerError:
+        cecs = None
+    number = coursenumber.examine(str(item.get("course_number", ""))).number
+    return Posted(row, number, str(item.get("date", "")), str(item.get("title", "")), cecs)
+
+
+def matched(rows: Sequence[Posted], entries: Sequence[Entry]) -> dict[Posted, Entry]:
+    """Return the entry of each row that has one."""
+    return _Matching(rows, entries).found
+
+
+class _Matching:
+    def __init__(self, rows: Sequence[Posted], entries: Sequence[Entry]) -> None:
+        self.rows, self.entries = list(rows), list(entries)
+        self.found: dict[Posted, Entry] = {}
+        self._by(lambda row: row.number and (row.number, row.day), lambda one: (_number(one), one.date.isoformat()))
+        self._by(lambda row: row.number, _number)
+        titled = lambda row: key(row.title) and (row.day, key(row.title))  # noqa: E731 - of this pass alone
+        self._by(titled, lambda one: (one.date.isoformat(), key(one.title)))
+        self._by(lambda row: row.day, lambda one: one.date.isoformat(), alone=True)
+        self._by(lambda row: key(row.title), lambda one: key(one.title))
+
+    def _by(
+        self, of_row: Callable[[Posted], Hashable], of_entry: Callable[[Entry], Hashable], *, alone: bool = False
+    ) -> None:
+        """Match what has the same telling mark, in order; ``alone``: only where as many rows have it as entries."""
+        marked: defaultdict[Hashable, deque[Entry]] = defaultdict(deque)
+        for entry in self.entries:
+            marked[of_entry(entry)].append(entry)
+        claims: defaultdict[Hashable, list[Posted]] = defaultdict(list)
+        for row in self.rows:
+            if mark := of_row(row):
+                claims[mark].append(row)
+        for mark, rows in claims.items():
+            waiting = marked[mark]
+            if alone and len(rows) != len(waiting):
+                continue
+            for row in rows:
+                fitting = next((one for one in waiting if not _conflict(row, one)), None)
+                if fitting:
+                    waiting.remove(fitting)
+                    self.found[row] = fitting
+        taken = {one.id for one in self.found.values()}
+        self.rows = [row for row in self.rows if row not in self.found]
+        self.entries = [one for one in self.entries if one.id not in taken]
+
+
+def _number(entry: Entry) -> str:
+    return entry.text("course_number")
+
+
+def _conflict(row: Posted, entry: Entry) -> bool:
+    return bool(row.number and _number(entry) and row.number != _number(entry))
