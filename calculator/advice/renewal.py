@@ -36,9 +36,11 @@ def answer(asked: Request, rulebook: Rulebook) -> Answer:
     document, day = upgraded(asked.get("ledger")), today(asked)
     held = read_ledger({**document, "entries": []}, rulebook, day).ledger.certifications
     rows = {one.get("id"): tidy_certification(one, rulebook) for one in document["certifications"] if _is_row(one)}
-    offers = [_offer(one, rows[one.id], rulebook, day) for one in held if _is_due(one, day) and _has_room(rows[one.id])]
-    joins = [_join(some, rows, document["entries"], rulebook) for some in _named_alike(held) if _is_due(some[0], day)]
-    return {"renewal": {"offers": offers, "joins": [one for one in joins if one]}}
+    alike = [_join(some, rows, document["entries"], rulebook) for some in _named_alike(held) if _is_due(some[0], day)]
+    joins = [one for one in alike if one]
+    gone = {name for one in joins for name in one["drop"]}
+    due = [one for one in held if _is_due(one, day) and _has_room(rows[one.id]) and one.id not in gone]
+    return {"renewal": {"offers": [_offer(one, rows[one.id], rulebook, day) for one in due], "joins": joins}}
 
 
 def _is_row(row: object) -> bool:

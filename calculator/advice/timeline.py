@@ -27,8 +27,9 @@ def answer(asked: Request, rulebook: Rulebook) -> Answer:
     one's end, or null outside it. ``shared``: ``{"start", "end", "sentence"}``, the stretch in which one entry counts
     for all certifications; start and end are null where there is none; shared is null for fewer than two.
     A certification: ``{"id", "name", "start", "end", "entries": [{"entry", "title", "date", "at", "tier", "cecs"}],
-    "days_left", "left", "pace", "sentence"}``: ``days_left`` counts today and is 0 after the end; ``left``, ``pace``
-    (CECs a month still to be assured) and ``sentence`` (the whole row, for who cannot see it) are words.
+    "days_left", "left", "pace", "sentence"}``: the entries are without those of its past cycles; ``days_left`` counts
+    today and is 0 after the end; ``left``, ``pace`` (CECs a month still to be assured) and ``sentence`` (the whole row,
+    for who cannot see it) are words.
     Without certifications ``timeline`` is null.
     """  # noqa: D205 - the shape of an answer needs two lines
     now = today(asked)
@@ -100,6 +101,7 @@ def _row(one: Standing, axis: Cycle, rulebook: Rulebook, now: date) -> dict[str,
                 "cecs": written(award.cecs),
             }
             for award in one.awards
+            if not one.certification.past_cycle(award.entry.date)
         ],
         "days_left": max(0, (cycle.end - max(now, cycle.start)).days + 1),
         "left": left,

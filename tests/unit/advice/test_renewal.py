@@ -81,7 +81,9 @@ def test_two_cards_of_one_name_that_follow_one_another_can_become_one() -> None:
     own = entry("own", "ace-certification", earned_certification="old")
     other = entry("other", "ace-certification", earned_certification="hc")
     held = ledger(own, other, certifications=({**TRAINER, "past": []}, COACH, {**EARLIER, "since": 2022}))
-    (join,) = renewal(held, "2025-06-01")["joins"]
+    found = renewal(held, "2025-06-01")
+    (join,) = found["joins"]
+    assert found["offers"] == []  # the next cycle of the earlier card is the other card
     assert join["sentence"].startswith("Personal Trainer is listed twice, ")
     assert join["certification"] == {**TRAINER, "past": [PAST], "since": 2022}
     assert (join["drop"], join["entries"]) == (["old"], [{**own, "earned_certification": "cpt"}])

@@ -65,6 +65,13 @@ def test_what_lies_in_a_past_cycle_is_not_shown_as_lost() -> None:
     assert [mend["entry"] for mend in mends] == ["never"]
 
 
+def test_what_lies_in_a_past_cycle_has_no_mark_on_the_picture_of_the_current_one() -> None:
+    """A mark there would say that it counts for nothing; what misses every cycle of the certification has one."""
+    rows = [entry("then", "cpr-aed", "2022-05-01"), entry("now", "cpr-aed"), entry("never", "cpr-aed", "2019-05-01")]
+    found = ask("timeline", ledger=ledger(*rows, certifications=(LONG,)))["timeline"]["certifications"][0]
+    assert [placed["entry"] for placed in found["entries"]] == ["now", "never"]
+
+
 STEPS = [
     ({"status": "completed"}, "over", "The cycle of Personal Trainer ended on December 31, 2023."),
     ({"status": "posted", "posted_cecs": "0.3"}, "posted", "ACE has posted it."),

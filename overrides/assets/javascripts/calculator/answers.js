@@ -9,8 +9,9 @@
  * @typedef {{id: string, met: boolean, planned: boolean, reasons: Reason[]}} Requirement
  * @typedef {Record<string, string> & {id: string, name: string, edition: string, required: string,
  *   assured_total: string, possible_total: string, planned_total: string}} Figures
- * @typedef {Figures & {cycle: {start: string, end: string}, reasons: Reason[], requirements: Requirement[],
- *   awards: Award[], other_editions: Figures[]}} Standing
+ * @typedef {Figures & {cycle: {start: string, end: string}, requirements: Requirement[], awards: Award[]}} PastCycle
+ *   It has neither an id nor a name of its own.
+ * @typedef {PastCycle & {reasons: Reason[], past: PastCycle[], other_editions: Figures[]}} Standing
  * @typedef {{entry: string | null, certification: string | null, field: string, code: string, message: string}} Problem
  *   What a person can mend, in the rules' words; warnings have the same shape.
  * @typedef {{problems: Problem[], warnings: Problem[], certifications: Standing[]}} Estimate
@@ -24,8 +25,13 @@
  * @typedef {{start: string, end: string, today: Place, certifications: Row[],
  *   shared: {start: Place | null, end: Place | null, sentence: string} | null}} Timeline
  * @typedef {{entry: string, action: string, by: string | null, soon: boolean, sentence: string, source: string}} Step
- * @typedef {{timeline: Timeline | null, steps: Step[], reach: Reach[]}} Outlook What the rules say of the time ahead, and
- *   of what ACE's words leave open.
+ * @typedef {{certification: string, sentence: string, label: string, dates: string, cycle: {start: string, end: string},
+ *   past: unknown[]}} Renewal The next cycle of a certification, as it may be, and its past ones then.
+ * @typedef {Record<string, any> & {id: string}} StoredRow
+ * @typedef {{sentence: string, label: string, certification: StoredRow, drop: string[], entries: StoredRow[]}} Join Certifications
+ *   that are one, as they would be stored.
+ * @typedef {{timeline: Timeline | null, steps: Step[], reach: Reach[], renewal: {offers: Renewal[], joins: Join[]}}} Outlook
+ *   What the rules say of the time ahead, and of what ACE's words leave open.
  */
 
 /**

@@ -23,7 +23,7 @@ import { Store } from "./store/store.js";
 /** @type {Estimate} */
 const NOTHING_SAID = { problems: [], warnings: [], certifications: [] };
 /** @type {import("./answers.js").Outlook} */
-const NO_OUTLOOK = { timeline: null, steps: [], reach: [] };
+const NO_OUTLOOK = { timeline: null, steps: [], reach: [], renewal: { offers: [], joins: [] } };
 
 export class App {
   /** @type {WeakMap<Ledger, number>} A ledger is never changed, only replaced, so that a number stands for all of it. */

@@ -60,6 +60,7 @@ export function showProblems(form, problems) {
     const row = all.find((one) => problem.field === name(one) || problem.field.startsWith(`${name(one)}.`));
     if (!row) return { ...problem, target: "" };
     mark(row, problem.message);
+    row.closest("details")?.setAttribute("open", "");
     const control = controlAt(row, problem.field.slice(name(row).length + 1));
     return { ...problem, target: control.id };
   });

@@ -5,7 +5,7 @@
  * an item is shown or what is advised.
  */
 import { data } from "../page.js";
-import { isSame, newId, placeOf, putAt, withoutPlace } from "../store/ledger.js";
+import { isSame, newId, placeOf, putAt, withItem, withoutPlace } from "../store/ledger.js";
 
 /**
  * @typedef {import("../app.js").App} App
@@ -37,7 +37,9 @@ export async function checked(app, part, item) {
  */
 export function save(app, part, item, before) {
   const isNew = Object.keys(before).length === 1;
-  const sentence = `${isNew ? "Added" : "Changed"} ${nameOf(item)}.`;
+  const isRenewed = item["past"]?.length > (before["past"]?.length ?? 0);
+  const did = isNew ? "Added" : isRenewed ? "Started the next cycle of" : "Changed";
+  const sentence = `${did} ${nameOf(item)}.`;
   app.change(
     (ledger) => putAt(ledger, part, item, placeOf(ledger[part], before)),
     ({ items: [done] }) => {
@@ -60,6 +62,19 @@ export function remove(app, part, item) {
   const kept = part === "certifications" ? " Its entries are kept." : "";
   const gone = (/** @type {import("../app.js").Ledger} */ ledger) => withoutPlace(ledger, part, placeOf(ledger[part], item));
   app.change(gone, { sentence: `Deleted ${nameOf(item)}.${kept}` });
+}
+
+/**
+ * Makes certifications of one name one, as the rules say.
+ * @param {App} app
+ * @param {import("../answers.js").Join} join
+ */
+export function unite(app, { certification, drop, entries }) {
+  const change = (/** @type {import("../app.js").Ledger} */ ledger) => {
+    const certifications = ledger.certifications.filter(({ id }) => !drop.includes(id));
+    return entries.reduce((made, one) => withItem(made, "entries", one), withItem({ ...ledger, certifications }, "certifications", certification));
+  };
+  app.change(change, { sentence: `Made ${nameOf(certification)} one certification.` });
 }
 
 /** What the reader knows an item by. @param {Item} item */

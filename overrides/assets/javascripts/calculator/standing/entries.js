@@ -11,6 +11,7 @@ import { byKey } from "../store/ledger.js";
 import { LongList } from "../ui/longlist.js";
 import { receipt } from "../ui/receipt.js";
 import { saidBy, stepsBy } from "../ui/lookup.js";
+import { daysOf, figure, yearsOf } from "../ui/worth.js";
 
 /**
  * @typedef {import("../app.js").App} App
@@ -19,6 +20,9 @@ import { saidBy, stepsBy } from "../ui/lookup.js";
  * @typedef {import("./standings.js").Actions} Actions
  * @typedef {{key: string, item: Item}} Row An entry, and what tells it from all others.
  */
+
+/** What heads each group of entries, so that none is overlooked: what counts now needs no heading. */
+const GROUPS = ["", "In a past cycle", "Does not count now"];
 
 /** Next steps that ask for nothing: they are not shown before an entry is opened, nor is one that a remark has said. */
 const SETTLED = ["posted", "nowhere"];
@@ -32,10 +36,9 @@ class EntryList {
     /** @type {Set<string>} The keys of the entries that are open: they stay so wherever they go. */
     this.open = new Set();
     const redraw = () => this.show();
-    /** Those that count, and those that count for no certification, so that none is overlooked. */
-    this.lists = [new LongList(redraw), new LongList(redraw)];
-    /** @type {[Row[], Row[]]} The same, as they were sorted last. */
-    this.groups = [[], []];
+    this.lists = GROUPS.map(() => new LongList(redraw));
+    /** @type {Row[][]} The rows of each group, as they were sorted last. */
+    this.groups = GROUPS.map(() => []);
     /** @type {unknown[]} What they were sorted by. */
     this.sortedBy = [];
   }
@@ -49,12 +52,11 @@ class EntryList {
 
   #draw() {
     this.#sort();
-    const [counting, idle] = this.groups.map((rows, at) => (rows.length > 0 ? this.#group(rows, at) : nothing));
     const empty = html`<p class="empty">Nothing yet. Add what you have done, or plan to do, and see what it is worth.</p>`;
-    const view = html`${counting} ${idle === nothing ? nothing : html`<h3 class="group">Does not count now</h3>`} ${idle}`;
+    const view = this.groups.map((rows, at) => (rows.length > 0 ? this.#group(rows, at) : nothing));
     render(this.app.ledger.entries.length > 0 ? view : empty, this.place);
-    for (const [at, place] of this.place.querySelectorAll("ul.entries").entries()) {
-      this.lists[counting === nothing ? 1 : at]?.watch(/** @type {HTMLElement} */ (place));
+    for (const place of this.place.querySelectorAll("ul.entries")) {
+      this.lists[Number(place.getAttribute("data-group"))]?.watch(/** @type {HTMLElement} */ (place));
     }
   }
 
@@ -73,18 +75,15 @@ class EntryList {
     const { ledger, estimate } = this.app;
     if (this.sortedBy[0] === ledger.entries && this.sortedBy[1] === estimate) return;
     this.sortedBy = [ledger.entries, estimate];
-    this.groups = [[], []];
+    this.groups = GROUPS.map(() => []);
     const { awards } = saidBy(estimate);
-    for (const [key, { item }] of byKey(ledger.entries)) {
-      const earned = awards.get(item.id) ?? [];
-      const isIdle = earned.length > 0 && earned.every(({ award }) => award.tier === "none");
-      this.groups[isIdle ? 1 : 0].push({ key, item });
-    }
+    for (const [key, { item }] of byKey(ledger.entries)) this.groups[groupOf(awards.get(item.id) ?? [])]?.push({ key, item });
   }
 
   /** @param {Row[]} rows @param {number} at */
   #group(rows, at) {
-    return html`<ul class="entries">
+    const heading = GROUPS[at];
+    return html`${heading ? html`<h3 class="group">${heading}</h3>` : nothing}<ul class="entries" data-group="${at}">
       ${this.lists[at]?.rows(rows, ({ key }) => key, (row) => this.#entry(row), gapView)}
     </ul>`;
   }
@@ -113,14 +112,25 @@ class EntryList {
             <span class="entry__title" role="heading" aria-level="3"><bdi>${title}</bdi></span>
             <span class="quiet">${facts.filter(Boolean).map((one, at) => html`${at ? " · " : ""}<bdi>${one}</bdi>`)}</span>
           </span>
-          <span class="awards">${awards.map(({ standing, award }) => chip(standing, award))}</span>
+          <span class="awards">${awards.map(chip)}</span>
         </summary>
         ${open.has(key) ? openView(entry, title, awards, step, this.actions) : nothing}
       </details>
       ${remarks.map((one) => html`<p class="remark" data-code="${one.code}">${one.message}</p>`)}
-      ${step && !SETTLED.includes(step.action) && remarks.length === 0 ? stepView(step) : nothing}
+      ${step && !isSettled(step, awards) && remarks.length === 0 ? stepView(step) : nothing}
     </li>`;
   }
+}
+
+/** Returns the group of an entry, by what it is worth. @param {Worth[]} earned */
+function groupOf(earned) {
+  if (earned.length === 0 || earned.some(({ award, isPast }) => !isPast && award.tier !== "none")) return 0;
+  return earned.some(({ isPast }) => isPast) ? 1 : 2;
+}
+
+/** @param {import("../answers.js").Step} step @param {Worth[]} awards What has been renewed asks for nothing either. */
+function isSettled(step, awards) {
+  return SETTLED.includes(step.action) || groupOf(awards) === 1;
 }
 
 /** @param {App} app */
@@ -159,9 +169,11 @@ function gapView({ first, last, show }) {
  * @param {Actions} actions
  */
 function openView(entry, title, awards, step, actions) {
-  return html`${step && SETTLED.includes(step.action) ? stepView(step) : nothing}
-    ${awards.map(({ standing, award }) => html`<h4>${award.tier === "none" ? "0" : `+${award.cecs}`} for <bdi>${standing.name}</bdi></h4>
-      ${receipt(award.reasons)}`)}
+  const isSplit = awards.some(({ isPast }) => isPast) && awards.length > 1;
+  return html`${step && isSettled(step, awards) ? stepView(step) : nothing}
+    ${isSplit ? html`<h4>What counted in which cycle</h4>` : nothing}
+    ${awards.map((worth) => html`<h4>${figure(worth.award)} for <bdi>${worth.name}</bdi>${isSplit || worth.isPast ? html`, ${daysOf(worth.standing)}` : nothing}</h4>
+      ${receipt(worth.award.reasons)}`)}
     <div class="button-row card__end" data-edits>
       <button type="button" class="button" @click=${() => actions.change(entry)}>
         Change<span class="visually-hidden"> ${title}</span>
@@ -177,11 +189,11 @@ function stepView(step) {
   return html`<p class="step ${step.soon ? "step--soon" : ""}" data-action="${step.action}">${step.sentence}</p>`;
 }
 
-/** @param {import("../answers.js").Standing} standing @param {import("../answers.js").Award} award */
-function chip(standing, award) {
-  return html`<span class="award tier-${award.tier}" data-certification="${standing.id}">
-    <span class="award__cecs">${award.tier === "none" ? "0" : `+${award.cecs}`}</span>
-    <span class="award__name"><bdi>${standing.name}</bdi></span>
+/** @param {Worth} worth */
+function chip({ id, name, standing, award, isPast }) {
+  return html`<span class="award tier-${award.tier}" data-certification="${id}">
+    <span class="award__cecs">${figure(award)}</span>
+    <span class="award__name"><bdi>${name}</bdi>${isPast ? html` <span class="quiet">${yearsOf(standing)}</span>` : nothing}</span>
     <span class="badge">${data.tiers[award.tier]}</span>
   </span>`;
 }

@@ -6,6 +6,8 @@
 /** Of more entries than this, every answer is run only when its panel is opened: it would keep an edit waiting. */
 const MOST_ASKED = 200;
 
+const ASKED = ["timeline", "steps", "renewal"];
+
 /** @param {import("../app.js").App} app */
 export function mountOutlook(app) {
   let asked = "";
@@ -16,13 +18,13 @@ export function mountOutlook(app) {
     asked = key;
     asking.abort();
     const { signal } = (asking = new AbortController());
-    const answers = Promise.all([app.ask("timeline", {}, signal), app.ask("steps", {}, signal)]);
-    const [{ timeline }, { steps }] = await answers.catch((fault) => {
-      if (signal.aborted) return [{}, {}]; // a newer ledger is asked about
+    const answers = Promise.all(ASKED.map((verb) => app.ask(verb, {}, signal)));
+    const [{ timeline }, { steps }, { renewal }] = await answers.catch((fault) => {
+      if (signal.aborted) return [{}, {}, {}]; // a newer ledger is asked about
       throw fault;
     });
     if (asked !== key) return;
-    app.outlook = { ...app.outlook, timeline: timeline ?? null, steps: steps ?? [] };
+    app.outlook = { ...app.outlook, timeline: timeline ?? null, steps: steps ?? [], renewal: renewal ?? { offers: [], joins: [] } };
     app.show();
     if (app.ledger.entries.length > MOST_ASKED) return;
     const { inquiry } = await app.ask("inquiry"); // the most there is to compute, so last

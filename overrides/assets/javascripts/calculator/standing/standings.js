@@ -9,6 +9,7 @@ import { html, nothing, render } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 import { american, data, element } from "../page.js";
 import { bar, legend } from "./bar.js";
+import { joinsView, offerView, Renewals } from "./renewal.js";
 import { CertificationDialog } from "../editing/certificationdialog.js";
 import { putAway } from "../editing/unfinished.js";
 import { checked, newItem, remove, save } from "../editing/editing.js";
@@ -41,6 +42,7 @@ export function mountStandings(app) {
     remove: (/** @type {Item} */ item) => remove(app, "certifications", item),
   };
   element("add-certification").addEventListener("click", () => dialog.open(newItem("certifications"), true));
+  const renewals = new Renewals(app, dialog);
   app.onShow(() => {
     const cards = [...byKey(app.ledger.certifications)];
     // Whoever has no certification yet begins with one; from then on, entries are what is added.
@@ -48,8 +50,9 @@ export function mountStandings(app) {
     element("add-entry").classList.toggle("button--main", cards.length > 0);
     const { timeline } = app.outlook;
     const view = html`<ul class="standings">
-        ${repeat(cards, ([key]) => key, ([, { item }]) => cardView(item, app, actions))}
+        ${repeat(cards, ([key]) => key, ([, { item }]) => cardView(item, app, actions, renewals))}
       </ul>
+      ${joinsView(app, renewals)}
       ${timeline ? sharedView(timeline) : nothing}`;
     render(cards.length > 0 ? view : begin, element("standings"));
   });
@@ -61,8 +64,9 @@ const begin = html`<p class="empty">Begin by adding your certification and its r
  * @param {Item} item The certification as stored; the rules may have nothing to say of it yet.
  * @param {App} app
  * @param {Actions} actions
+ * @param {Renewals} renewals
  */
-function cardView(item, app, actions) {
+function cardView(item, app, actions, renewals) {
   const { standings, onCertifications } = saidBy(app.estimate);
   const standing = standings.get(item.id);
   const remarks = onCertifications.get(item.id) ?? [];
@@ -73,7 +77,9 @@ function cardView(item, app, actions) {
       <p class="quiet">${american(cycle.start)} – ${american(standing?.cycle.end ?? cycle.end)}</p>
     </header>
     ${standing ? standingView(standing, app.trial ? nothing : timelineOf(item, app), reachOf(item, app)) : nothing}
+    ${standing ? renewals.pastView(standing) : nothing}
     ${remarks.map((one) => html`<p class="remark" data-code="${one.code}">${one.message}</p>`)}
+    ${offerView(item, app, renewals)}
     <div class="button-row card__end" data-edits>
       <button type="button" class="button button--quiet" @click=${() => actions.change(item)}>
         Change<span class="visually-hidden"> ${item["name"]}</span>

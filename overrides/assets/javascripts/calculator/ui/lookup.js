@@ -6,7 +6,9 @@
  * @typedef {import("../answers.js").Estimate} Estimate
  * @typedef {import("../answers.js").Problem} Problem
  * @typedef {import("../answers.js").Standing} Standing
- * @typedef {{standing: Standing, award: import("../answers.js").Award}} Worth
+ * @typedef {import("../answers.js").PastCycle} PastCycle
+ * @typedef {{id: string, name: string, standing: PastCycle, award: import("../answers.js").Award, isPast: boolean}} Worth
+ *   What an entry is worth in one cycle of a certification.
  * @typedef {{awards: Map<string, Worth[]>, remarks: Map<string, Problem[]>, standings: Map<string, Standing>,
  *   onCertifications: Map<string, Problem[]>}} Said
  */
@@ -23,7 +25,7 @@ export function saidBy(estimate) {
   const known = said.get(estimate);
   if (known) return known;
   const remarks = [...estimate.problems, ...estimate.warnings];
-  const worth = estimate.certifications.flatMap((standing) => standing.awards.map((award) => ({ standing, award })));
+  const worth = estimate.certifications.flatMap((one) => [...one.past.flatMap((past) => worthIn(past, one, true)), ...worthIn(one, one)]);
   const found = {
     awards: gathered(worth, ({ award }) => award.entry),
     remarks: gathered(remarks, ({ entry }) => entry),
@@ -32,6 +34,18 @@ export function saidBy(estimate) {
   };
   said.set(estimate, found);
   return found;
+}
+
+/**
+ * What entries are worth in a cycle. One that lies in a past cycle of a certification is not told to be worth nothing in
+ * its current one.
+ * @param {PastCycle} standing @param {Standing} one
+ * @returns {Worth[]}
+ */
+function worthIn(standing, { id, name, past }, isPast = false) {
+  const before = new Set(isPast ? [] : past.flatMap((cycle) => cycle.awards.map(({ entry }) => entry)));
+  const told = standing.awards.filter(({ entry, tier }) => tier !== "none" || !before.has(entry));
+  return told.map((award) => ({ id, name, standing, award, isPast }));
 }
 
 /** @type {WeakMap<import("../answers.js").Outlook, Map<string, import("../answers.js").Step>>} */
