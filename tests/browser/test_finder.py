@@ -50,7 +50,8 @@ def test_an_instructor_whose_cycle_has_ended(page: Page, site: str) -> None:
     page.goto(site)
     items = _answer(page, ["30 days or less", "It has ended", "Presentation"])
     expect(items).to_have_count(2)
-    presentation = ["opportunities/presentation/", "submit/#petition", "calculator/#add=presentation&status=completed"]
+    form = "calculator/#add=presentation&cecs=0.5&status=completed"
+    presentation = ["opportunities/presentation/", "submit/#petition", form]
     assert _leads(items) == ["expired/", *presentation]
     page.locator(".finder").get_by_label("Presentation", exact=True).uncheck()
     expect(items).to_have_count(1)
@@ -69,7 +70,7 @@ def test_the_finder_opens_the_calculator_s_form_on_what_was_done(page: Page, sit
 
 
 def test_all_that_was_answered_is_entered_form_after_form(page: Page, site: str) -> None:
-    """The certifications first, then each thing done; a form left without saving is the last one."""
+    """The certifications first, then each thing done; each form says where one is; a left one is gone on with."""
     page.goto(site)
     _answer(page, ["Two or more", "CPR/AED certificate", "Mentoring or community outreach", "Presentation"])
     page.get_by_role("link", name="Enter all of it in the calculator").click()
@@ -83,9 +84,25 @@ def test_all_that_was_answered_is_entered_form_after_form(page: Page, site: str)
     calculator.fill({"date": "03/01/2025"})
     calculator.save()
     expect(calculator.dialog.locator('[name="opportunity"]')).to_have_value("presentation")
+    most = load().parameters["presentation-cap"].written(load().newest)
+    expect(calculator.dialog.locator('[name="cecs"]')).to_have_value(most)
+    place = calculator.dialog.locator("[data-chain]")
+    expect(place).to_contain_text("4 of 5: Presentation.")
+    expect(place).to_contain_text("Saved: Personal Trainer, Health Coach, CPR/AED certificate.")
+    expect(place).to_contain_text("Then: Mentoring or community outreach.")
     calculator.dialog.get_by_role("button", name="Cancel").click()
     expect(calculator.dialog).to_be_hidden()
     expect(page.locator("[data-entry]")).to_have_count(1)
+    left = page.locator("#chain")
+    expect(left).to_contain_text("Saved: 3 of 5. Left: Presentation, Mentoring or community outreach.")
+    page.get_by_role("button", name="Go on with these").click()
+    expect(place).to_contain_text("4 of 5: Presentation.")
+    calculator.fill({"date": "03/01/2025"})
+    calculator.save()
+    expect(calculator.dialog.locator('[name="opportunity"]')).to_have_value("mentoring")
+    calculator.dialog.get_by_role("button", name="Cancel").click()
+    page.get_by_role("button", name="Leave them out").click()
+    expect(page.locator("#chain")).to_be_empty()
     page.goto(f"{calculator.address}#hold=2&add=mentoring")
     expect(calculator.dialog.locator('[name="opportunity"]')).to_have_value("mentoring")
 

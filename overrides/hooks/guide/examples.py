@@ -164,9 +164,10 @@ def fragment(opportunity: Opportunity) -> str:
     return urlencode({"add": opportunity.id, **values})
 
 
-def begun(opportunity: Opportunity) -> str:
+def begun(rulebook: Rulebook, opportunity: Opportunity) -> str:
     """Return the part of an address that opens the form on what a reader has done: what most would choose put in."""
-    usual = {field.id: field.default for field in opportunity.fields if field.default}
+    defaults = {field.id: field.default for field in opportunity.fields if field.default}
+    usual = {name: rulebook.fill(value, rulebook.newest) for name, value in defaults.items()}
     return urlencode({"add": opportunity.id, **usual, "status": "completed"})
 
 

@@ -69,7 +69,13 @@ def vocabulary(rulebook: Rulebook) -> dict[str, Any]:
         return text[:1].lower() + text[1:]
 
     words = {"rulebook": rulebook, "cecs": amount, "amount": amount, "fill": fill, "day": day, "written": written}
-    words |= {"fragment": examples.fragment, "begun": examples.begun, "small": small, "stated": stated, "alone": alone}
+    words |= {
+        "fragment": examples.fragment,
+        "begun": partial(examples.begun, rulebook),
+        "small": small,
+        "stated": stated,
+        "alone": alone,
+    }
     words |= {
         "promised": promised,
         "answered": partial(examples.answered, rulebook),
