@@ -31,11 +31,12 @@ _NUMBER = re.compile(
     re.ASCII,
 )
 _GAP = r"[ (\[]{0,3}"
-_AFTER = re.compile(rf"(?:{_GAP}{_BODY})?(?: approved)?(?:{_GAP}{_UNIT_WORD})?(?:{_GAP}{_BODY})?")
+_AFTER = re.compile(rf"(?:{_GAP}{_BODY})?(?: approved)?(?:{_GAP}{_UNIT_WORD}(?!\s?[:=]))?(?:{_GAP}{_BODY})?")
 _BEFORE = re.compile(
     rf"(?:{_BODY}{_JOIN})?(?:approved\s)?(?:{_UNIT_WORD}(?:\s(?:earned|awarded|value|total))?{_JOIN})?$"
 )
 _HEAD = re.compile(rf"{_BODY}|{_UNIT_WORD}")
+_UNITS = (2, 3, 4)  # the groups of _AFTER that name a unit
 _NEAR = 40  # characters in front of a number in which what belongs to it stands
 
 
@@ -55,7 +56,9 @@ def found(line: str) -> list[Credit]:
     >>> [(one.amount, one.body, one.unit) for one in found("Cueing, room 4 - ACE 0.2 CECs / NASM 2.0")]
     [('4', '', ''), ('0.2', 'ACE', 'CECs'), ('2.0', 'NASM', '')]
     """
-    around = [_Around(line, number) for number in _NUMBER.finditer(line)]
+    around: list[_Around] = []
+    for number in _NUMBER.finditer(line):
+        around.append(_Around(line, number, around[-1].unit_end if around else 0))
     named = [one for one in around if one.before or one.after]
     ahead = bool(named) and bool(named[0].before)  # whether the name stands in front of its number, or behind it
     return [one.credit(ahead=ahead) for one in around]
@@ -64,12 +67,14 @@ def found(line: str) -> list[Credit]:
 class _Around:
     """A number, and what stands right in front of it and right behind it."""
 
-    def __init__(self, line: str, number: re.Match[str]) -> None:
-        first = max(0, number.start() - _NEAR)
+    def __init__(self, line: str, number: re.Match[str], taken: int) -> None:
+        """Take the line, the number, and the place up to which a unit belongs to the number before."""
+        first = max(0, taken, number.start() - _NEAR)
         self.number = number
         self.front = _BEFORE.search(line[first : number.start()])
         self.back = _AFTER.match(line, number.end())
         self.first = first
+        self.unit_end = max((self.back.end(group) for group in _UNITS), default=0) if self.back else 0
         self.before = self.front[1] or "" if self.front else ""
         self.after = self.back[1] or self.back[5] or "" if self.back else ""
 

@@ -28,6 +28,9 @@ LONGEST_LINE = (
 )
 _EDGES = " \t,;:|–—-=()[]/·•*"
 _OWN_CELL = re.compile(r"\(?([0-9]{0,3}(?:\.[0-9]{1,4})?)\)?", re.ASCII)
+_SEPARATORS = "\t|;,"
+_MOST_WORDS = 3  # of a head; with more of them, a comma is one of a sentence
+_LEADERS = re.compile(r"(?:\s?[.…·_]){2,}$")  # dots that lead the eye to a number
 _WORD = re.compile(r"[^\W\d_]+")
 _TOTAL = {"total", "totals", "sum"}
 _ABOUT_A_TOTAL = _TOTAL | {"grand", "overall", "all", "of", "for", "the", "this", "event", "conference", "session"}
@@ -90,13 +93,12 @@ class _Pasted:
         self.rows: list[dict[str, str]] = []
         self.unread: list[tuple[str, str]] = []
         self.totals: list[Decimal] = []
-        self.column: int | None = None
+        self.columns: _Columns | None = None
 
     def take(self, line: str) -> None:
         """Take one line for a heading, a total or a session, or keep it as unread."""
-        column = _heading(line)
-        if column is not None:
-            self.column = column
+        if columns := _heading(line):
+            self.columns = columns
             return
         try:
             one = self._of_column(line) or _of_line(line)
@@ -112,13 +114,25 @@ class _Pasted:
             self.rows.append({"title": one.title, "cecs": written(amount)})
 
     def _of_column(self, line: str) -> "_Line | None":
-        """Return what a line says in the column that the heading named, if it has that column."""
-        cells = line.split("\t")
-        if self.column is None or len(cells) <= self.column:
+        """Return what a line says in the column that the heading named, if it has columns.
+
+        Raises _Unread where nothing, or not one amount, stands there: what stands in others is no credit of ACE's.
+        """
+        if self.columns is None or self.columns.separator not in line or len(line) > LONGEST_LINE:
             return None
-        own = _OWN_CELL.fullmatch(cells[self.column].strip())
+        cells = self.columns.cells(line)
+        cell = cells.pop(self.columns.at).strip() if self.columns.at < len(cells) else ""
+        own = _OWN_CELL.fullmatch(cell)
+        held = (
+            []
+            if own
+            else [one for one in credit.found(cell) if one.body in {"", credit.ACE} and one.unit != credit.HOURS]
+        )
+        amounts = {own[1]} - {""} if own else {one.amount for one in held}
+        if len(amounts) != 1:
+            raise _Unread("sessions-none")
         rest = " ".join(cell for cell in cells if not _OWN_CELL.fullmatch(cell.strip()))
-        return _named(rest, own[1], is_total=_is_total(rest)) if own and own[1] else None
+        return _named(rest, amounts.pop(), is_total=_is_total(rest))
 
     def remarks(self, rulebook: Rulebook) -> Iterator[str]:
         """Yield why each line was not read, and whether a total agrees with the lines that were."""
@@ -138,15 +152,35 @@ class _Line(NamedTuple):
     is_total: bool = False
 
 
-def _heading(line: str) -> int | None:
-    """Return the column of ACE's credits, or of the only ones, if a line heads columns and holds no number."""
-    cells = line.split("\t")
-    if len(cells) == 1 or len(line) > LONGEST_LINE or credit.found(line):
+class _Columns(NamedTuple):
+    """What stands between the cells of lines under a heading, how many there are, and the one of ACE's credits."""
+
+    separator: str
+    width: int
+    at: int
+
+    def cells(self, line: str) -> list[str]:
+        """Return the cells of a line; a comma too many is one of the first cell, which is most often the title."""
+        cells = line.split(self.separator)
+        more = len(cells) - self.width if self.separator == "," else 0
+        return [self.separator.join(cells[: more + 1]), *cells[more + 1 :]] if more > 0 else cells
+
+
+def _heading(line: str) -> _Columns | None:
+    """Return where ACE's credits stand, or the only ones, if a line heads columns and holds no number."""
+    if len(line) > LONGEST_LINE or credit.found(line):
         return None
-    heads = [credit.heads(cell) for cell in cells]
-    own = [at for at, head in enumerate(heads) if head == credit.ACE]
-    any_ = [at for at, head in enumerate(heads) if head]
-    return own[0] if len(own) == 1 else any_[0] if len(any_) == 1 and heads[any_[0]] == credit.CECS else None
+    for separator in _SEPARATORS:
+        cells = line.split(separator)
+        if len(cells) == 1 or (separator == "," and any(len(cell.split()) > _MOST_WORDS for cell in cells)):
+            continue
+        heads = [credit.heads(cell) for cell in cells]
+        own = [at for at, head in enumerate(heads) if head == credit.ACE]
+        any_ = [at for at, head in enumerate(heads) if head]
+        found = own if len(own) == 1 else any_ if len(any_) == 1 and heads[any_[0]] == credit.CECS else []
+        if found and len(any_) < len([cell for cell in cells if cell.strip()]):
+            return _Columns(separator, len(cells), found[0])
+    return None
 
 
 def _of_line(line: str) -> _Line:
@@ -160,7 +194,8 @@ def _of_line(line: str) -> _Line:
 
 
 def _named(title: str, amount: str, *, is_total: bool) -> _Line:
-    return _Line(" ".join(title.split()).strip(_EDGES), amount, is_total)
+    name = _LEADERS.sub("", " ".join(title.split()).strip(_EDGES)).strip(_EDGES)
+    return _Line(f"{name})" if name.count("(") > name.count(")") else name, amount, is_total)
 
 
 def _is_total(words: str) -> bool:

@@ -21,7 +21,7 @@ _LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1"})
 _ASCII_DIGITS = re.compile(r"[0-9]+", re.ASCII)
 _EDGES = re.compile(r"^\W{1,9}|\W{1,9}$")  # a bracket, a number sign, a full stop
 _WITHIN = re.compile(
-    rf"(?<![A-Z0-9])({'|'.join(PREFIXES)})[\s:#.\-‐‑–—]{{0,3}}([0-9]{{{FEWEST_DIGITS},{MOST_DIGITS}}})(?![A-Z0-9])",
+    rf"(?<![A-Z0-9])({'|'.join(PREFIXES)})[\s:#._\-‐‑–—]{{0,3}}([0-9]{{{FEWEST_DIGITS},{MOST_DIGITS}}})(?![A-Z0-9])",
     re.ASCII | re.IGNORECASE,
 )
 

@@ -15,7 +15,8 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199  # of eight digits without anything between t
 _TURN_OF_CENTURY = 70  # 69 is 2069, 70 is 1970, as most programs have it
 _SHORTEST_NAME = 3  # letters of a month, two of a weekday
 
-_DASHES = str.maketrans("‐‑‒–—−∕⁄", "------//")
+_SPELLED = str.maketrans("‐‑‒–—−∕⁄‘’", "------//''")
+_AROUND = re.compile(r"(?:([(\[])\s*)?(.*?)(?(1)\s*[)\]])[\s,;.]*", re.DOTALL)  # what a copy has around a day
 _TIME = re.compile(
     r"(?:(?:,|\s+at)?\s+|(?<=[0-9])T)([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]{1,9}))?)?(?:\s*[ap]\.?m\.?)?"
     r"\s*(?:(Z|(?:UTC|GMT)?[+-]00:?00|UTC|GMT)|(?:UTC|GMT)?[+-][0-9]{2}:?[0-9]{2}|[A-Z][SD]T)?(?:\s*\([^()]*\))?$",
@@ -75,10 +76,13 @@ def meanings(typed: str, names: Names) -> Meanings | None:
     >>> english = Names(("January", "February", "March", "April"), ())
     >>> meanings("8-Mar-25", english).settled.isoformat(), meanings("04/05/2025", english).settled
     ('2025-03-08', None)
+    >>> meanings("(Mar. 8, ’25).", Names(("January", "February", "March"), ())).settled.isoformat()
+    '2025-03-08'
     """
-    text = typed.translate(_DASHES)
-    if len(text) > LONGEST:
+    if len(typed) > LONGEST:
         return None
+    around = _AROUND.fullmatch(typed.translate(_SPELLED))
+    text = around[2] if around else typed.translate(_SPELLED)
     text, zoned = _timeless(text)
     text, weekday = _dayless(text, names.weekdays)
     written = _written(text, names.months)
@@ -94,7 +98,7 @@ def month_end(typed: str, names: Names) -> date | None:
     >>> month_end("02/2028", Names((), ())).isoformat()
     '2028-02-29'
     """
-    found = next((found for pattern in _MONTHS if (found := pattern.fullmatch(typed.translate(_DASHES)))), None)
+    found = next((found for pattern in _MONTHS if (found := pattern.fullmatch(typed.translate(_SPELLED)))), None)
     if found is None:
         return None
     word = found["month"]

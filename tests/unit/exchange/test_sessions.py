@@ -24,11 +24,33 @@ def sessions(text: str = "", given: tuple[dict[str, str], ...] = ()) -> dict[str
         ("Core, hips and more - 0.1 ACE CEC", "Core, hips and more", "0.1"),
         ("Level 2: 0.3", "Level 2", "0.3"),
         ("0.2 Cueing", "Cueing", "0.2"),
+        ("Top 10 cues\t60 min\t0.1", "Top 10 cues 60 min", "0.1"),
+        ("Cueing (2 hours) - 0.2 ACE / 2.0 AFAA", "Cueing (2 hours)", "0.2"),
+        ("Cueing (CEP123456) 0.2", "Cueing (CEP123456)", "0.2"),
+        ("Cueing ........ 0.2", "Cueing", "0.2"),
+        ("Cueing . . . . 0.2", "Cueing", "0.2"),
     ],
 )
 def test_a_line_names_a_session(line: str, title: str, cecs: str) -> None:
     """CECs stand at the end of a line, or as a decimal at its beginning; the rest is the title."""
     assert sessions(line)["rows"] == [{"title": title, "cecs": cecs}]
+
+
+@pytest.mark.parametrize("separator", ["\t", " | ", ";", ","])
+def test_what_does_not_stand_in_ace_s_column_is_no_credit_of_ace_s(separator: str) -> None:
+    """A dash there is none, whatever the next column holds; a comma of a title does no harm."""
+    lines = [
+        ["Session", "NASM", "ACE"],
+        ["Cueing", "0.3", "0.2"],
+        ["Core", "0.1", "—"],
+        ["Yoga", "0.4"],
+        ["Total", "0.8", "0.2"],
+    ]
+    lines.append(["Breath, balance" if separator == "," else "Breath", "0.5", "0.1 CEC"])
+    answer = sessions("\n".join(separator.join(line) for line in lines))
+    breath = {"title": lines[-1][0], "cecs": "0.1"}
+    assert answer["rows"] == [{"title": "Cueing", "cecs": "0.2"}, breath]
+    assert [line[:4].strip(separator) for line in answer["unread"]] == ["Core", "Yoga"]
 
 
 def test_a_line_without_cecs_is_told_and_kept() -> None:
