@@ -29,11 +29,12 @@ from calculator.values.quoting import told
 
 type Given = dict[str, str]  # answers that are not ours, by clause
 POSTED = "posted"
+PARTS = ("only_there", "only_here", "differs")
 
 
 def answer(asked: Request, rulebook: Rulebook) -> Answer:
     """Verb ``reconcile``: ``{"today", "ledger", "text"}`` → ``{"reconcile": {"matched", "only_here", "only_there",
-    "differs", "answers", "ledger", "changes"}}``. ``text`` are rows of ACE's list as pasted.
+    "differs", "answers", "heads", "ledger", "changes"}}``. ``text`` are rows of ACE's list as pasted.
 
     ``matched``: ``{"entry", "title", "row", "posted"}``; ``row`` is where it stands in the text, the first being 1, and
     ``posted`` ACE's figure in CECs, null where the row has none. ``only_here``: ``{"entry", "title", "date"}``, what is
@@ -43,6 +44,7 @@ def answer(asked: Request, rulebook: Rulebook) -> Answer:
     ``answers``: ``{"sentence", "sets", "unexplained"}``. Each of ``sets`` is a smallest set of answers to the open
     questions, ``[{"clause", "question", "answer", "means"}]``, that gives ACE's figures: all such sets, an empty one if
     ours do, none if no set does. ``unexplained`` are the ids of entries whose figure no answers give, left out of that.
+    ``heads`` says in a sentence what each of the first four lists is.
     ``ledger`` is the document with the status and the figure of each matched entry as ACE has them, ``changes`` the ids
     of those it changes, in order.
     """  # noqa: D205 - the shape of an answer needs two lines
@@ -91,6 +93,10 @@ class _Held:
                 if (fields := self._fields(row, one))
             ],
             "answers": self._answers(),
+            "heads": {
+                "matched": self.rulebook.advised("reconcile-matched", number=counted(len(pairs), "row")),
+                **{part: self.rulebook.advised(f"reconcile-{part.replace('_', '-')}") for part in PARTS},
+            },
             "ledger": whole,
             "changes": changes,
         }
@@ -253,13 +259,11 @@ class Search:
 
 def lines(found: Mapping[str, Any], rulebook: Rulebook) -> Iterator[str]:
     """Yield the verb's result, as plain data, line by line as it is printed."""
-    heads = {"only_there": "reconcile-only-there", "only_here": "reconcile-only-here", "differs": "reconcile-differs"}
-    yield rulebook.advised("reconcile-matched", number=counted(len(found["matched"]), "row"))
-    for part, head in heads.items():
+    yield found["heads"]["matched"]
+    for part in PARTS:
         if found[part]:
-            yield rulebook.advised(head)
-        for one in found[part]:
-            yield f"  {_line(one, rulebook)}"
+            yield found["heads"][part]
+        yield from (f"  {_line(one, rulebook)}" for one in found[part])
     if found["answers"]["sentence"]:
         yield found["answers"]["sentence"]
     for one in found["answers"]["sets"]:

@@ -88,6 +88,9 @@ def about(verb: str, document: dict[str, Any], to: str = "") -> dict[str, Any]:
     }
     if verb == "held":
         held["before"] = ask("estimate", ledger=document)["estimate"]
+    if verb == "reconcile":
+        rows = ([row.get("course_number", ""), row["title"], row["date"], "0.1"] for row in document["entries"])
+        held["text"] = "\n".join(map("\t".join, [["Course number", "Title", "Date", "CECs"], *rows]))
     if verb == "verify":
         held["document"] = json.loads(ask("export", ledger=document, to="json")["export"]["text"])
     return {"do": verb, **held, "ledgers": [{"name": "a", "ledger": document}], **({"to": to} if to else {})}

@@ -36,6 +36,7 @@ def answer(rulebook: Rulebook, cecs: Schema) -> Schema:
         "only_there": _list(_closed(there)),
         "differs": _list(_closed({**entry, "row": ROW, "fields": {**_list(field), "minItems": 1}})),
         "answers": _closed(answers),
+        "heads": _closed(dict.fromkeys(("matched", "only_there", "only_here", "differs"), TEXT)),
         "ledger": {"$ref": "ledger.schema.json", "description": "With statuses and figures as ACE has them."},
         "changes": {**_list(TEXT), "description": "The entries that this changes."},
     }

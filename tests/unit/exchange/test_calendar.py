@@ -284,7 +284,7 @@ def test_a_petition_that_is_unsent_is_reminded_of_two_weeks_ahead() -> None:
     assert "“Workshop 0”" in told
     assert "“Workshop 4” (+2)" in told
     assert "“Workshop 5”" not in told
-    assert "the last safe day is December 1, 2025" in told
+    assert "the last day to send it is December 1, 2025" in told
     assert not reminders(DONE, about="petition")
 
 
