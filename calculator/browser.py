@@ -30,6 +30,7 @@ held            an estimate of before, held against these rules     estimate.dif
 verify          a file's receipt: are its figures still the same?   exchange.receipt.answer
 roster          several ledgers at once: who is short               advice.roster.answer
 import          a JSON or CSV file: preview, merged or replacing    exchange.incoming.answer
+example         ledgers of nobody, to look at                       advice.example.answer
 export          the ledger as JSON, CSV, calendar or sheet          exchange.export
 sheet           what to enter at ACE, and each petition's checklist exchange.sheet.answer
 =============== =================================================== ==========================================
@@ -159,6 +160,7 @@ VERBS: Mapping[str, Callable[[Request, Rulebook], Answer]] = {
     "import": later("exchange", "take_in"),
     "export": later("exchange", "export"),
     "sheet": later("exchange.sheet"),
+    "example": later("advice.example"),
 }
 
 

@@ -8,13 +8,14 @@ from typing import Any
 
 from calculator.estimate.standing import Standing, standing
 from calculator.estimate.whatif import Bearing, award_of, minus, plus, standings
-from calculator.ledger.document import FORMAT, VERSION, Entry, Ledger, upgraded
+from calculator.ledger.document import FORMAT, VERSION, Certification, Entry, Ledger, upgraded
 from calculator.ledger.reader import read_ledger
 from calculator.ledger.request import Answer, Request, RequestError, row, today
 from calculator.ledger.tidy import tidy_certification, tidy_entry
 from calculator.rulebook import Field, Opportunity, Rulebook
 from calculator.rules import Award
 from calculator.values.amounts import written
+from calculator.values.cycle import Cycle, cycle_end, is_two_digit_safe
 
 DRAFT = "\u0000draft"
 
@@ -142,7 +143,8 @@ def check(asked: Request, rulebook: Rulebook) -> Answer:
     ``{"today", "ledger", "entry"}`` → ``{"check": {"entry", "problems", "warnings", "worth": [{"certification",
     "before", "after", "gain", "tier", "cecs", "reasons"}]}}``: the entry tidied, what to mend or look at in it, and
     the planned total of each certification without and with it, in CECs. A draft with the id of an entry takes its
-    place. ``worth`` is empty while the draft has a problem.
+    place. ``worth`` is empty while the draft has a problem. Where the ledger has no certification, it tells what the
+    draft would be worth to one whose cycle holds its day: ``certification`` is empty then, and ``name`` says so.
 
     ``{"today", "ledger", "certification"}`` → ``{"check": {"certification", "problems", "warnings"}}``.
     """
@@ -158,9 +160,24 @@ def check(asked: Request, rulebook: Rulebook) -> Answer:
             "entry": draft,
             "problems": problems,
             "warnings": [_own(warning.as_json()) for warning in reading.warnings if warning.entry == name],
-            "worth": [] if problems else _worth(reading.ledger, name, rulebook, now),
+            "worth": [] if problems else _worth_to(document, reading.ledger, name, rulebook, now),
         }
     }
+
+
+def _worth_to(
+    document: Mapping[str, Any], ledger: Ledger, name: str, rulebook: Rulebook, now: date
+) -> list[dict[str, Any]]:
+    """Return what a draft is worth to each certification, or to one that is not entered yet."""
+    if document["certifications"]:
+        return _worth(ledger, name, rulebook, now)
+    day = next(entry.date for entry in ledger.entries if entry.id == name)
+    years = int(rulebook.amount("cycle-years", rulebook.newest))
+    if not is_two_digit_safe(day) or cycle_end(day, years) < min(one.first_day for one in rulebook.editions.values()):
+        return []
+    called = rulebook.advised("worth-any", date=rulebook.day(day))
+    held = replace(ledger, certifications=(Certification("", called, Cycle(day, cycle_end(day, years))),))
+    return [{**one, "name": called} for one in _worth(held, name, rulebook, now)]
 
 
 def _put(rows: list[Any], draft: Mapping[str, Any], name: str) -> list[Any]:

@@ -20,6 +20,21 @@ def test_a_draft_is_weighed_before_it_is_saved() -> None:
     assert {reason["clause"] for reason in trainer["reasons"]} >= {"presentation", "presentation-cap"}
 
 
+def test_a_draft_is_weighed_before_any_certification_is_entered() -> None:
+    """By a cycle that holds its day, which is said; a cap counts there too. A day before all rules gives nothing."""
+    bare = ledger(entry("a", "presentation", cecs="0.4"), certifications=())
+    worth = ask("check", ledger=bare, entry=entry("b", "presentation", cecs="0.4"))["check"]["worth"]
+    assert [(one["certification"], one["name"], one["gain"]) for one in worth] == [
+        ("", "a certification whose cycle holds March 1, 2025", "0.1")
+    ]
+    first = ask("check", ledger=ledger(certifications=()), entry=entry("b", "cpr-aed"))["check"]["worth"]
+    assert (first[0]["gain"], first[0]["tier"]) == ("0.4", "assured")
+    for day, known in (("2011-05-01", False), ("2011-05-02", True), ("0001-01-01", False), ("9999-12-31", False)):
+        old = ask("check", ledger=ledger(certifications=()), entry=entry("b", "cpr-aed", day))["check"]
+        assert bool(old["worth"]) is known, day
+    assert "name" not in ask("check", ledger=ledger(), entry=entry("b", "cpr-aed"))["check"]["worth"][0]
+
+
 def test_a_draft_takes_the_place_of_the_entry_it_edits() -> None:
     """Editing an entry is weighed against the ledger without it."""
     held = ledger(entry("a", "approved-course"), entry("b", "mentoring"))

@@ -49,6 +49,10 @@ export class App {
     this.goToEntry = (/** @type {string} */ _id) => {};
     /** Opens the preview of taking in a ledger; the import dialog says how. */
     this.openImport = (/** @type {unknown} */ _ledger) => {};
+    /** Shows the example; what shows a copy says how. */
+    this.seeExample = () => {};
+    /** @type {unknown} What is said above the copy that is shown, where that is no link's. */
+    this.notice = undefined;
     this.store = new Store(site.pathname, () => this.refresh());
     this.drafts = new Drafts(this.store);
     /** @type {Estimate} What the rules said last; of an earlier ledger while they are asked again. */
@@ -78,9 +82,11 @@ export class App {
   /**
    * Turns to a copy from a link, or back to the reader's own ledger. Nothing that was said of the one is shown of the other.
    * @param {Ledger | undefined} copy
+   * @param {unknown} [notice] What is said above a copy that is no link's.
    */
-  turnTo(copy) {
+  turnTo(copy, notice) {
     this.store.copy = copy;
+    this.notice = notice;
     const last = copy ? undefined : recall(this.store);
     this.isOfLastVisit = last !== undefined;
     this.estimate = last ?? NOTHING_SAID;

@@ -9,7 +9,7 @@ import { data, within } from "../page.js";
 
 /**
  * @typedef {{certification: string, before: string, after: string, gain: string, tier: string, cecs: string,
- *   reasons: import("../answers.js").Reason[]}} Worth What a draft adds to the planned total of a certification.
+ *   reasons: import("../answers.js").Reason[], name?: string}} Worth What a draft adds to the planned total of a certification.
  */
 
 /**
@@ -18,7 +18,9 @@ import { data, within } from "../page.js";
  * @param {import("../store/ledger.js").Item[]} certifications
  */
 export function showWorth(form, worth, certifications) {
-  const name = (/** @type {string} */ id) => certifications.find((held) => held.id === id)?.["name"] ?? "";
+  /** One that is not entered yet has the name the rules give it. */
+  const name = (/** @type {string} */ id) =>
+    certifications.find((held) => held.id === id)?.["name"] ?? worth.find(({ certification }) => certification === id)?.name ?? "";
   render(worth.length > 0 ? figuresView(worth, name) : nothing, within(form, "p", "[data-worth]"));
   render(reasonsView(worth, name), within(form, "div", "[data-worth-reasons]"));
 }

@@ -60,11 +60,26 @@ export function mountShare(app) {
     if (isEmpty(app.ledger) && copied.version === VERSION) app.change(() => copied, { sentence: "Kept the copy." });
     else app.openImport(copied);
   };
+  let isExampleWanted = false;
+  const openExample = async () => {
+    if (!isExampleWanted || !app.ready) return;
+    isExampleWanted = false;
+    try {
+      await (await import("./example.js")).openExample(app);
+    } catch {
+      offerUndo("The example could not be opened. Try again.");
+    }
+  };
+  app.seeExample = () => {
+    isExampleWanted = true;
+    openExample();
+  };
+  app.onShow(openExample);
   window.addEventListener("hashchange", look);
   look();
   app.onShow(() => {
     element("calculator-page").classList.toggle("calculator--copy", app.copy !== undefined);
-    render(app.copy ? copyView(keep, leave) : sentence ? faultView(sentence) : nothing, element("shared"));
+    render(app.copy ? (app.notice ?? copyView(keep, leave)) : sentence ? faultView(sentence) : nothing, element("shared"));
   });
 }
 

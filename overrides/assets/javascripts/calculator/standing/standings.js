@@ -54,11 +54,16 @@ export function mountStandings(app) {
       </ul>
       ${joinsView(app, renewals)}
       ${timeline ? sharedView(timeline) : nothing}`;
-    render(cards.length > 0 ? view : begin, element("standings"));
+    render(cards.length > 0 ? view : beginView(app), element("standings"));
   });
 }
 
-const begin = html`<p class="empty">Begin by adding your certification and its renewal cycle.</p>`;
+/** @param {App} app */
+function beginView(app) {
+  const isEmpty = app.ledger.entries.length === 0;
+  return html`<p class="empty">Begin by adding your certification and its renewal cycle.</p>
+    ${isEmpty ? html`<button type="button" class="button" @click=${() => app.seeExample()}>See an example</button>` : nothing}`;
+}
 
 /**
  * @param {Item} item The certification as stored; the rules may have nothing to say of it yet.

@@ -3,7 +3,7 @@
  *
  * Room ``team``. A page of its own, which reads ledgers and keeps none. Must not know what this browser has stored.
  */
-import { render } from "lit-html";
+import { html, nothing, render } from "lit-html";
 import { Engine } from "../python/engine.js";
 import { download, isTooLarge, onDrop } from "../files.js";
 import { address, data, element, onNewDay, today } from "../page.js";
@@ -16,6 +16,8 @@ import { rosterView } from "./roster.js";
  * @typedef {{name: string, message: string}} Unreadable
  */
 
+const WAITING = "The table appears as soon as the rules are ready.";
+
 class Team {
   constructor() {
     /** @type {Map<string, Held>} By whose it is: a newer file of the same person takes the place of the older. */
@@ -24,11 +26,15 @@ class Team {
     this.refused = new Map();
     /** @type {string[]} Which file took the place of which, in words. */
     this.replaced = [];
+    /** Whether what is open is the example. */
+    this.isExample = false;
     this.engine = new Engine(address(data.parts.worker_script), (status) => this.#tell(status));
   }
 
   /** @param {File[]} files */
   async take(files) {
+    if (files.length > 0) this.#leaveExample();
+    if (files.length > 0) element("team-example").hidden = true;
     this.replaced = [];
     for (const file of files) {
       this.refused.delete(file.name);
@@ -53,19 +59,59 @@ class Team {
     this.held.set(whose, file);
   }
 
+  /**
+   * Opens files of nobody, to look at; the first of the reader's own takes their place.
+   * @returns {Promise<void>}
+   */
+  async seeExample() {
+    this.isExample = true;
+    element("team-example").hidden = true;
+    if (this.engine.status.phase !== "ready") return this.show();
+    const { example } = await this.engine.respond({ do: "example", today: today() });
+    if (!this.isExample) return;
+    this.held.clear();
+    for (const { name, ledger } of example) this.#hold({ name, text: JSON.stringify(ledger) });
+    await this.#showTable();
+  }
+
+  /** Takes the example away, and begins with the reader's own files. */
+  begin() {
+    this.#leaveExample();
+    render(nothing, element("team"));
+    element("team-state").textContent = "";
+    element("team-example").hidden = false;
+    element("team-files").click();
+  }
+
+  #leaveExample() {
+    if (this.isExample) this.held.clear();
+    this.isExample = false;
+  }
+
+  /** @returns {Promise<void>} */
   async show() {
+    if (this.isExample) {
+      if (this.engine.status.phase === "ready") return this.seeExample();
+      element("team-state").textContent = WAITING;
+      return;
+    }
+    await this.#showTable();
+  }
+
+  async #showTable() {
     const count = this.held.size + this.refused.size;
     if (count === 0) return;
     if (this.engine.status.phase !== "ready") {
-      element("team-state").textContent = "The table appears as soon as the rules are ready.";
+      element("team-state").textContent = WAITING;
       return;
     }
     const ledgers = toldApart([...this.held.values()]);
     const { roster, error } = await this.engine.respond({ do: "roster", today: today(), ledgers });
-    element("team-state").textContent = error ?? [`Files opened: ${count}`, ...this.replaced].join(". ");
+    element("team-state").textContent = error ?? (this.isExample ? "" : [`Files opened: ${count}`, ...this.replaced].join(". "));
     if (!roster) return;
     const unreadable = [...this.refused.values(), ...roster.unreadable];
-    render(rosterView(roster.people, unreadable, () => this.#write(ledgers)), element("team"));
+    const head = this.isExample ? exampleView(() => this.begin()) : nothing;
+    render([head, rosterView(roster.people, unreadable, () => this.#write(ledgers))], element("team"));
   }
 
   /** @param {Held[]} ledgers */
@@ -107,7 +153,16 @@ function toldApart(files) {
   });
 }
 
+/** @param {() => void} begin */
+function exampleView(begin) {
+  return html`<div class="notice notice--example" role="status">
+    <p><strong>Example.</strong> These files are nobody's, and nothing of them is stored.</p>
+    <button type="button" class="button button--main" @click=${begin}>Begin with my own files</button>
+  </div>`;
+}
+
 const team = new Team();
+element("team-example").addEventListener("click", () => team.seeExample());
 const picker = /** @type {HTMLInputElement} */ (element("team-files"));
 picker.addEventListener("change", () => team.take([...(picker.files ?? [])]));
 onDrop(document.body, (files) => team.take(files));
