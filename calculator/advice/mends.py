@@ -53,7 +53,7 @@ def _mend(entry: Entry, one: Standing, near: Ledger, rulebook: Rulebook, now: da
 def _changes(entry: Entry, certification: Certification, rulebook: Rulebook, now: date) -> Iterator[_Change]:
     """Yield what to try: each single change, then what stands in a field together with the date."""
     dates = list(_dates(entry, certification, rulebook, now))
-    fields = list(_fields(entry))
+    fields = list(_fields(entry, rulebook))
     yield from fields
     yield from dates
     for day in dates:
@@ -76,12 +76,12 @@ def _dates(entry: Entry, certification: Certification, rulebook: Rulebook, now: 
             yield _Change(advice, {"date": day.isoformat()}, lambda one: replace(one, date=day), detail)
 
 
-def _fields(entry: Entry) -> Iterator[_Change]:
+def _fields(entry: Entry, rulebook: Rulebook) -> Iterator[_Change]:
     def answered(advice: str, values: Mapping[str, Any]) -> _Change:
         return _Change(advice, values, lambda one: replace(one, answers={**one.answers, **values}))
 
-    own = {"college-course": ("related",), "other-certification": ("accredited", "fitness_related")}
-    ticks = {name: True for name in own.get(entry.opportunity, ()) if not entry.flag(name)}
+    asked = (field.id for field in rulebook.opportunities[entry.opportunity].fields if field.needed == "until-posted")
+    ticks = {name: True for name in asked if entry.denied(name)}
     grade = {"grade": "C"} if entry.text("grade") else {}
     for advice, values in (("mend-tick", ticks), ("mend-grade", grade), ("mend-grade", {**ticks, **grade})):
         if values:

@@ -93,6 +93,7 @@ def _standing(one: Standing) -> dict[str, Any]:
                 "entry": award.entry.id,
                 "tier": str(award.tier),
                 "cecs": written(award.cecs),
+                "field": award.field,
                 "reasons": [reason.as_json() for reason in award.reasons],
             }
             for award in one.awards

@@ -185,6 +185,6 @@ _READERS: Mapping[str, Callable[[Field, object], Any]] = {
 
 def wording(rulebook: Rulebook, field: Field, fault: AnswerError) -> str:
     """Return the sentence that says how to mend a field."""
-    choosing = fault.code == "missing" and field.kind in {"choice", "certification"}
-    sentence = rulebook.problems["missing-choice" if choosing else fault.code]
+    missing = {"choice": "missing-choice", "certification": "missing-choice", "flag": "not-yes-or-no"}.get(field.kind)
+    sentence = rulebook.problems[missing if missing and fault.code == "missing" else fault.code]
     return sentence.format(noun=field.noun, **fault.detail)

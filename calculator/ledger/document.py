@@ -114,6 +114,10 @@ class Entry:
         """Return a yes-or-no field; one left empty is no."""
         return self.answers.get(name) is True
 
+    def denied(self, name: str) -> bool:
+        """Tell whether a yes-or-no field was answered no; one left open, as what is planned may, was not."""
+        return self.answers.get(name) is False
+
     def text(self, name: str) -> str:
         """Return a text or choice field, empty if it was left so."""
         value = self.answers.get(name)

@@ -54,6 +54,7 @@ class Form:
         wanted = {
             "always": True,
             "unless-planned": self.status != "planned",
+            "until-posted": self.status not in {"planned", "posted"},
             "if-posted": self.status == "posted",
             "never": False,
         }

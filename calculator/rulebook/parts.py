@@ -94,7 +94,8 @@ class Clause:
     ``until`` bound the editions in which it holds. ``question`` is what the words leave open, ``reading`` how they are
     taken (the title of a clause that is a reading), and ``otherwise`` what the other answer would change. ``beside``
     are further sentences of ACE's that bear on the question, to the letter, each with its source. ``answers`` are the
-    other answers that can be run, each with what it means.
+    other answers that can be run, each with what it means. ``field`` names, for a sentence that refuses, the field of
+    the entry that decided.
     """
 
     id: str
@@ -112,6 +113,7 @@ class Clause:
     disagrees: tuple[Disagreement, ...] = ()
     beside: tuple[Quotation, ...] = ()
     answers: Mapping[str, str] = field(default_factory=dict)
+    field: Mapping[str, str] = field(default_factory=dict)
 
     def holds(self, edition: str) -> bool:
         """Tell whether the clause is part of an edition (its id)."""
@@ -129,7 +131,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Something a person types. ``needed``: always, unless-planned, if-posted, never. Limits are in ``unit``."""
+    """Something a person types. ``needed``: one of selfcheck.NEEDED. Limits are in ``unit``."""
 
     id: str
     label: str

@@ -17,7 +17,7 @@ FIELD_KINDS = {
     "sessions",
     "certification",
 }
-NEEDED = {"always", "unless-planned", "if-posted", "never"}
+NEEDED = {"always", "unless-planned", "until-posted", "if-posted", "never"}
 
 
 def check(rulebook: Rulebook) -> None:
@@ -68,6 +68,10 @@ def _clauses(rulebook: Rulebook) -> Iterator[str]:
 
 
 def _fields(rulebook: Rulebook) -> Iterator[str]:
+    for clause in rulebook.clauses.values():
+        for key, decides in clause.field.items():
+            if key not in clause.sentences or decides not in rulebook.fields:
+                yield f"clause {clause.id} has {key!r} decided by the field {decides!r}, and one of them is not listed"
     every = [*rulebook.fields.values(), *(f for o in rulebook.opportunities.values() for f in o.fields)]
     for field in every:
         if field.kind not in FIELD_KINDS or field.needed not in NEEDED:

@@ -27,11 +27,15 @@ class Tier(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why an award is what it is: the clause, its source, and the sentence in words."""
+    """Why an award is what it is: the clause, its source, and the sentence in words.
+
+    ``field`` is the entry's field that decided, where a sentence refuses by one.
+    """
 
     clause: str
     source: str
     sentence: str
+    field: str = ""
 
     def as_json(self) -> dict[str, str]:
         """Return the reason as plain data."""
@@ -46,6 +50,11 @@ class Award:
     tier: Tier
     cecs: Decimal = ZERO
     reasons: tuple[Reason, ...] = ()
+
+    @property
+    def field(self) -> str:
+        """The field of the entry that decided that it earns nothing; empty where none did, or where it earns."""
+        return self.reasons[-1].field if self.tier is Tier.NONE and self.reasons else ""
 
     def refused(self, reason: Reason) -> Award:
         """Return this award at 0, for one reason alone: what it would have been no longer matters."""
@@ -95,7 +104,7 @@ class Scope:
     def reason(self, clause: str, key: str, **detail: str) -> Reason:
         """Word a reason with one of the clause's sentences."""
         row = self.rulebook.clauses[clause]
-        return Reason(clause, row.source, row.sentences[key].format(**detail))
+        return Reason(clause, row.source, row.sentences[key].format(**detail), row.field.get(key, ""))
 
 
 type Rule = Callable[..., Any]

@@ -96,7 +96,7 @@ def college_pass_fail_refused(award: Award, scope: Scope) -> Award:
 @clause("college-related")
 def college_related(award: Award, scope: Scope) -> Award:
     """Refuse a course in an unrelated subject."""
-    if award.entry.flag("related"):
+    if not award.entry.denied("related"):
         return award
     return award.refused(scope.reason("college-related", "unrelated"))
 

@@ -96,9 +96,9 @@ def presentation(award: Award, scope: Scope) -> Award:
 @clause("other-certification")
 def other_certification(award: Award, scope: Scope) -> Award:
     """Count a fitness-related certification of another NCCA-accredited provider."""
-    if not award.entry.flag("accredited"):
+    if award.entry.denied("accredited"):
         return award.refused(scope.reason("other-certification", "not-accredited"))
-    if not award.entry.flag("fitness_related"):
+    if award.entry.denied("fitness_related"):
         return award.refused(scope.reason("other-certification", "unrelated"))
     return earn(award, scope, "other-certification", "counts", scope.amount("other-certification"))
 
@@ -125,7 +125,7 @@ def correspondence_course_unknown(award: Award, scope: Scope) -> Award:
 @clause("correspondence-course-author")
 def correspondence_course_author(award: Award, scope: Scope) -> Award:
     """Refuse a correspondence course that others wrote too."""
-    if award.entry.flag("sole_author"):
+    if not award.entry.denied("sole_author"):
         return award
     return award.refused(scope.reason("correspondence-course-author", "not-sole"))
 

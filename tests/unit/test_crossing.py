@@ -70,7 +70,7 @@ def test_the_shape_of_an_estimate_is_the_contract() -> None:
     assert set(standing["past"][0]) == cycle
     assert all(isinstance(standing[name], str) for name in figures)
     assert set(standing["requirements"][0]) == {"id", "met", "planned", "reasons"}
-    assert set(standing["awards"][0]) == {"entry", "tier", "cecs", "reasons"}
+    assert set(standing["awards"][0]) == {"entry", "tier", "cecs", "field", "reasons"}
     assert set(standing["awards"][0]["reasons"][0]) == {"clause", "source", "sentence"}
     assert set(standing["other_editions"][0]) == {"edition"} | figures
 

@@ -84,6 +84,7 @@ def _opportunity(one: Opportunity, rulebook: Rulebook) -> Schema:
     status = asked["status"]
     posted = _holds("status", _spellings(status, "posted"))
     planned = _holds("status", _spellings(status, "planned"))
+    settled = _holds("status", [*_spellings(status, "planned"), *_spellings(status, "posted")])
     return {
         "title": one.title,
         "description": rulebook.fill(one.short, rulebook.newest),
@@ -92,6 +93,7 @@ def _opportunity(one: Opportunity, rulebook: Rulebook) -> Schema:
         "allOf": [
             {"if": posted, "then": _filled(each.id for each in fields if each.needed == "if-posted")},
             {"if": planned, "else": _filled(each.id for each in fields if each.needed == "unless-planned")},
+            {"if": settled, "else": _filled(each.id for each in fields if each.needed == "until-posted")},
         ],
     }
 

@@ -94,7 +94,9 @@ def _parts(rulebook: Rulebook) -> dict[str, Schema]:
     edition = {"enum": list(rulebook.editions)}
     reasons = {"type": "array", "items": {"$ref": "#/$defs/reason"}}
     clause, source = {"enum": list(rulebook.clauses)}, {"enum": list(rulebook.sources)}
-    award = {"entry": TEXT, "tier": {"enum": [str(tier) for tier in Tier]}, "cecs": CECS, "reasons": reasons}
+    decided = {**TEXT, "description": "Of an award of 0: the field that decided, empty where none did."}
+    award = {"entry": TEXT, "tier": {"enum": [str(tier) for tier in Tier]}, "cecs": CECS, "field": decided}
+    award |= {"reasons": reasons}
     met, planned = {"type": "boolean"}, {"type": "boolean", "description": "Whether what is planned would meet it."}
     need = {"id": {"enum": list(REQUIREMENTS)}, "met": met, "planned": planned, "reasons": reasons}
     cycle = {"cycle": _closed({"start": DAY, "end": DAY}), "edition": edition, **totals}

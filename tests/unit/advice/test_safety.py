@@ -70,6 +70,7 @@ MENDS = [
         [entry("a", "other-certification", accredited=False, fitness_related=False)],
         ("mend-tick", {"accredited": True, "fitness_related": True}, "0.5"),
     ),
+    ([entry("a", "correspondence-course", sole_author=False)], ("mend-tick", {"sole_author": True}, "0.5")),
     (
         [entry("a", "approved-course", "2025-05-01"), entry("first", "approved-course")],
         ("mend-number", {"course_number": ""}, "0.3"),
@@ -193,7 +194,7 @@ CHANGES = [
         ("December 31, 2025", "1 day"),
     ),
     (TRAINER, {**OTHER, "accredited": False}, "mend-tick", {"accredited": True}, ("", "")),
-    (TRAINER, {**OTHER, "fitness_related": None}, "mend-tick", {"fitness_related": True}, ("", "")),
+    (TRAINER, {**OTHER, "fitness_related": False}, "mend-tick", {"fitness_related": True}, ("", "")),
     (
         TRAINER,
         entry("a", "college-course", grade="", status="planned", related=False),

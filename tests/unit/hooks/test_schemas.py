@@ -107,11 +107,16 @@ def test_a_value_of_the_wrong_kind_is_refused_in_every_field(opportunity: Any) -
         assert not LEDGER.is_valid(ledger({**sound, field.id: {"odd": 1}})), field.id
         assert not LEDGER.is_valid(ledger({**sound, field.id: [[]]})), field.id
         without = {key: value for key, value in sound.items() if key != field.id}
-        assert LEDGER.is_valid(ledger(without)) == (field.needed not in {"always", "unless-planned"}), field.id
+        assert LEDGER.is_valid(ledger(without)) == (field.needed not in {"always", "unless-planned", "until-posted"}), (
+            field.id
+        )
 
 
 def test_a_posted_entry_needs_its_figure_and_a_planned_course_no_grade() -> None:
-    """What is needed depends on the status, however that is written."""
+    """What is needed depends on the status, however that is written; what decides is asked until ACE has."""
+    for status, needed in (("planned", False), ("completed", True), ("submitted", True), ("posted", False)):
+        course = entry("e", "college-course", status=status, related=None, posted_cecs="1.0")
+        assert LEDGER.is_valid(ledger(course)) != needed
     for status in ("posted", "Posted by ACE"):
         assert not LEDGER.is_valid(ledger(entry("e", "petition", status=status)))
         LEDGER.validate(ledger(entry("e", "petition", status=status, posted_cecs="0")))

@@ -72,7 +72,12 @@ REFUSED = [
     ("status", "", "unknown-choice", "“” is not known here. Choose how far along it is: planned, completed, submitted"),
     ("status", ["planned"], "unknown-choice", "“['planned']” is not known here."),
     ("grade", "E", "unknown-grade", "The grade “E” is not known."),
-    ("related", 1, "not-yes-or-no", "Answer yes or no: whether the subject is related."),
+    (
+        "related",
+        1,
+        "not-yes-or-no",
+        "Answer yes or no: whether the subject is exercise science, anatomy, health or fitness.",
+    ),
     ("title", 5, "not-text", "Write what you did as text."),
 ]
 
@@ -88,10 +93,11 @@ def test_what_cannot_be_meant_is_refused_in_a_sentence(name: str, typed: object,
 
 def test_a_choice_is_asked_for_as_a_choice() -> None:
     """“Choose”, where something can be chosen; “Enter”, where it is typed."""
-    asked = ("grade", "earned_certification", "title")
+    asked = ("grade", "earned_certification", "related", "title")
     assert [wording(load(), FIELDS[name], AnswerError("missing")).split()[0] for name in asked] == [
         "Choose",
         "Choose",
+        "Answer",
         "Enter",
     ]
 

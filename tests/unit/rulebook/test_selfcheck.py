@@ -91,6 +91,14 @@ FAULTS = [
         "{since:worth}",
         "a text dates the clause 'worth', which is not listed or always held: With the page, from {since:worth} on.",
     ),
+    *(
+        (
+            'sentences.sure = "For sure."',
+            f'sentences.sure = "For sure."\nfield.{sentence} = "{field}"',
+            f"clause sure has {sentence!r} decided by the field {field!r}, and one of them is not listed",
+        )
+        for sentence, field in (("sure", "none"), ("unsure", "hours"))
+    ),
     ("{advice:wait}", "{advice:none}", "a text names the advice 'none', which is not listed: Send it. {advice:none}"),
     (
         "{screens:form}",
