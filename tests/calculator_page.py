@@ -62,8 +62,10 @@ class CalculatorPage:
             row = self.dialog.locator(f'[data-field="{field}"]')
             if field == "sessions":
                 self._fill_sessions(row, value)
-            elif isinstance(value, bool):
+            elif isinstance(value, bool) and row.locator('input[type="checkbox"]').count():
                 row.locator("input").set_checked(value)
+            elif isinstance(value, bool):
+                row.locator(f'input[value="{str(value).lower()}"]').check()
             elif row.locator('input[type="radio"]').count():
                 row.locator(f'input[value="{value}"]').check()
             elif row.locator("select").count():

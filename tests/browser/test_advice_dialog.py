@@ -86,5 +86,5 @@ def test_a_link_opens_the_dialog_with_values_put_in(calculator: CalculatorPage, 
     assert entry["id"] != "mine"
     assert "__proto__" not in entry
     page.goto(f"{calculator.address}#add=college-course&related=true&grade=B")
-    expect(calculator.dialog.locator('[name="related"]')).to_be_checked()
+    expect(calculator.dialog.locator('[name="related"][value="true"]')).to_be_checked()
     expect(calculator.dialog.locator('[name="grade"]')).to_have_value("B")

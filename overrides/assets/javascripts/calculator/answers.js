@@ -5,7 +5,8 @@
 
 /**
  * @typedef {{clause: string, source: string, sentence: string}} Reason
- * @typedef {{entry: string, tier: string, cecs: string, reasons: Reason[]}} Award
+ * @typedef {{entry: string, tier: string, cecs: string, field: string, reasons: Reason[]}} Award ``field`` is the one that
+ *   decided on a 0, if one did.
  * @typedef {{id: string, met: boolean, planned: boolean, reasons: Reason[]}} Requirement
  * @typedef {Record<string, string> & {id: string, name: string, edition: string, required: string,
  *   assured_total: string, possible_total: string, planned_total: string}} Figures

@@ -57,13 +57,26 @@ export function showProblems(form, problems) {
   const all = rows(form);
   for (const row of all) mark(row, "");
   return problems.map((problem) => {
-    const row = all.find((one) => problem.field === name(one) || problem.field.startsWith(`${name(one)}.`));
+    const row = rowOf(all, problem.field);
     if (!row) return { ...problem, target: "" };
     mark(row, problem.message);
-    row.closest("details")?.setAttribute("open", "");
-    const control = controlAt(row, problem.field.slice(name(row).length + 1));
-    return { ...problem, target: control.id };
+    return { ...problem, target: controlAt(row, problem.field).id };
   });
+}
+
+/**
+ * Returns what is typed or chosen in for a field, if the form asks for it now.
+ * @param {HTMLFormElement} form
+ * @param {string} field Its id, or that of a part of it, such as "sessions.1.cecs".
+ */
+export function controlOf(form, field) {
+  const row = rowOf(rows(form), field);
+  return row && !row.hidden ? controlAt(row, field) : undefined;
+}
+
+/** @param {HTMLElement[]} all @param {string} field */
+function rowOf(all, field) {
+  return all.find((one) => field === name(one) || field.startsWith(`${name(one)}.`));
 }
 
 /** @param {HTMLElement} form @returns {HTMLElement[]} */
@@ -81,13 +94,19 @@ function controls(row) {
   return /** @type {any} */ ([...row.querySelectorAll("input, select, textarea")]);
 }
 
+/** @param {Element} control */
+function isChosen(control) {
+  return control instanceof HTMLInputElement && control.type === "radio" && control.checked;
+}
+
 /** @param {HTMLElement} row @returns {unknown} */
 function valueOf(row) {
   if (row.dataset["kind"] === "sessions") return partsOf(row);
   const [first, ...more] = controls(row);
   if (first instanceof HTMLInputElement && first.type === "checkbox") return first.checked;
   if (more.length > 0) {
-    return controls(row).find((one) => one instanceof HTMLInputElement && one.checked)?.value ?? "";
+    const chosen = controls(row).find((one) => one instanceof HTMLInputElement && one.checked)?.value ?? "";
+    return chosen && row.dataset["kind"] === "flag" ? chosen === "true" : chosen;
   }
   return first?.value.trim() ?? "";
 }
@@ -150,11 +169,13 @@ function mark(row, message) {
   }
 }
 
-/** @param {HTMLElement} row @param {string} part Which of several parts, such as "1.cecs". */
-function controlAt(row, part) {
+/** @param {HTMLElement} row @param {string} asked The field, or which of its parts, such as "sessions.1.cecs". */
+function controlAt(row, asked) {
+  const part = asked.slice(name(row).length + 1);
+  row.closest("details")?.setAttribute("open", "");
   const [position, field] = part.split(".");
   const within = part ? row.querySelectorAll(".part")[Number(position)] : undefined;
-  const found = within?.querySelector(`[data-part-field="${field}"]`) ?? controls(row)[0];
+  const found = within?.querySelector(`[data-part-field="${field}"]`) ?? controls(row).find(isChosen) ?? controls(row)[0];
   const control = found instanceof HTMLElement ? found : /** @type {HTMLElement} */ (row.querySelector("button"));
   if (!control.id) control.id = `control-${name(row).replaceAll(".", "-")}`;
   return control;

@@ -6,7 +6,7 @@
  * was typed is kept as it is, and the rules speak up in the list once they are there.
  */
 import { html, nothing, render } from "lit-html";
-import { read, refresh, showProblems, write } from "../form.js";
+import { controlOf, read, refresh, showProblems, write } from "../form.js";
 import { element, within } from "../page.js";
 import { summaryOf } from "../ui/summary.js";
 
@@ -56,8 +56,9 @@ export class ItemDialog {
    * @param {Item} item
    * @param {boolean} isNew
    * @param {Record<string, unknown>} [suggested] Values to begin with, by field id; a field unknown here is ignored.
+   * @param {string} [field] The field the reader comes for.
    */
-  open(item, isNew, suggested = {}) {
+  open(item, isNew, suggested = {}, field = "") {
     if (this.dialog.open) this.#keepOpen();
     this.opened += 1;
     this.isNew = isNew;
@@ -67,6 +68,7 @@ export class ItemDialog {
     if (draft) this.#begin(draft, item);
     else this.#put(item, { ...item, ...suggested });
     if (!this.dialog.open) this.dialog.showModal();
+    if (field) controlOf(this.form, field)?.focus();
   }
 
   /** Keeps what is being typed when the dialog turns to another item, as a link can have it do. */

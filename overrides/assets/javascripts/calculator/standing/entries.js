@@ -116,10 +116,38 @@ class EntryList {
         </summary>
         ${open.has(key) ? openView(entry, title, awards, step, this.actions) : nothing}
       </details>
-      ${remarks.map((one) => html`<p class="remark" data-code="${one.code}">${one.message}</p>`)}
+      ${remarks.map((one) => html`<p class="remark" data-code="${one.code}">${one.message} ${this.#opener(entry, title, "Fix it", one.field)}</p>`)}
+      ${open.has(key) ? nothing : reasonsOf(awards).map(({ sentence, field, names }) => html`<p class="decided">
+        ${app.ledger.certifications.length > 1 ? html`<bdi>${names.join(", ")}</bdi>: ` : nothing}${sentence}
+        ${this.#opener(entry, title, "Change it", field)}
+      </p>`)}
       ${step && !isSettled(step, awards) && remarks.length === 0 ? stepView(step) : nothing}
     </li>`;
   }
+
+  /** A button that opens an entry at a field. @param {Item} entry @param {string} title @param {string} word @param {string} field */
+  #opener(entry, title, word, field) {
+    if (!field) return nothing;
+    return html`<button type="button" class="link" data-edits data-opens="${field}" @click=${() => this.actions.change(entry, field)}>
+      ${word}<span class="visually-hidden">: ${title}</span>
+    </button>`;
+  }
+}
+
+/**
+ * Why an entry earns nothing: each reason once, with the certifications for which it is the deciding one.
+ * @param {Worth[]} awards
+ */
+function reasonsOf(awards) {
+  /** @type {Map<string, {sentence: string, field: string, names: string[]}>} */
+  const found = new Map();
+  for (const { name, award, isPast } of awards) {
+    const sentence = award.reasons.at(-1)?.sentence;
+    if (isPast || award.tier !== "none" || !sentence) continue;
+    const known = found.get(sentence) ?? { sentence, field: award.field, names: [] };
+    found.set(sentence, { ...known, names: [...known.names, name] });
+  }
+  return [...found.values()];
 }
 
 /** Returns the group of an entry, by what it is worth. @param {Worth[]} earned */
@@ -145,7 +173,7 @@ export function mountEntries(app) {
   });
   app.openEntry = (entry, isNew, suggested) => dialog.open(entry, isNew, suggested);
   const list = new EntryList(app, {
-    change: (item) => dialog.open(item, false),
+    change: (item, field) => dialog.open(item, false, {}, field),
     remove: (item) => remove(app, "entries", item),
   });
   app.goToEntry = (id) => list.goTo(id);

@@ -25,7 +25,7 @@ import { sharedView, timelineView } from "./timeline.js";
  * @typedef {import("../app.js").Problem} Problem
  * @typedef {import("../answers.js").Requirement} Requirement
  * @typedef {import("../answers.js").Standing} Standing
- * @typedef {{change: (item: Item) => void, remove: (item: Item) => void}} Actions
+ * @typedef {{change: (item: Item, field?: string) => void, remove: (item: Item) => void}} Actions
  */
 
 /** @param {App} app */
