@@ -19,7 +19,7 @@ from calculator.browser import VERBS
 
 ROOT = Path(__file__).resolve().parents[2]
 TYPED = ("", "0", "0.1", "0.25", "1.05", "2", "3.5", "-1", "25", "x", "1e3", "C", "C-", "P", "ca-1234", "１２")
-EACH = 40  # requests of a verb, at most: each is asked of a Python that is slowed by counting
+EACH = 120  # requests of a verb, at most: each is asked of a Python that is slowed by counting
 LONGEST = 60_000  # characters of a request of the tests; long ones come from here
 MANY, MOST = 60, 1_000  # entries of the long ledgers: of those that verbs are asked about, and of one more
 NOTE = """
@@ -65,7 +65,8 @@ def requests() -> list[str]:
         found += [asked(verb, random_ledger(source)) for _ in range(6)]
         found += [asked(verb, random_ledger(source, MANY))] if verb != "ways" else []
     long = people.ledger(*(people.entry(f"n{count}", "approved-course") for count in range(MOST)))
-    return [*found, asked("estimate", long), asked("export", long, to="csv")]
+    calendar = asked("export", long, to="ics", now="2025-06-01T08:30:00.123Z")
+    return [*found, asked("estimate", long), asked("export", long, to="csv"), calendar]
 
 
 def _verb(request: str) -> str:

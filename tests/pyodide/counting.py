@@ -8,6 +8,7 @@ and came back. What runs anywhere is sent first.
 
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -31,7 +32,9 @@ from python.divide import division  # noqa: E402
 DIVIDE = Path(division.__file__).parent
 HERE = Path(__file__).parent
 COUNTED = DIVIDE / "counted.js"
-SMALLEST = 256  # bytes in a row that nobody reads: shorter ones are left where they are
+SMALLEST = 256  # bytes in a row that nobody reads: shorter ones are left where they are, but for texts
+TEXT = re.compile(rb"[\t\n -~\0]*")
+ALIGNED = 16  # where in memory an array of its own begins, as each text of help in C does
 SOME = 12  # of so many requests a browser is asked one: it differs in how it calls Python, not in what Python then does
 ASK_ALL = """
 const [script, requests] = arguments;
@@ -128,14 +131,28 @@ def in_webkit(name: str, path: str, address: str, script: str, requests: list[st
 
 
 def unread(code: Path, scratch: Path) -> tuple[range, ...]:
-    """Return the stretches of memory that are read when names of characters and old encodings are asked for only."""
+    """Return the stretches of memory read only when names of characters, old encodings or help are asked for."""
     made, found = scratch / "reads", scratch / "unread.json"
     made.mkdir()
     nodejs.run(DIVIDE / "counting.mjs", "reads", code, made / code.name)
     (made / "pyodide.asm.mjs").write_bytes(code.with_name("pyodide.asm.mjs").read_bytes())
     nodejs.run(DIVIDE / "reads.mjs", made, found)
     stretches = [range(*pair) for pair in json.loads(found.read_text(encoding="utf-8"))]
-    return tuple(one for one in stretches if len(one) >= SMALLEST)
+    memory = wasm.memory(wasm.sections(code.read_bytes())[wasm.DATA])
+    return tuple(one for one in stretches if may_go(memory, one))
+
+
+def may_go(memory: bytes | bytearray, stretch: range) -> bool:
+    """Tell whether a stretch that nobody read may be left out: a table, or one text of help, an array of its own.
+
+    Of other texts the linker lets some share their bytes: an error's message may be the end of a longer one, and be
+    read on a day that was not tried.
+    """
+    content = bytes(memory[stretch.start : stretch.stop])
+    if not TEXT.fullmatch(content):
+        return len(stretch) >= SMALLEST
+    alone = stretch.start % ALIGNED == 0 and memory[stretch.start - 1] == 0 and b"\0" not in content.rstrip(b"\0")
+    return alone and len(stretch) >= ALIGNED and (b"\n--\n\n" in content or b" " in content)
 
 
 def main() -> None:

@@ -1,6 +1,7 @@
 /**
- * Finds the bytes of Python's data that are read only for names of characters and for East Asian encodings: by asking for
- * all of them, and before that for much that every text needs, of machine code made by ``counting.mjs``.
+ * Finds the bytes of Python's data that are read only for names of characters, for East Asian encodings and for what
+ * functions and methods say of themselves: by asking for all of them, and before that for much that every text needs, of
+ * machine code made by ``counting.mjs``.
  *
  *   scripts/node-tool node overrides/hooks/python/divide/reads.mjs runtime-folder out.json
  *
@@ -30,7 +31,7 @@ def usual():
     decimal.Decimal("0.1") / 3, datetime.date(2024, 2, 29).isoformat(), list(csv.reader(["a,b"]))
 `;
 const RARE = `
-import importlib, unicodedata
+import importlib, sys, unicodedata
 CODECS = {
     "_codecs_cn": ("gb18030", "gbk", "gb2312", "hz"), "_codecs_tw": ("big5", "cp950"), "_codecs_hk": ("big5hkscs",),
     "_codecs_kr": ("cp949", "euc_kr", "johab"),
@@ -40,7 +41,17 @@ CODECS = {
 rows = [bytes((first, second)) for first in range(0x80, 0x100) for second in range(0x21, 0x100)]
 rows += [bytes((0x8F, first, second)) for first in range(0xA1, 0x100) for second in range(0xA1, 0x100)]
 codecs = [importlib.import_module(module).getcodec(name) for module, names in CODECS.items() for name in names]
+# All that can say something of itself: what modules and types hold, found before it is looked at what is read.
+found, left = {}, [object, *map(importlib.import_module, sorted({*sys.builtin_module_names} - {"_pyodide_core"}))]
+while left:
+    one = left.pop()
+    if id(one) not in found:
+        found[id(one)] = one
+        left += vars(one).values() if isinstance(one, (type, type(sys))) else []
+        left += type.__subclasses__(one) if isinstance(one, type) else []
 def rare():
+    for one in found.values():
+        getattr(one, "__doc__", None), getattr(one, "__text_signature__", None)
     for one in every:
         name = unicodedata.name(one, None)
         if name:
