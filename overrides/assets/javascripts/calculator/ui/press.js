@@ -57,6 +57,7 @@ export function guardPresses(place) {
     { capture: true },
   );
   place.addEventListener("input", forget, { capture: true });
+  window.addEventListener("afterprint", forget); // whoever comes back from printing has taken their time
 }
 
 /** @param {MouseEvent} event @returns {Press | undefined} */
