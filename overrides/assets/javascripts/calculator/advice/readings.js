@@ -24,6 +24,7 @@ export function mountReadings(app) {
     id: "readings",
     questions: () => [["readings"], ["inquiry"]],
     view: ([{ readings }, { inquiry }]) => readingsView(readings, inquiry, app),
+    beside: () => app.trial,
   });
   element("standings").addEventListener("click", (event) => {
     if (/** @type {Element} */ (event.target).closest("a[href='#readings']")) lead(event);

@@ -20,6 +20,7 @@ import { element, within } from "../page.js";
  * @property {string} id The id of its details; what it shows goes into the element in it with data-answer.
  * @property {() => Question[]} questions None while there is nothing to ask; then nothing is shown.
  * @property {(answers: any[]) => unknown} view Shows the answers, in the order of the questions.
+ * @property {() => unknown} [beside] What else the view shows, if that can change while the answers stay.
  */
 
 /**
@@ -28,10 +29,20 @@ import { element, within } from "../page.js";
  * @param {Host} app
  * @param {Panel} panel
  */
-export function mountPanel(app, { id, questions, view }) {
+export function mountPanel(app, { id, questions, view, beside = () => null }) {
   const details = /** @type {HTMLDetailsElement} */ (element(id));
   const place = within(details, "div", "[data-answer]");
   let asked = "";
+  /** @type {any[] | undefined} The answers to what was asked, once they are there. */
+  let answers;
+  let drawn = "";
+  const draw = () => {
+    if (!answers) return;
+    drawn = JSON.stringify(beside());
+    const fault = answers.find((one) => one.error);
+    if (fault) render(html`<p class="remark" role="alert">${fault.error}</p>`, place);
+    else render(answers.length > 0 ? view(answers) : nothing, place);
+  };
   /** @type {AbortController | undefined} While an answer is awaited. */
   let asking;
   const giveUp = () => {
@@ -45,18 +56,21 @@ export function mountPanel(app, { id, questions, view }) {
     if (!details.open || !app.ready) return;
     const found = questions();
     const key = JSON.stringify([found, app.basis]);
-    if (key === asked) return;
+    if (key === asked) {
+      if (JSON.stringify(beside()) !== drawn) draw();
+      return;
+    }
     giveUp();
     asked = key;
+    answers = undefined;
     const own = (asking = new AbortController());
-    const answers = await Promise.all(found.map(([verb, more]) => app.ask(verb, more, own.signal))).catch((fault) => {
+    const heard = await Promise.all(found.map(([verb, more]) => app.ask(verb, more, own.signal))).catch((fault) => {
       if (!own.signal.aborted) throw fault;
     });
-    if (!answers || asking !== own) return;
+    if (!heard || asking !== own) return;
     asking = undefined;
-    const fault = answers.find((one) => one.error);
-    if (fault) render(html`<p class="remark" role="alert">${fault.error}</p>`, place);
-    else render(found.length > 0 ? view(answers) : nothing, place);
+    answers = heard;
+    draw();
   };
   details.addEventListener("toggle", show);
   app.onShow(show);
