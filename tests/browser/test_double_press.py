@@ -68,7 +68,7 @@ def test_pressed_twice_and_undone_once_everything_is_as_before(
     page: Page, site: str, press: Callable[[Hand, Locator], None]
 ) -> None:
     """Every button there is without the rules, one after the other: a step at most, which undoing takes back."""
-    page.route("**/assets/rules/**", lambda route: route.abort())
+    page.route("**/assets/runtime/**", lambda route: route.abort())
     page.goto(f"{site}calculator/")
     hand, buttons, tried = Hand(page), page.locator("#calculator-page button:visible"), list[str]()
     begin_anew(page)

@@ -11,8 +11,10 @@ from playwright.sync_api import CDPSession, Page, Route, expect
 pytestmark = pytest.mark.browser
 DIALOGS, ESTIMATES, IMPORTS = 500, 1_000, 100
 HELD = ledger(*(entry(f"e{n}", "approved-course") for n in range(20)), certifications=(TRAINER,))
-# Lets a test see the worker, and in it the memory that Python lives in.
-SEEN = "window.Worker = class extends Worker { constructor(...all) { super(...all); window.worker = this; } }"
+# Lets a test see the worker that answers, and in it the memory that Python lives in. One of a name makes a memory only.
+SEEN = """window.Worker = class extends Worker {
+  constructor(url, options) { super(url, options); if (!options?.name) window.worker = this; }
+};"""
 MEASURED = """WebAssembly.Memory = class extends WebAssembly.Memory {
   constructor(...all) { super(...all); self.pythons = this; }
 };
