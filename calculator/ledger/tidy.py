@@ -72,13 +72,19 @@ def tidy_value(field: Field, value: Any) -> Any:  # noqa: ANN401 - whatever was 
     if field.kind == "sessions":
         return [_session(field, row) for row in value] if isinstance(value, list) else value
     if field.kind == "course-number":
-        return coursenumber.normalise(value) if isinstance(value, str) else value
+        return _number(value) if isinstance(value, str) else value
     if field.kind not in {"date", "expiry", "amount", "choice"}:
         return value
     try:
         return spelled(field, read_answer(field, value))
     except AnswerError:
         return value
+
+
+def _number(typed: str) -> str:
+    """Return a course number in its one spelling; what is no such number may be a note on it, and is kept as it is."""
+    verdict = coursenumber.examine(typed)
+    return verdict.number if verdict.usual else typed
 
 
 def spelled(field: Field, value: object) -> Any:  # noqa: ANN401 - the kind decides the type

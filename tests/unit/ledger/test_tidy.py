@@ -23,6 +23,7 @@ SPELLED = [
     ("validity_years", 2, "2"),
     ("course_number", " cep-123456 ", "CEP123456"),
     ("course_number", 5, 5),
+    ("course_number", "ask the provider", "ask the provider"),
     ("related", "yes", "yes"),
     ("title", " as typed ", " as typed "),
     ("sessions", "none", "none"),
