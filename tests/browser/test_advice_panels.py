@@ -48,7 +48,7 @@ def test_the_editions_are_chosen_and_compared(calculator: CalculatorPage, page: 
     """The reader's choice is kept in the ledger; the switch shows where the editions differ, and why."""
     college = entry("anatomy", "college-course", credit_hours="3")
     calculator.put(ledger(college, entry("cpr", "cpr-aed"), certifications=(TRAINER,)))
-    calculator.expect_assured("Personal Trainer", "2.4")
+    calculator.expect_assured("Personal Trainer", "0.4")
     panel = unfold(page, "Rules and editions")
     panel.get_by_role("switch").check()
     rows = panel.locator("tbody tr")

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from calculator_page import CalculatorPage
 from links import link_to
+from patience import until
 from people import COACH, TRAINER, entry, ledger
 from playwright.sync_api import Page, expect
 
@@ -135,5 +136,5 @@ def test_the_readers_own_is_spelled_anew_only_when_it_is_shown(own: CalculatorPa
     assert own.stored()["entries"] == typed["entries"]
     page.get_by_role("button", name="Close the copy").click()
     expect(own.entry("My card")).to_be_visible()
-    page.wait_for_function("JSON.stringify(localStorage).includes('2025-03-01')")
+    until(page, lambda: own.stored()["entries"][0]["date"] == CARD["date"], "the day was never spelled anew")
     assert own.stored()["certifications"] == [TRAINER]
