@@ -8,6 +8,7 @@ from typing import Any
 
 from calculator.estimate.standing import Standing, standing
 from calculator.estimate.whatif import Bearing, award_of, minus, plus, standings
+from calculator.ledger import hours
 from calculator.ledger.document import FORMAT, VERSION, Certification, Entry, Ledger, upgraded
 from calculator.ledger.reader import read_ledger
 from calculator.ledger.request import Answer, Request, RequestError, row, today
@@ -141,10 +142,11 @@ def check(asked: Request, rulebook: Rulebook) -> Answer:
     """Verb ``check``: a draft that is being typed, before it is saved.
 
     ``{"today", "ledger", "entry"}`` → ``{"check": {"entry", "problems", "warnings", "worth": [{"certification",
-    "before", "after", "gain", "tier", "cecs", "reasons"}]}}``: the entry tidied, what to mend or look at in it, and
-    the planned total of each certification without and with it, in CECs. A draft with the id of an entry takes its
-    place. ``worth`` is empty while the draft has a problem. Where the ledger has no certification, it tells what the
-    draft would be worth to one whose cycle holds its day: ``certification`` is empty then, and ``name`` says so.
+    "before", "after", "gain", "tier", "cecs", "reasons"}], "doubts"}}``: the entry tidied, what to mend or look at in
+    it, and the planned total of each certification without and with it, in CECs. A draft with the id of an entry
+    takes its place. ``worth`` is empty while the draft has a problem. Where the ledger has no certification, it tells
+    what the draft would be worth to one whose cycle holds its day: ``certification`` is empty then, and ``name`` says
+    so. ``doubts`` are those of ``ledger.hours``.
 
     ``{"today", "ledger", "certification"}`` → ``{"check": {"certification", "problems", "warnings"}}``.
     """
@@ -161,6 +163,7 @@ def check(asked: Request, rulebook: Rulebook) -> Answer:
             "problems": problems,
             "warnings": [_own(warning.as_json()) for warning in reading.warnings if warning.entry == name],
             "worth": [] if problems else _worth_to(document, reading.ledger, name, rulebook, now),
+            "doubts": hours.doubts(draft, rulebook),
         }
     }
 

@@ -17,7 +17,7 @@ from calculator.estimate.whatif import standings
 from calculator.ledger.reader import read_ledger
 from calculator.ledger.request import Answer, Request, today
 from calculator.rulebook import Rulebook
-from calculator.rules import Requirement, Tier
+from calculator.rules import LOOKED_AT, Requirement, Tier, is_planned
 from calculator.values.amounts import ZERO, counted, written
 from calculator.values.quoting import told
 
@@ -36,24 +36,36 @@ _ASKS = {
     "record": "record",
     "over": "over",
 }
+_SENT = {"submitted", "submitted-petition"}  # what has reached ACE in time is waited for, whatever has ended since
 _UP_TO_ACE = ("petition", "petition-late", "wait")
 _AT_ACE = ("enter", "record", "look", "over")
 _NOUNS = dict.fromkeys(_UP_TO_ACE, ("petition", "petitions")) | {"plan": ("planned entry", "planned entries")}
 _ENTRY = ("entry", "entries")
+_HERE = "\ue000"  # in a sentence, where what is left will stand
 _NO_DAY = {"wait", "look", "over", "petition-late"}
+# Where each is done: looked for among ways to earn, read from the sheet, changed in the entry, or entered in a form.
+_PLACES = {"earn": "ways"} | dict.fromkeys(("petition", "petition-late", "enter", "record"), "sheet")
+_PLACES |= dict.fromkeys(("wait", "plan", "look", "over"), "entry")
+_BEGINS = {
+    "ethics": {"opportunity": "approved-course", "ethics": True},
+    "cpr-aed-current": {"opportunity": "cpr-aed"},
+}  # what the form of an entry begins with that would meet a requirement
 
 type Part = dict[str, Any]
 
 
 def answer(asked: Request, rulebook: Rulebook) -> Answer:
     """Verb ``verdict``: ``{"today", "ledger"}`` → ``{"verdict": [{"certification", "ready", "ended", "sentence",
-    "left": [{"what", "sentence", "by", "entries"}]}]}``, one for each certification, in the order of the ledger.
+    "lead", "next", "left": [{"what", "sentence", "by", "entries", "place", "begins"}]}]}``, one for each
+    certification, in the order of the ledger.
 
     ``ready``: the assured total reaches the requirement, in CECs, and every other requirement is met. ``left``: what
     is still to be done, in order; ``what`` names it (earn, ethics, cpr-aed-current, petition, petition-late, wait,
     plan, enter, record, look, over), ``by`` is the last day for it (ISO) or null, ``entries`` the ids it concerns. A
-    certification that is ready may still have what is to be entered at ACE. ``sentence`` says it all. ``ended``: the
-    cycle is over.
+    certification that is ready may still have what is to be entered at ACE. ``place`` is where it is done: ``ways``,
+    ``sheet``, ``entry`` (the first of ``entries``), ``form`` (of a new entry that begins with ``begins``), or empty
+    where nothing can be done any more. ``sentence`` says it all; ``lead`` is what it says before what is left.
+    ``ended``: the cycle is over; then ``next`` names what is to be read, else it is empty.
     """  # noqa: D205 - the shape of an answer needs two lines
     now = today(asked)
     ledger = read_ledger(asked.get("ledger"), rulebook, now).ledger
@@ -72,7 +84,8 @@ class _Verdict:
             step = next_steps.get(award.entry.id)
             if award.cecs and step and step["action"] in _ASKS:
                 own = next(held["by"] for held in step["certifications"] if held["id"] == one.certification.id)
-                self.asked[_ASKS[step["action"]]].append((award.entry.id, date.fromisoformat(own), award.tier))
+                asks = "over" if now > self.end and step["action"] not in _SENT else _ASKS[step["action"]]
+                self.asked[asks].append((award.entry.id, date.fromisoformat(own), award.tier))
 
     def as_json(self) -> dict[str, Any]:
         """Return the verdict as plain data."""
@@ -81,20 +94,21 @@ class _Verdict:
         left = [*self._needs(), *self._for_cecs(), *self._at_ace()]
         ended = self.now > self.end
         key = f"verdict-{'ended-' if ended else ''}{'ready' if ready else 'left'}{'-more' if ready and left else ''}"
-        sentence = self.rulebook.advised(
-            key,
-            name=told(self.one.certification.name),
-            assured=written(totals.assured_total),
-            required=written(totals.required),
-            end=self.rulebook.day(self.end),
-            left="; ".join(part["sentence"] for part in left),
-            ago=time_left(self.one.certification.cycle, self.now, self.rulebook),
-        )
+        detail = {
+            "name": told(self.one.certification.name),
+            "assured": written(totals.assured_total),
+            "required": written(totals.required),
+            "end": self.rulebook.day(self.end),
+            "ago": time_left(self.one.certification.cycle, self.now, self.rulebook),
+        }
+        said = self.rulebook.advised(key, **detail, left=_HERE)
         return {
             "certification": self.one.certification.id,
             "ready": ready,
             "ended": ended,
-            "sentence": sentence,
+            "sentence": said.replace(_HERE, "; ".join(part["sentence"] for part in left)),
+            "lead": said.partition(_HERE)[0].strip(),
+            "next": self.rulebook.advised("verdict-ended-next") if ended else "",
             "left": left,
         }
 
@@ -102,25 +116,35 @@ class _Verdict:
         day = self.rulebook.day
         words = {"end": day(self.end), "by": day(by) if by else "", **detail}
         sentence = self.rulebook.advised(f"verdict-{key}", **words)
-        return {"what": what, "sentence": sentence, "by": by.isoformat() if by else None, "entries": list(entries)}
+        found = {"what": what, "sentence": sentence, "by": by.isoformat() if by else None, "entries": list(entries)}
+        return {**found, "place": _PLACES.get(what, ""), "begins": None}
+
+    def _entered(self, need: Part) -> Part:
+        """Return a requirement as one that a further entry would meet, as long as the cycle runs."""
+        begins = _BEGINS[need["what"]] if self.now <= self.end else None
+        return {**need, "place": "form" if begins else "", "begins": begins}
 
     def _needs(self) -> Iterator[Part]:
         """Yield what no entry would give, and each requirement that is not met."""
         totals = self.one.totals
         if missing := max(ZERO, totals.required - totals.planned_total):
-            yield self._part("earn", "earn", by=self.end, cecs=written(missing))
+            earn = self._part("earn", "earn", by=self.end, cecs=written(missing))
+            yield earn if self.now <= self.end else {**earn, "place": ""}
         for need in self.one.requirements:
             if not need.met:
                 yield self._need(need)
 
     def _need(self, need: Requirement) -> Part:
         if need.planned:
-            return self._part(need.id, f"{need.id}-planned", by=self.end)
+            looked_at = (award for award in self.one.awards if LOOKED_AT[need.id](award))
+            plans = [award.entry.id for award in looked_at if is_planned(award.entry, self.now)]
+            return {**self._part(need.id, f"{need.id}-planned", by=self.end, entries=plans), "place": "entry"}
         if need.id == "ethics":
             cecs = self.rulebook.amount("ethics", self.one.edition)
-            return self._part(need.id, need.id, by=self.end, cecs=written(cecs))
+            return self._entered(self._part(need.id, need.id, by=self.end, cecs=written(cecs)))
         cards = [award.entry.id for award in self.one.awards if award.entry.opportunity == "cpr-aed"]
-        return self._part(need.id, f"{need.id}-again" if cards else need.id, by=self.end, entries=cards)
+        key = f"{need.id}-again" if cards else need.id
+        return self._entered(self._part(need.id, key, by=self.end, entries=cards))
 
     def _for_cecs(self) -> Iterator[Part]:
         """Yield what would bring CECs that are missing: what is up to ACE first, then what is planned.

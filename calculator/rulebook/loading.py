@@ -105,7 +105,8 @@ def _parameter(key: str, row: Mapping[str, Any]) -> Parameter:
     values = [
         Value(since=value["from"], amount=Decimal(value["value"]), source=value["source"]) for value in row["values"]
     ]
-    return Parameter(key, row["title"], row["unit"], tuple(sorted(values, key=lambda value: value.since)))
+    dated = tuple(sorted(values, key=lambda value: value.since))
+    return Parameter(key, row["title"], row["unit"], dated, row.get("reason", ""))
 
 
 def _clause(key: str, row: Mapping[str, Any], others: Mapping[str, Mapping[str, Any]]) -> Clause:

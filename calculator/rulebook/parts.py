@@ -49,12 +49,16 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A number of the domain, dated. ``unit`` says of what: CECs, contact hours, days and the like."""
+    """A number of the domain, dated. ``unit`` says of what: CECs, contact hours, days and the like.
+
+    ``reason`` says why it is as it is, where it is ours and not ACE's.
+    """
 
     id: str
     title: str
     unit: str
     values: tuple[Value, ...]
+    reason: str = ""
 
     def on(self, edition: str) -> Decimal | None:
         """Return the amount in force in an edition (its id), or None where that edition states none."""
@@ -131,7 +135,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Something a person types. ``needed``: one of selfcheck.NEEDED. Limits are in ``unit``."""
+    """Something a person types. ``needed``: one of selfcheck.NEEDED. Limits are in ``unit``.
+
+    ``hours_from`` is the parameter from which on an amount of CECs may be hours.
+    """
 
     id: str
     label: str
@@ -148,6 +155,7 @@ class Field:
     suggestions: tuple[str, ...] = ()
     part_label: str = ""
     part_amount_label: str = ""
+    hours_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)

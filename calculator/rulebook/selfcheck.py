@@ -80,6 +80,8 @@ def _fields(rulebook: Rulebook) -> Iterator[str]:
             yield f"field {field.id} offers no choices"
         if field.kind in {"amount", "sessions"} and (field.at_most is None or not field.unit):
             yield f"field {field.id} has no upper limit or no unit"
+        if field.hours_from and field.hours_from not in rulebook.parameters:
+            yield f"field {field.id} may hold hours from the parameter {field.hours_from!r} on, which is not listed"
 
 
 def _opportunities(rulebook: Rulebook) -> Iterator[str]:

@@ -58,7 +58,7 @@ def test_quotations_are_single_short_sentences() -> None:
 
 
 def test_every_parameter_is_used() -> None:
-    """By a rule, or by a text of the rulebook or of the site."""
+    """By a rule, by a field, or by a text of the rulebook or of the site."""
     sources = [
         *(ROOT / "calculator").rglob("*.py"),
         *(ROOT / "docs").rglob("*.md"),
@@ -66,6 +66,7 @@ def test_every_parameter_is_used() -> None:
     ]
     code = "\n".join(path.read_text(encoding="utf-8") for path in sources)
     named = set(references(TEXT)) | {name for name in load().parameters if f'"{name}"' in code}
+    named |= {field.hours_from for field in load().fields.values()}
     assert set(load().parameters) <= named
 
 

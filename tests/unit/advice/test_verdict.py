@@ -13,6 +13,8 @@ POSTED = entry("a", "approved-course", "2025-01-10", status="posted", posted_cec
 CARD = entry("card", "cpr-aed", "2025-01-05", status="posted", posted_cecs="0.4")
 COLLEGE = entry("b", "college-course", credit_hours="2")
 UNTIL = "by December 31, 2025"
+ETHICS_FORM = {"opportunity": "approved-course", "ethics": True}
+CARD_FORM = {"opportunity": "cpr-aed"}
 ETHICS = f"0.1 CECs on conduct and ethics {UNTIL}"
 NO_CARD = "enter a CPR/AED certificate that is current on December 31, 2025"
 
@@ -142,6 +144,62 @@ def test_a_cycle_that_has_ended_says_so() -> None:
     assert verdict(POSTED, CARD, today="2026-01-10")["sentence"].endswith("every requirement checked here met.")
     missing = verdict({**POSTED, "posted_cecs": "1.5"}, CARD, today="2026-01-10")
     assert missing["sentence"] == f"This cycle ended 10 days ago. What was missing: 0.1 CECs more {UNTIL}."
+
+
+PLACES = [
+    # what is entered, the day, and of each part where it is done and with what a form begins
+    (
+        (),
+        "2025-06-01",
+        [("earn", "ways", None), ("cpr-aed-current", "form", CARD_FORM), ("ethics", "form", ETHICS_FORM)],
+    ),
+    ((), "2026-01-10", [("earn", "", None), ("cpr-aed-current", "", None), ("ethics", "", None)]),
+    ((POSTED, {**CARD, "date": "2023-06-01"}), "2025-06-01", [("cpr-aed-current", "form", CARD_FORM)]),
+    (({**POSTED, "posted_cecs": "0.5"}, CARD, COLLEGE), "2025-06-01", [("petition", "sheet", None)]),
+    (({**POSTED, "status": "completed", "cecs": "1.6"}, CARD), "2025-06-01", [("enter", "sheet", None)]),
+    (({**POSTED, "status": "completed", "cecs": "1.6"}, CARD), "2026-01-10", [("over", "entry", None)]),
+    ((POSTED, {**CARD, "status": "completed"}), "2025-06-01", [("record", "sheet", None)]),
+]
+
+
+@pytest.mark.parametrize(("entries", "today", "places"), PLACES)
+def test_each_part_says_where_it_is_done(
+    entries: tuple[dict[str, Any], ...], today: str, places: list[tuple[str, str, object]]
+) -> None:
+    """What a form begins with would do; where nothing can be done any more, no place is named."""
+    found = verdict(*entries, today=today)["left"]
+    assert [
+        (part["what"], part["place"], part["begins"]) for part in found if part["what"] in {what for what, *_ in places}
+    ] == places
+
+
+def test_what_is_planned_is_done_in_the_entry() -> None:
+    """The one that would meet the requirement, and none beside it."""
+    plan = entry("plan", "approved-course", "2025-08-01", "planned", course_number="CEP222222", ethics=True)
+    other = entry("other", "approved-course", "2025-08-02", "planned", course_number="CEP222223")
+    need = next(
+        part for part in verdict({**POSTED, "ethics": False}, CARD, plan, other)["left"] if part["what"] == "ethics"
+    )
+    assert (need["place"], need["begins"], need["entries"]) == ("entry", None, ["plan"])
+
+
+def test_the_sentence_is_what_leads_and_what_is_left() -> None:
+    """A page shows the one before the other; only what has ended names something to read."""
+    one, ended = verdict(), verdict(today="2026-01-10")
+    assert one["sentence"] == f"{one['lead']} {'; '.join(part['sentence'] for part in one['left'])}."
+    assert (one["lead"], ended["lead"]) == ("Not ready yet. Left:", "This cycle ended 10 days ago. What was missing:")
+    assert verdict(POSTED, CARD)["lead"] == READY
+    assert (one["next"], ended["next"]) == ("", "What counts, and what to do, once a cycle has ended")
+
+
+def test_what_has_ended_is_over_though_another_certification_still_asks_for_it() -> None:
+    """It is to be entered for the one that runs, and asked about for the other; what is sent is awaited."""
+    later = {**TRAINER, "id": "gfi", "name": "Group Fitness", "cycle": {"start": "2025-01-01", "end": "2026-12-31"}}
+    course = {**POSTED, "status": "completed", "cecs": "0.4"}
+    rows = [course, {**CARD, "status": "completed"}, {**COLLEGE, "status": "submitted", "date": "2025-03-01"}]
+    ended, running = ask("verdict", "2026-01-10", ledger=ledger(*rows, certifications=(TRAINER, later)))["verdict"]
+    assert [what for what, _, _ in parts(ended) if what not in {"earn", "ethics"}] == ["wait", "over"]
+    assert [what for what, _, _ in parts(running) if what not in {"earn", "ethics"}] == ["wait", "enter", "record"]
 
 
 @given(ROWS)

@@ -78,6 +78,11 @@ FAULTS = [
     ('unit = "CECs"\nneeded = "unless-planned"', 'needed = "unless-planned"', f"field lines {LIMIT}"),
     ('at_most = "30.5"', "", f"field hours {LIMIT}"),
     (
+        'at_most = "30.5"',
+        'at_most = "30.5"\nhours_from = "none"',
+        "field hours may hold hours from the parameter 'none' on, which is not listed",
+    ),
+    (
         '{ label = "Day of',
         '{ kind = "day", label = "Day of',
         "field date is of an unknown kind 'day' or needed 'always'",

@@ -31,7 +31,11 @@
  * @typedef {Record<string, any> & {id: string}} StoredRow
  * @typedef {{sentence: string, label: string, certification: StoredRow, drop: string[], entries: StoredRow[]}} Join Certifications
  *   that are one, as they would be stored.
- * @typedef {{timeline: Timeline | null, steps: Step[], reach: Reach[], renewal: {offers: Renewal[], joins: Join[]}}} Outlook
+ * @typedef {{what: string, sentence: string, by: string | null, entries: string[], place: string,
+ *   begins: Record<string, unknown> | null}} Left What is still to be done, and where.
+ * @typedef {{certification: string, ready: boolean, ended: boolean, sentence: string, lead: string, next: string,
+ *   left: Left[]}} Verdict ``lead`` is what stands before the parts.
+ * @typedef {{timeline: Timeline | null, verdict: Verdict[], steps: Step[], reach: Reach[], renewal: {offers: Renewal[], joins: Join[]}}} Outlook
  *   What the rules say of the time ahead, and of what ACE's words leave open.
  */
 

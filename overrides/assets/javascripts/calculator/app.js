@@ -6,7 +6,7 @@
  */
 import { Drafts } from "./store/drafts.js";
 import { Engine } from "./python/engine.js";
-import { recall, remember } from "./store/lastvisit.js";
+import { recall, recallVerdict, remember } from "./store/lastvisit.js";
 import { address, data, forgetFragment, onNewDay, site, today } from "./page.js";
 import { Store } from "./store/store.js";
 
@@ -23,7 +23,7 @@ import { Store } from "./store/store.js";
 /** @type {Estimate} */
 const NOTHING_SAID = { problems: [], warnings: [], certifications: [] };
 /** @type {import("./answers.js").Outlook} */
-const NO_OUTLOOK = { timeline: null, steps: [], reach: [], renewal: { offers: [], joins: [] } };
+const NO_OUTLOOK = { timeline: null, verdict: [], steps: [], reach: [], renewal: { offers: [], joins: [] } };
 
 export class App {
   /** @type {WeakMap<Ledger, number>} A ledger is never changed, only replaced, so that a number stands for all of it. */
@@ -90,7 +90,7 @@ export class App {
     const last = copy ? undefined : recall(this.store);
     this.isOfLastVisit = last !== undefined;
     this.estimate = last ?? NOTHING_SAID;
-    this.outlook = NO_OUTLOOK;
+    this.outlook = last ? { ...NO_OUTLOOK, verdict: recallVerdict(this.store) } : NO_OUTLOOK;
     this.trial = null;
   }
 

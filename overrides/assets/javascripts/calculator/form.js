@@ -113,14 +113,19 @@ function valueOf(row) {
 
 /** @param {HTMLElement} row */
 function partsOf(row) {
-  const parts = [...row.querySelectorAll(".part")].map((part) => {
+  const parts = filledParts(row).map((part) => {
     /** @type {Record<string, string>} */
     const values = {};
     for (const input of part.querySelectorAll("input")) values[input.dataset["partField"] ?? ""] = input.value.trim();
     return values;
   });
-  const filled = parts.filter((part) => Object.values(part).some(Boolean));
-  return filled.length > 0 ? filled : "";
+  return parts.length > 0 ? parts : "";
+}
+
+/** The lines in which something was typed: what is said of the second is of the second of these. @param {HTMLElement} row */
+function filledParts(row) {
+  const parts = [...row.querySelectorAll(".part")];
+  return parts.filter((part) => [...part.querySelectorAll("input")].some((input) => input.value.trim()));
 }
 
 /** @param {HTMLElement} row @param {unknown} value */
@@ -174,7 +179,7 @@ function controlAt(row, asked) {
   const part = asked.slice(name(row).length + 1);
   row.closest("details")?.setAttribute("open", "");
   const [position, field] = part.split(".");
-  const within = part ? row.querySelectorAll(".part")[Number(position)] : undefined;
+  const within = part ? filledParts(row)[Number(position)] : undefined;
   const found = within?.querySelector(`[data-part-field="${field}"]`) ?? controls(row).find(isChosen) ?? controls(row)[0];
   const control = found instanceof HTMLElement ? found : /** @type {HTMLElement} */ (row.querySelector("button"));
   if (!control.id) control.id = `control-${name(row).replaceAll(".", "-")}`;

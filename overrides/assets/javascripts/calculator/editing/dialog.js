@@ -14,8 +14,9 @@ import { summaryOf } from "../ui/summary.js";
  * @typedef {import("../store/ledger.js").Item} Item
  * @typedef {import("../store/drafts.js").Draft} Draft
  * @typedef {import("../form.js").FieldProblem} FieldProblem
- * @typedef {{item: Item, problems: FieldProblem[], worth: import("./entryworth.js").Worth[]}} Checked
- *   An item as the rules spell it, what they have against it, and what it would be worth.
+ * @typedef {{item: Item, problems: FieldProblem[], worth: import("./entryworth.js").Worth[],
+ *   doubts: import("./doubts.js").Doubt[]}} Checked
+ *   An item as the rules spell it, what they have against it, what it would be worth, and what may be meant otherwise.
  * @typedef {object} DialogActions
  * @property {(item: Item) => Promise<Checked>} check
  * @property {(item: Item, before: Item) => void} save Given the item, and what it was when the dialog opened.

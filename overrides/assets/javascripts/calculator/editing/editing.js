@@ -24,7 +24,7 @@ import { isSame, newId, placeOf, putAt, withItem, withoutPlace } from "../store/
 export async function checked(app, part, item) {
   const owner = part === "entries" ? "entry" : "certification";
   const { check } = app.ready ? await app.ask("check", { [owner]: item }).catch(() => ({})) : {};
-  return { item: check?.[owner] ?? item, problems: check?.problems ?? [], worth: check?.worth ?? [] };
+  return { item: check?.[owner] ?? item, problems: check?.problems ?? [], worth: check?.worth ?? [], doubts: check?.doubts ?? [] };
 }
 
 /**

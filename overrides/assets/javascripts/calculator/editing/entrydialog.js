@@ -6,6 +6,7 @@ import { american, within } from "../page.js";
 import { mountCertificate } from "./certificate.js";
 import { mountClinic } from "./clinic.js";
 import { ItemDialog } from "./dialog.js";
+import { showDoubts } from "./doubts.js";
 import { showWorth } from "./entryworth.js";
 import { TYPING_PAUSE } from "../ui/typing.js";
 import { mountSessions } from "./sessions.js";
@@ -67,9 +68,10 @@ export class EntryDialog extends ItemDialog {
 
   async #weigh() {
     const draft = this.draft();
-    const { worth } = await this.actions.check(draft);
+    const { worth, doubts } = await this.actions.check(draft);
     if (this.dialog.open && JSON.stringify(draft) === JSON.stringify(this.draft())) {
       showWorth(this.form, worth, this.certifications());
+      showDoubts(this.form, doubts);
     }
   }
 

@@ -2,11 +2,12 @@
  * What the rules say of the time ahead: the places of cycles, today and entries on one axis, the next step of each
  * entry, and how far ACE's open questions could move a figure. It is asked after the estimate, whenever the ledger or the day has changed, and shown by the cards and the entries.
  */
+import { rememberVerdict } from "../store/lastvisit.js";
 
 /** Of more entries than this, every answer is run only when its panel is opened: it would keep an edit waiting. */
 const MOST_ASKED = 200;
 
-const ASKED = ["timeline", "steps", "renewal"];
+const ASKED = ["verdict", "timeline", "steps", "renewal"];
 
 /** @param {import("../app.js").App} app */
 export function mountOutlook(app) {
@@ -19,12 +20,14 @@ export function mountOutlook(app) {
     asking.abort();
     const { signal } = (asking = new AbortController());
     const answers = Promise.all(ASKED.map((verb) => app.ask(verb, {}, signal)));
-    const [{ timeline }, { steps }, { renewal }] = await answers.catch((fault) => {
-      if (signal.aborted) return [{}, {}, {}]; // a newer ledger is asked about
+    const ledger = JSON.stringify(app.ledger);
+    const [{ verdict }, { timeline }, { steps }, { renewal }] = await answers.catch((fault) => {
+      if (signal.aborted) return [{}, {}, {}, {}]; // a newer ledger is asked about
       throw fault;
     });
     if (asked !== key) return;
-    app.outlook = { ...app.outlook, timeline: timeline ?? null, steps: steps ?? [], renewal: renewal ?? { offers: [], joins: [] } };
+    if (verdict && !app.copy) rememberVerdict(app.store, ledger, verdict);
+    app.outlook = { ...app.outlook, verdict: verdict ?? [], timeline: timeline ?? null, steps: steps ?? [], renewal: renewal ?? { offers: [], joins: [] } };
     app.show();
     if (app.ledger.entries.length > MOST_ASKED) return;
     const { inquiry } = await app.ask("inquiry"); // the most there is to compute, so last

@@ -18,6 +18,7 @@ import { byKey } from "../store/ledger.js";
 import { ground } from "../ui/receipt.js";
 import { saidBy } from "../ui/lookup.js";
 import { sharedView, timelineView } from "./timeline.js";
+import { verdictView } from "./verdict.js";
 
 /**
  * @typedef {import("../app.js").App} App
@@ -76,11 +77,16 @@ function cardView(item, app, actions, renewals) {
   const standing = standings.get(item.id);
   const remarks = onCertifications.get(item.id) ?? [];
   const cycle = item["cycle"] ?? {};
-  return html`<li class="card standing" id="${anchor("certification", item.id)}" data-certification="${item.id}">
+  const verdict = app.trial ? undefined : app.outlook.verdict.find((one) => one.certification === item.id);
+  return html`<li class="card standing ${verdict?.ended ? "standing--ended" : ""}" id="${anchor("certification", item.id)}" data-certification="${item.id}">
     <header class="standing__head">
       <h3><bdi>${item["name"]}</bdi></h3>
-      <p class="quiet">${american(cycle.start)} – ${american(standing?.cycle.end ?? cycle.end)}</p>
+      <p class="quiet">
+        ${american(cycle.start)} – ${american(standing?.cycle.end ?? cycle.end)}
+        ${verdict?.ended ? html`<span class="badge">Ended</span>` : nothing}
+      </p>
     </header>
+    ${standing && verdict ? verdictView(verdict, app) : nothing}
     ${standing ? standingView(standing, app.trial ? nothing : timelineOf(item, app), reachOf(item, app)) : nothing}
     ${standing ? renewals.pastView(standing) : nothing}
     ${remarks.map((one) => html`<p class="remark" data-code="${one.code}">${one.message}</p>`)}
@@ -118,7 +124,7 @@ function standingView(one, timeline, reach) {
     ${one.reasons.filter((reason) => reason.clause !== "required-cecs").map((reason) => html`<p>${reason.sentence}</p>`)}
     ${one.requirements.length > 0
       ? html`<ul class="requirements">
-          ${one.requirements.map(requirement)}
+          ${[...one.requirements].sort((need, other) => Number(need.met) - Number(other.met)).map(requirement)}
         </ul>`
       : nothing}
     <details>

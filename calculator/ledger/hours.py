@@ -1,0 +1,50 @@
+"""Hours typed where CECs are asked for: told, with the CECs they would be, and never refused."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from calculator.ledger.answers import AnswerError, read_answer
+from calculator.rulebook import Field, Rulebook
+from calculator.values.amounts import decimals, plain, written
+
+MOST_DECIMALS = 2  # of CECs, as answers reads them
+
+
+def doubts(row: Mapping[str, Any], rulebook: Rulebook) -> list[dict[str, str]]:
+    """Return for each amount of CECs in an entry's row that may be hours: ``{"field", "code", "message", "use"}``.
+
+    ``field`` is the field's id, for a session with its place (``sessions.1.cecs``); ``use`` the CECs of as many hours,
+    to be typed instead. Each field names the parameter from which on there is a doubt, in CECs.
+    """
+    way = rulebook.opportunities.get(str(row.get("opportunity")))
+    asked = [field for field in way.fields if field.hours_from] if way else []
+    found = (
+        _doubt(name, replace(field, kind="amount", more_than=None, at_least=None, at_most=None), typed, rulebook)
+        for field in asked
+        for name, typed in _typed(field, row.get(field.id))
+    )
+    return [one for one in found if one]
+
+
+def _typed(field: Field, value: object) -> Iterator[tuple[str, object]]:
+    if field.kind != "sessions":
+        yield field.id, value
+    elif isinstance(value, list):
+        for place, part in enumerate(value):
+            if isinstance(part, dict):
+                yield f"{field.id}.{place}.cecs", part.get("cecs")
+
+
+def _doubt(name: str, field: Field, typed: object, rulebook: Rulebook) -> dict[str, str] | None:
+    try:
+        amount = read_answer(field, typed)
+    except AnswerError:
+        return None
+    rate = rulebook.amount("cecs-per-contact-hour", rulebook.newest)
+    use = amount * rate
+    if amount < rulebook.amount(field.hours_from, rulebook.newest) or decimals(use) > MOST_DECIMALS:
+        return None
+    detail = {"cecs": written(amount), "hours": plain(amount / rate), "use": written(use)}
+    message = rulebook.advised("hours-as-cecs", **detail)
+    return {"field": name, "code": "hours-as-cecs", "message": message, "use": written(use)}
