@@ -6,20 +6,16 @@ nothing it does not name, so that a key nobody described is found.
 
 import inspect
 import json
-from collections.abc import Iterable
-from typing import Any
 
 from calculator.browser import VERBS
 from calculator.estimate.awarding import EARNING_TIERS
 from calculator.estimate.standing import REQUIREMENTS, SUMS, Totals
 from calculator.rulebook import Clause, Rulebook
 from calculator.rules import Tier
-from downloads import ledgerschema, reconcileschema
-
-type Schema = dict[str, Any]
+from downloads import ledgerschema, readingsschema, reconcileschema
+from downloads.shapes import TEXT, Schema, closed, listed
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-TEXT: Schema = {"type": "string"}
 CECS: Schema = {"type": "string", "pattern": r"^(0|[0-9]+\.([0-9]|[0-9]*[1-9]))$"}
 DAY: Schema = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 
@@ -31,6 +27,8 @@ def files(rulebook: Rulebook, address: str) -> dict[str, str]:
         "request.schema.json": request(rulebook),
         "answer.schema.json": answer(rulebook),
         "problem.schema.json": problem(rulebook),
+        "readings.schema.json": readingsschema.readings(rulebook, CECS, {"enum": list(REQUIREMENTS)}),
+        "inquiry.schema.json": readingsschema.inquiry(rulebook),
         "reconcile.schema.json": reconcileschema.answer(rulebook, CECS),
     }
     heads = {name: {"$schema": DIALECT, "$id": f"{address}{name}"} for name in made}
@@ -42,7 +40,7 @@ def request(rulebook: Rulebook) -> Schema:
     asked = {one.id: _answer(one, rulebook) for one in rulebook.clauses.values() if one.answers}
     answers = {
         "description": "To ACE's open questions, by clause; what is left out is read as we do.",
-        **_closed(asked, ()),
+        **closed(asked, ()),
     }
     return {
         "title": "Request",
@@ -72,19 +70,19 @@ def problem(rulebook: Rulebook) -> Schema:
     codes = [{"const": code, "description": sentence} for code, sentence in worded.items()]
     owner = {"type": ["string", "null"], "description": "Its id, or null where the problem is not of one."}
     fields = {"entry": owner, "certification": owner, "field": TEXT, "code": {"oneOf": codes}, "message": TEXT}
-    return {"title": "Problem", "description": "What a person can mend, in words.", **_closed(fields)}
+    return {"title": "Problem", "description": "What a person can mend, in words.", **closed(fields)}
 
 
 def answer(rulebook: Rulebook) -> Schema:
     """Return the schema of the answer to ``estimate``: the estimate, or why there is none."""
     problems = {"type": "array", "items": {"$ref": "problem.schema.json"}}
     standings = {"type": "array", "items": {"$ref": "#/$defs/standing"}}
-    estimate = _closed({"problems": problems, "warnings": problems, "certifications": standings})
-    unreadable = _closed({"code": {"enum": list(rulebook.problems)}, "message": TEXT})
+    estimate = closed({"problems": problems, "warnings": problems, "certifications": standings})
+    unreadable = closed({"code": {"enum": list(rulebook.problems)}, "message": TEXT})
     refused = {"error": TEXT, "problem": {**unreadable, "description": "Only where the ledger as a whole is refused."}}
     return {
         "title": "Answer to an estimate",
-        "oneOf": [_closed({"estimate": estimate}), _closed(refused, required=["error"])],
+        "oneOf": [closed({"estimate": estimate}), closed(refused, required=["error"])],
         "$defs": _parts(rulebook),
     }
 
@@ -99,16 +97,16 @@ def _parts(rulebook: Rulebook) -> dict[str, Schema]:
     award |= {"reasons": reasons}
     met, planned = {"type": "boolean"}, {"type": "boolean", "description": "Whether what is planned would meet it."}
     need = {"id": {"enum": list(REQUIREMENTS)}, "met": met, "planned": planned, "reasons": reasons}
-    cycle = {"cycle": _closed({"start": DAY, "end": DAY}), "edition": edition, **totals}
+    cycle = {"cycle": closed({"start": DAY, "end": DAY}), "edition": edition, **totals}
     cycle |= {"requirements": _list("requirement"), "awards": _list("award")}
     more = {"reasons": reasons, "past": _list("past"), "other_editions": _list("other")}
     return {
-        "standing": _closed({"id": TEXT, "name": TEXT, **cycle, **more}),
-        "past": {"description": "A cycle that is over, with what lies in it.", **_closed(cycle)},
-        "award": _closed(award),
-        "requirement": _closed(need),
-        "reason": _closed({"clause": clause, "source": source, "sentence": TEXT}),
-        "other": _closed({"edition": edition, **totals}),
+        "standing": closed({"id": TEXT, "name": TEXT, **cycle, **more}),
+        "past": {"description": "A cycle that is over, with what lies in it.", **closed(cycle)},
+        "award": closed(award),
+        "requirement": closed(need),
+        "reason": closed({"clause": clause, "source": source, "sentence": TEXT}),
+        "other": closed({"edition": edition, **totals}),
     }
 
 
@@ -119,10 +117,4 @@ def _totals(rulebook: Rulebook) -> dict[str, Schema]:
 
 
 def _list(part: str) -> Schema:
-    return {"type": "array", "items": {"$ref": f"#/$defs/{part}"}}
-
-
-def _closed(fields: dict[str, Any], required: Iterable[str] | None = None) -> Schema:
-    """Return the schema of an object that has these fields, all of them if none is named, and no other."""
-    needed = list(fields if required is None else required)
-    return {"type": "object", "required": needed, "properties": fields, "additionalProperties": False}
+    return listed({"$ref": f"#/$defs/{part}"})

@@ -52,6 +52,7 @@ SPOILT = st.builds(
     NO_FLOAT | TENTHS,
 )
 LEDGER, ANSWER, REQUEST, PROBLEM = (validator(name) for name in ("ledger", "answer", "request", "problem"))
+READINGS, INQUIRY = validator("readings"), validator("inquiry")
 
 
 def codes(document: object) -> set[str]:
@@ -86,6 +87,15 @@ def test_any_sound_ledger_and_its_answer_fit(rows: list[dict[str, Any]], rules: 
     document = {**ledger(*numbered(rows)), "rules": rules}
     LEDGER.validate(document)
     ANSWER.validate(ask("estimate", ledger=document))
+
+
+@settings(max_examples=40)
+@given(st.lists(ENTRY, max_size=6), RULES)
+def test_what_is_said_of_open_questions_fits(rows: list[dict[str, Any]], rules: str) -> None:
+    """Whatever a ledger holds: each question that matters with its answers, and the e-mail that asks one of them."""
+    document = {**ledger(*numbered(rows)), "rules": rules}
+    READINGS.validate(ask("readings", ledger=document))
+    INQUIRY.validate(ask("inquiry", ledger=document))
 
 
 @settings(max_examples=400)
@@ -124,16 +134,18 @@ def test_a_posted_entry_needs_its_figure_and_a_planned_course_no_grade() -> None
     assert not LEDGER.is_valid(ledger(entry("e", "college-course", status="completed", grade="")))
 
 
-def test_an_answer_with_anything_missing_or_more_does_not_fit() -> None:
+@pytest.mark.parametrize("verb", ["estimate", "readings", "inquiry"])
+def test_an_answer_with_anything_missing_or_more_does_not_fit(verb: str) -> None:
     """Each key of an answer, at every depth, is described and needed."""
-    answer = ask("estimate", ledger=ledger(entry("e", "cpr-aed"), entry("bad", "petition", contact_hours="x")))
-    ANSWER.validate(answer)
+    schema = {"estimate": ANSWER, "readings": READINGS, "inquiry": INQUIRY}[verb]
+    answer = ask(verb, ledger=ledger(entry("e", "cpr-aed"), entry("bad", "petition", contact_hours="x")))
+    schema.validate(answer)
     for way in ways(answer):
         less, more = deepcopy(answer), deepcopy(answer)
         at(less, way[:-1]).pop(way[-1])
         at(more, way[:-1])["odd"] = 1
-        assert not ANSWER.is_valid(less), way
-        assert not ANSWER.is_valid(more), way
+        assert not schema.is_valid(less), way
+        assert not schema.is_valid(more), way
 
 
 def ways(value: object, way: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
@@ -152,7 +164,7 @@ def at(value: Any, way: tuple[Any, ...]) -> Any:  # noqa: ANN401 - JSON is any o
 def test_a_request_names_a_verb_and_an_estimate_its_day() -> None:
     """Every verb the crossing knows, and what an estimate cannot do without."""
     for verb in VERBS:
-        assert REQUEST.is_valid({"do": verb, "today": TODAY, "ledger": {}})
+        assert REQUEST.is_valid({"do": verb, "today": TODAY, "ledger": {}, "text": ""})
     for wrong in (
         {},
         {"do": "guess"},
