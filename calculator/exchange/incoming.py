@@ -38,7 +38,9 @@ def answer(asked: Request, rulebook: Rulebook) -> Answer:
     """Verb ``import``: a preview, and the ledger as it would be.
 
     ``{"today", "ledger", "text" | "base64", "mode": "merge" | "replace", "columns"?, "answers"?}`` → ``{"import":
-    {"ledger", "added", "changed", "unchanged", "removed", "problems", "warnings", "table"}}``. ``text`` is JSON or CSV;
+    {"ledger", "added", "changed", "unchanged", "removed", "problems", "warnings", "table", "elsewhere"}}``. ``text`` is
+    JSON or CSV; ``elsewhere`` tells that the file is a ledger whose id is another than the one's it would go into: it
+    was begun in another browser, perhaps by another person;
     ``base64`` a file's bytes, whose encoding is then found out here. added, changed, unchanged and removed list
     ``{"list": "certifications" | "entries", "id", "title"}``; changed also has ``fields``, the ids of the fields that
     differ. A problem or warning has ``row`` (the file's first is row 1), ``column`` (as the file heads it) and, a
@@ -82,7 +84,13 @@ def preview(file: File, ledger: object, rulebook: Rulebook, day: date, *, replac
         "problems": _placed(reading.problems, held, merged),
         "warnings": [*_placed(reading.warnings, held, merged), *warnings],
         "table": _shown(held, rulebook) if held.columns else None,
+        "elsewhere": _is_elsewhere(file.document, ledger),
     }
+
+
+def _is_elsewhere(taken: Mapping[str, Any], into: object) -> bool:
+    own = into.get("id") if isinstance(into, dict) else None
+    return isinstance(own, str) and isinstance(taken.get("id"), str) and taken["id"] != own
 
 
 def _shown(held: Table, rulebook: Rulebook) -> dict[str, Any]:

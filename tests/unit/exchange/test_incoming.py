@@ -148,6 +148,14 @@ def test_a_request_with_a_fault_is_told_so(asked: dict[str, Any], error: str) ->
     assert ask("import", ledger=None, **asked)["error"] == error
 
 
+def test_a_ledger_that_was_begun_elsewhere_is_told() -> None:
+    """By the ids of both; without one, on either side, nothing is said."""
+    mine, other, bare = {**ledger(), "id": "mine"}, {**ledger(), "id": "other"}, ledger()
+    for held, taken, told in ((mine, other, True), (mine, mine, False), (bare, other, False), (mine, bare, False)):
+        assert ask("import", ledger=held, text=json.dumps(taken))["import"]["elsewhere"] is told
+    assert ask("import", ledger=mine, text=TABLE)["import"]["elsewhere"] is False
+
+
 def test_merging_is_what_is_done_unless_said_otherwise() -> None:
     """Without a mode nothing that was held is lost."""
     answer = ask("import", ledger=ledger(entry("a", "mentoring")), text=BARE)["import"]
@@ -195,6 +203,7 @@ def test_a_whole_preview_of_a_table() -> None:
         "problems",
         "warnings",
         "table",
+        "elsewhere",
     ]
 
 

@@ -3,7 +3,7 @@
  * never stored; and one e-mail that asks ACE the question which moves most.
  */
 import { html, nothing } from "lit-html";
-import { data, element } from "../page.js";
+import { data } from "../page.js";
 import { copy } from "../ui/copy.js";
 import { mountPanel } from "../ui/panel.js";
 
@@ -26,17 +26,6 @@ export function mountReadings(app) {
     view: ([{ readings }, { inquiry }]) => readingsView(readings, inquiry, app),
     beside: () => app.trial,
   });
-  element("standings").addEventListener("click", (event) => {
-    if (/** @type {Element} */ (event.target).closest("a[href='#readings']")) lead(event);
-  });
-}
-
-/** Opens the panel a line under a figure speaks of. @param {Event} event */
-function lead(event) {
-  event.preventDefault();
-  const panel = element("readings");
-  panel.setAttribute("open", "");
-  panel.querySelector("summary")?.focus();
 }
 
 /** @param {Row[]} rows @param {Inquiry} inquiry @param {App} app */

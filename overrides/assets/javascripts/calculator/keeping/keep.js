@@ -8,7 +8,8 @@ import { html, nothing, render } from "lit-html";
 import { download } from "../files.js";
 import { element, today } from "../page.js";
 import { mountImport } from "./import.js";
-import { copyLink } from "./share.js";
+import { LinkFault } from "./link.js";
+import { copyLink, linkTo } from "./share.js";
 import { mountLate } from "../ui/late.js";
 import { offerUndo } from "../ui/toast.js";
 
@@ -19,6 +20,17 @@ export function mountKeep(app) {
   const openImport = mountImport(app);
   app.onShow(() => render(keepView(app, openImport), element("keep")));
   mountLate(app, "subscribe", async () => (await import("./subscribe.js")).mountSubscribe);
+}
+
+/** Draws the private link as a code; what draws it is fetched then. @param {App} app @param {HTMLElement} place */
+export async function showCode(app, place) {
+  try {
+    const { ledger } = app;
+    const [link, { showCode: draw }] = await Promise.all([linkTo(app), import("./qr.js")]);
+    if (ledger === app.ledger) draw(app, link, place);
+  } catch (fault) {
+    offerUndo(fault instanceof LinkFault ? fault.message : "The code could not be drawn. Copy the link instead.");
+  }
 }
 
 /** @param {App} app @param {() => void} openImport */
@@ -33,6 +45,7 @@ function keepView(app, openImport) {
     <button type="button" class="button" @click=${write("csv")}>Table (CSV)</button>
     <button type="button" class="button" @click=${write("ics")}>Remind me</button>
     <button type="button" class="button" @click=${() => copyLink(app)}>Copy a private link</button>
+    <button type="button" class="button" @click=${() => showCode(app, element("shared-code"))}>Show it as a QR code</button>
     ${lastImport ? undoView(app, lastImport) : nothing}`;
 }
 

@@ -2,20 +2,27 @@
  * What taking a file in would change, and what in the file is to fix, by row and column.
  */
 import { html, nothing } from "lit-html";
+import { address } from "../page.js";
 
 /**
  * @typedef {{list: string, id: string, title: string, fields?: string[]}} Change
  * @typedef {{row: number | null, column: string | null, code: string, message: string, title?: string | null}} Remark
  * @typedef {{added: Change[], changed: Change[], unchanged: Change[], removed: Change[], problems: Remark[],
- *   warnings: Remark[]}} Preview
+ *   warnings: Remark[], elsewhere?: boolean}} Preview
  */
 
 /** How many lines of a list are shown; more would not be read, and make the page slow. */
 const SHOWN = 100;
 
+const elsewhere = html`<p class="notice" data-elsewhere>
+  <span>This file was begun in another browser, perhaps by another person. Several people are seen side by side on the page
+    <a href="${address("team/")}">For a team</a>.</span>
+</p>`;
+
 /** @param {Preview} preview */
 export function previewView(preview) {
-  return html`<h3>What this would do</h3>
+  return html`${preview.elsewhere ? elsewhere : nothing}
+    <h3>What this would do</h3>
     ${part("Added", preview.added)} ${part("Changed", preview.changed)} ${part("Removed", preview.removed)}
     ${part("Unchanged", preview.unchanged)} ${remarks("To fix", "It is taken in as it is, and does not count until it is fixed.", preview.problems)}
     ${remarks("To look at", "", preview.warnings)}`;

@@ -4,11 +4,12 @@
 import { html, nothing, render } from "lit-html";
 import { isEmpty } from "../store/ledger.js";
 import { element } from "../page.js";
-import { exportLedger } from "./keep.js";
+import { exportLedger, showCode } from "./keep.js";
 
 /** @typedef {import("../app.js").App} App */
 
 const KEY = "since-export";
+const OFFERED = "link-offered";
 /**
  * How many changes since the last export, or since "Not now", bring up the reminder: those of a whole cycle for most, two
  * certifications and a dozen entries. Whoever enters a few things at a time is not asked on the first day.
@@ -53,6 +54,25 @@ function show(app) {
     show(app);
   };
   render(isDue ? reminderView(() => exportLedger(app), later) : nothing, element("reminder"));
+  const isFirst = app.ledger.entries.length > 0 && !app.copy && !app.store.fault && !app.store.box.get(OFFERED);
+  render(isFirst ? linkView(app) : nothing, element("link-offer"));
+}
+
+/** Offers the private link once, when there is something to carry. @param {App} app */
+function linkView(app) {
+  const settle = () => {
+    app.store.box.put(OFFERED, true);
+    show(app);
+  };
+  const draw = () => {
+    settle();
+    showCode(app, element("shared-code"));
+  };
+  return html`<p class="link-offer">
+    <span>Saved in this browser only.</span>
+    <button type="button" class="button" @click=${draw}>Have it on your phone, too</button>
+    <button type="button" class="button button--quiet" @click=${settle}>No, thanks</button>
+  </p>`;
 }
 
 /** @param {() => void} exportNow @param {() => void} later */

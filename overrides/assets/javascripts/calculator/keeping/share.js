@@ -11,10 +11,15 @@ import { offerUndo } from "../ui/toast.js";
 
 /** @typedef {import("../app.js").App} App */
 
+/** Returns a link that carries the ledger. Throws LinkFault if it would be too long. @param {App} app */
+export async function linkTo(app) {
+  return window.location.href.replace(/#.*$/, "") + (await pack(app.ledger));
+}
+
 /** Copies a link that carries the ledger. @param {App} app */
 export async function copyLink(app) {
   try {
-    const link = window.location.href.replace(/#.*$/, "") + (await pack(app.ledger));
+    const link = await linkTo(app);
     const place = element("shared-link");
     place.textContent = link;
     place.hidden = false;

@@ -127,11 +127,17 @@ function standingView(one, timeline, reach) {
           ${[...one.requirements].sort((need, other) => Number(need.met) - Number(other.met)).map(requirement)}
         </ul>`
       : nothing}
+    ${isShort(one) ? html`<p><a href="#one-more">What would one more be worth?</a></p>` : nothing}
     <details>
       <summary>Why, and by which rules</summary>
       ${[...one.reasons, ...one.requirements.flatMap((need) => need.reasons)].map((reason) => html`<p>${ground(reason)}</p>`)}
       ${editions(one)}
     </details>`;
+}
+
+/** Whether something is missing. @param {Standing} one */
+function isShort(one) {
+  return Number(one.remaining) > 0 || one.requirements.some(({ met }) => !met);
 }
 
 /** @param {Requirement} need */

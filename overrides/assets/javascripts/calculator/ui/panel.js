@@ -24,7 +24,7 @@ import { element, within } from "../page.js";
  */
 
 /**
- * Mounts a panel. It is hidden while there is no certification to speak of. Returns a function that asks again if need
+ * Mounts a panel. A link to it among the standings opens it. It is hidden while there is no certification to speak of. Returns a function that asks again if need
  * be, for a panel whose questions depend on controls of its own.
  * @param {Host} app
  * @param {Panel} panel
@@ -73,6 +73,12 @@ export function mountPanel(app, { id, questions, view, beside = () => null }) {
     draw();
   };
   details.addEventListener("toggle", show);
+  element("standings").addEventListener("click", (event) => {
+    if (!(event.target instanceof Element) || !event.target.closest(`a[href="#${id}"]`)) return;
+    event.preventDefault();
+    details.open = true;
+    details.querySelector("summary")?.focus();
+  });
   app.onShow(show);
   return show;
 }
