@@ -119,7 +119,7 @@ def test_what_is_to_mend_is_placed_as_well_as_can_be(saved: Path, capsys: pytest
     assert [line.removeprefix(f"{saved}: ") for line in capsys.readouterr().err.splitlines()] == [
         "certification x, name: Enter the name of the certification.",
         "id: Enter an id.",
-        "ledger: Item 2 of the list is not an entry. Export the ledger, mend or remove the item, and import it again.",
+        "ledger: Item 2 of the list is not an entry. Export the ledger, fix or remove the item, and import it again.",
     ]
 
 
