@@ -41,13 +41,9 @@ class Part(NamedTuple):
 
 
 class Manifest(NamedTuple):
-    """Where a page finds its scripts, as paths below the site; the worker's names all that it fetches itself.
-
-    ``page_begins`` are what the page's script cannot begin without: it shares them with what is loaded when used.
-    """
+    """Where a page finds its scripts, as paths below the site; the worker's names all that it fetches itself."""
 
     page_script: str
-    page_begins: list[str]
     team_script: str
     worker_script: str
 
@@ -77,23 +73,25 @@ def bundle(entry: str, **written: Any) -> bytes:  # noqa: ANN401 - whatever JSON
     return bytes(made.stdout)
 
 
-def page_bundle(entry: str, name: str) -> tuple[dict[str, bytes], str, list[str]]:
-    """Return a page's script as minified ES modules by path below the site, its own path, and what it begins with.
+def page_bundle(entry: str, name: str) -> tuple[dict[str, bytes], str]:
+    """Return a page's script as minified ES modules by their paths below the site, and the path of its own.
 
-    What the script imports late, by ``import("…")``, becomes a file of its own, loaded when it is used; what both need
-    is a file that both import. Names carry a hash of the content.
+    What the script imports late, by ``import("…")``, becomes a file of its own, loaded when it is used. All that the
+    script needs at once stays one file, from which the others take what they share with it: as if each of them imported
+    the script, which is there when they come. Names carry a hash of the content.
     """
-    folder = BUILD / "scripts"
+    folder, meta = BUILD / "scripts", BUILD / "scripts.json"
     rmtree(folder, ignore_errors=True)
-    names = [f"--entry-names={name}-[hash]", "--chunk-names=[name]-[hash]", f"--outdir={folder}"]
-    meta = folder / "meta.json"
-    nodejs.run(ESBUILD, SCRIPTS / entry, *BUNDLED, "--splitting", "--log-level=warning", *names, f"--metafile={meta}")
+    options = ["--splitting", f"--inject:{SCRIPTS / entry}", "--log-level=warning", f"--metafile={meta}"]
+    names = [f"--entry-names={name}-[hash]", f"--chunk-names={name}-[name]-[hash]", f"--outdir={folder}"]
+    nodejs.run(ESBUILD, SCRIPTS / entry, *BUNDLED, *options, *names)
     outputs = json.loads(meta.read_text(encoding="utf-8"))["outputs"]
+    files = {f"{JAVASCRIPTS}{Path(path).name}": (folder / Path(path).name).read_bytes() for path in outputs}
     own = next(path for path, made in outputs.items() if made.get("entryPoint", "").endswith(f"/{entry}"))
-    begins = [one["path"] for one in outputs[own]["imports"] if one["kind"] == "import-statement"]
-    placed = {path: f"{JAVASCRIPTS}{Path(path).name}" for path in outputs}
-    files = {placed[path]: (folder / Path(path).name).read_bytes() for path in outputs}
-    return files, placed[own], [placed[path] for path in begins]
+    if len(outputs) > 1:  # then it only names the file that all share
+        del files[f"{JAVASCRIPTS}{Path(own).name}"]
+        (own,) = (one["path"] for one in outputs[own]["imports"])
+    return files, f"{JAVASCRIPTS}{Path(own).name}"
 
 
 @cache
@@ -114,13 +112,12 @@ def site_files() -> tuple[dict[str, bytes], Manifest]:
     if later:
         parts["later"] = (f"assets/later/machine-code-{digest(later)}.packed", gzipped(later))
     files = {role: Part(path, sha256(content), len(content))._asdict() for role, (path, content) in parts.items()}
-    page, page_script, page_begins = page_bundle("main.js", "calculator")
+    page, page_script = page_bundle("main.js", "calculator")
     team = bundle("team/main.js")
     release = {"pyodide": pyodide, "lock": json.dumps({"info": lock, "packages": {}}), "files": files}
     worker = bundle("python/worker.js", RELEASE=release)
     manifest = Manifest(
         page_script=page_script,
-        page_begins=page_begins,
         team_script=f"{JAVASCRIPTS}team-{digest(team)}.js",
         worker_script=f"{JAVASCRIPTS}worker-{digest(worker)}.js",
     )
