@@ -13,6 +13,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from calculator.ledger import proofs
 from calculator.ledger.request import dump
 
 LISTS = ("certifications", "entries")
@@ -99,6 +100,8 @@ class _Part:
         held = {} if self.replace else self.old.get(settled, {})
         item = {**given, **{key: held[key] for key in sorted(guessed) if key in held}, "id": settled}
         self._follow(given, item)
+        if proofs.KEY in held and proofs.KEY in item:
+            item[proofs.KEY] = proofs.together(held[proofs.KEY], item[proofs.KEY])
         item = {**held, **item}
         self.used.add(settled)
         self.result.ids[self.name, place] = (self.name, settled)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from calculator.estimate.whatif import edition_of, standings
+from calculator.ledger import proofs
 from calculator.ledger.answers import is_empty
 from calculator.ledger.document import Entry, Ledger, upgraded
 from calculator.ledger.reader import number_sentence, read_ledger
@@ -121,11 +122,20 @@ def _packet(entry: Entry, row: Mapping[str, Any], ledger: Ledger, counts: bool, 
     for demand in rulebook.demands.values():
         if not demand.only or entry.opportunity in demand.only:
             done = _TESTS[demand.id](entry, row, ledger) if demand.id in _TESTS else None
+            if demand.id == "college-transcript" and proofs.fits(row, _TRANSCRIPTS, _megabytes(rulebook)) is False:
+                done = False  # of a file that fits, what it shows is for the person to see
             checklist.append({"id": demand.id, "text": _text(demand, rulebook), "source": demand.source, "done": done})
     missing = [] if counts else [rulebook.advised("sheet-counts-nowhere")]
     missing += [one["text"] for one in checklist if one["done"] is False]
     note = rulebook.advised("route-reading") if rulebook.opportunities[entry.opportunity].route_is_reading else ""
     return {**_headed(entry, "sheet-petition", missing, rulebook), "note": note, "checklist": checklist}
+
+
+_TRANSCRIPTS = frozenset({"application/pdf", "image/jpeg"})  # what ACE takes one as, by the demand's own words
+
+
+def _megabytes(rulebook: Rulebook) -> int:
+    return int(rulebook.amount("transcript-megabytes", rulebook.newest))
 
 
 def _card(entry: Entry, counts: bool, rulebook: Rulebook) -> dict[str, Any]:  # noqa: FBT001 - one of two columns
@@ -154,7 +164,7 @@ def _text(demand: Demand, rulebook: Rulebook) -> str:
 _TESTS: Mapping[str, Callable[[Entry, Mapping[str, Any], Ledger], bool]] = {
     "completed": lambda _entry, _row, _ledger: True,
     "inside-cycle": lambda entry, _row, ledger: any(entry.date in one.cycle for one in ledger.certifications),
-    "documents": lambda _entry, row, _ledger: not is_empty(row.get("evidence")),
+    "documents": lambda _entry, row, _ledger: bool(proofs.listed(row)) or not is_empty(row.get("evidence")),
     "college-one": lambda entry, _row, ledger: not any(_rivals(entry, ledger)),
     "college-grade": lambda entry, _row, _ledger: not entry.text("grade").startswith(("C-", "D", "F", "f")),
 }

@@ -6,6 +6,7 @@ from guide import repository
 from python.runtime import Manifest
 
 from calculator.exchange.incoming import MOST_MEGABYTES
+from calculator.ledger import proofs
 from calculator.ledger.request import DEEPEST
 from calculator.rulebook import Clause, Rulebook
 
@@ -31,6 +32,12 @@ def data(rulebook: Rulebook, manifest: Manifest) -> dict[str, Any]:
             "bytes": MOST_MEGABYTES * 1_000_000,
             "levels": DEEPEST * 3 // 2,  # an item of a table's cell stands a little deeper in the ledger
             "too_large": rulebook.problems["file-too-large"].format(limit=MOST_MEGABYTES),
+        },
+        "proofs": {
+            "kinds": dict(proofs.KINDS),
+            "megabytes": int(rulebook.amount("transcript-megabytes", rulebook.newest)),
+            "most": proofs.MOST,
+            "all_megabytes": proofs.MOST_BYTES // 1_000_000,
         },
         "calendars": {"first": rulebook.reminders.first, "last": rulebook.reminders.last},
         "statuses": {choice.value: choice.label for choice in rulebook.fields["status"].choices},

@@ -8,6 +8,7 @@ a cycle that ends before it starts, no schema tells: an estimate answers it with
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from calculator.ledger import proofs
 from calculator.ledger.answers import AMERICAN, ISO, MOST_SESSIONS
 from calculator.ledger.certification import MOST_PAST_CYCLES
 from calculator.ledger.document import AUTO, FORMAT, VERSION
@@ -73,9 +74,17 @@ def _entry(rulebook: Rulebook) -> Schema:
     return {
         "type": "object",
         "required": ["id", "opportunity"],
-        "properties": {"id": NAMED, "opportunity": {"enum": ways}},
+        "properties": {"id": NAMED, "opportunity": {"enum": ways}, proofs.KEY: _proofs()},
         "allOf": branches,
     }
+
+
+def _proofs() -> Schema:
+    """Return the schema of the proofs kept with an entry. The reader leaves out what is none, and never the entry."""
+    texts = {name: {"type": "string"} for name in ("id", "name", "sha256", "added")}
+    fields = {**texts, "type": {"enum": list(proofs.KINDS)}, "bytes": {"type": "integer", "minimum": 1}}
+    told = "Files that the browser keeps beside the ledger, never inside it."
+    return {"description": told, "type": "array", "items": {"type": "object", "properties": fields}}
 
 
 def _opportunity(one: Opportunity, rulebook: Rulebook) -> Schema:

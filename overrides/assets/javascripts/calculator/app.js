@@ -47,6 +47,8 @@ export class App {
     this.goOn = (/** @type {import("./store/drafts.js").Draft} */ _draft) => {};
     /** Shows an entry and puts the focus on it; the list of entries says how. */
     this.goToEntry = (/** @type {string} */ _id) => {};
+    /** Opens the proofs kept with an entry; what is fetched for them says how. */
+    this.openProofs = (/** @type {string} */ _id) => {};
     /** Opens the preview of taking in a ledger; the import dialog says how. */
     this.openImport = (/** @type {unknown} */ _ledger) => {};
     /** Shows the example; what shows a copy says how. */

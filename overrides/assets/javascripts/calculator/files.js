@@ -26,6 +26,15 @@ export function isTooLarge(file) {
   return file.size > data.import.bytes;
 }
 
+/** What a ZIP begins with, or one that holds nothing: APPNOTE.TXT 4.3.7 and 4.3.16. */
+const ZIPS = ["PK\u0003\u0004", "PK\u0005\u0006"];
+
+/** Tells whether a file is a ZIP by its content. @param {Blob} file */
+export async function isZip(file) {
+  const start = new Uint8Array(await file.slice(0, 4).arrayBuffer());
+  return ZIPS.includes(String.fromCharCode(...start));
+}
+
 /**
  * Returns a file's bytes in base64: which encoding its text is in is for the rules to find out.
  * @param {Blob} file

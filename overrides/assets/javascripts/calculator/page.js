@@ -8,7 +8,7 @@
  *   disagrees: Disagreement[]}} Clause
  * @typedef {{title: string, where: string, dated: string, url: string}} Source
  * @typedef {object} PageData
- * @property {{page_script: string, page_begins: string[], team_script: string, worker_script: string}} parts
+ * @property {{page_script: string, team_script: string, worker_script: string}} parts
  * @property {string} report Where a reader says that ACE has changed a sentence, if the build knows it.
  * @property {Record<string, Clause>} clauses
  * @property {Record<string, Source>} sources
@@ -17,6 +17,8 @@
  * @property {Record<string, string>} editions
  * @property {Record<string, string>} statuses
  * @property {Record<"course_number" | "cecs" | "date", string>} fields What ACE's form asks for, in its order.
+ * @property {{kinds: Record<string, string>, megabytes: number, most: number, all_megabytes: number}} proofs Which files
+ *   are kept with entries, media types with their endings, how large one may be, and how many and how large all.
  * @property {{first: string, last: string}} calendars The first and the last cycle end to which a calendar can be
  *   subscribed.
  * @property {{bytes: number, levels: number, too_large: string}} import The most a file may hold, how deep a ledger may be

@@ -1,8 +1,8 @@
 /**
  * Taking a file in, in a dialog: chosen, dropped or pasted, shown as a preview, and only then taken over.
  */
-import { nothing, render } from "lit-html";
-import { inBase64, isTooLarge, onDrop } from "../files.js";
+import { html, nothing, render } from "lit-html";
+import { inBase64, isTooLarge, isZip, onDrop } from "../files.js";
 import { data, element, within } from "../page.js";
 import { previewView } from "./preview.js";
 import { tableView } from "./tablepreview.js";
@@ -33,6 +33,8 @@ class ImportDialog {
     this.content = undefined;
     /** @type {import("./tablepreview.js").Choices} What was chosen for a table's columns, and answered. */
     this.choices = { columns: {}, answers: {} };
+    /** @type {import("../proofs/unzip.js").Opened | undefined} The files that come with the content, if it is of a ZIP. */
+    this.zip = undefined;
     /** @type {{ledger: any, basis: string} | undefined} What the preview would give, and the ledger it began from. */
     this.result = undefined;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -71,11 +73,25 @@ class ImportDialog {
     if (!file) return;
     this.paste.value = "";
     if (more.length > 0) return this.#refuse(MANY);
-    if (isTooLarge(file)) return this.#refuse(data.import.too_large);
     try {
+      if (await isZip(file)) return await this.#takeZip(file);
+      if (isTooLarge(file)) return this.#refuse(data.import.too_large);
       this.#preview({ base64: await inBase64(file) });
     } catch {
       this.#refuse("The browser could not read this file. Choose it again.");
+    }
+  }
+
+  /** @param {File} file What “Save everything” made, or may have made. */
+  async #takeZip(file) {
+    this.#refuse("");
+    const { opened } = await import("../proofs/unzip.js");
+    try {
+      const zip = await opened(file);
+      this.#preview({ text: zip.text });
+      this.zip = zip;
+    } catch (fault) {
+      this.#refuse(fault instanceof Error ? fault.message : String(fault));
     }
   }
 
@@ -128,7 +144,8 @@ class ImportDialog {
     if (!answer.import) return this.#refuseChoices(answer.error);
     const { table } = answer.import;
     this.result = table?.open ? undefined : { ledger: answer.import.ledger, basis };
-    render([table ? tableView(table, (choices) => this.#choose(choices)) : nothing, previewView(answer.import)], this.place);
+    const columns = table ? tableView(table, (choices) => this.#choose(choices)) : nothing;
+    render([columns, previewView(answer.import), this.zip ? filesView(this.zip) : nothing], this.place);
     this.take.hidden = !this.result;
     if (table?.open) this.#say(OPEN);
   }
@@ -136,6 +153,7 @@ class ImportDialog {
   /** Forgets what was chosen for another content. */
   #begin() {
     this.choices = { columns: {}, answers: {} };
+    this.zip = undefined;
     render(nothing, this.place);
   }
 
@@ -154,11 +172,25 @@ class ImportDialog {
     this.#say(sentence, true);
   }
 
+  /** Returns whether the files of a ZIP are kept. @param {import("../proofs/unzip.js").Opened} zip @param {any} ledger */
+  async #keepFiles(zip, ledger) {
+    const { keepAll } = await import("../proofs/unzip.js");
+    try {
+      await keepAll(zip, ledger);
+      return true;
+    } catch (fault) {
+      this.#say(fault instanceof Error ? fault.message : String(fault), true);
+      return false;
+    }
+  }
+
   /** @param {SubmitEvent} event */
-  #submit(event) {
+  async #submit(event) {
     event.preventDefault();
-    const { app, result } = this;
+    const { app, result, zip } = this;
     if (!result) return;
+    // A file is kept before an entry names it, so that what fails half way leaves the ledger as it was.
+    if (zip && !(await this.#keepFiles(zip, result.ledger))) return;
     let done = false;
     const take = (/** @type {import("../app.js").Ledger} */ now) => {
       done = JSON.stringify(now) === result.basis;
@@ -168,6 +200,12 @@ class ImportDialog {
     if (!done) return this.#preview(this.content, STALE);
     this.dialog.close();
   }
+}
+
+/** @param {import("../proofs/unzip.js").Opened} zip */
+function filesView({ files, remarks }) {
+  return html`<p data-files>Files that come with it: ${files.length}</p>
+    ${remarks.length > 0 ? html`<ul data-remarks="Files">${remarks.map((one) => html`<li>${one}</li>`)}</ul>` : nothing}`;
 }
 
 /**

@@ -7,6 +7,7 @@
 import { html, nothing, render } from "lit-html";
 import { download } from "../files.js";
 import { element, today } from "../page.js";
+import { hasProofs, saveEverything } from "./attached.js";
 import { mountImport } from "./import.js";
 import { LinkFault } from "./link.js";
 import { copyLink, linkTo } from "./share.js";
@@ -42,6 +43,9 @@ function keepView(app, openImport) {
     : html`<button type="button" class="button" @click=${() => exportLedger(app)}>Export entries</button>`;
   return html`${first}
     <button type="button" class="button" data-edits @click=${openImport}>Import entries</button>
+    ${!app.copy && hasProofs(app.ledger)
+      ? html`<button type="button" class="button" @click=${() => saveEverything(app)}>Save everything (ZIP)</button>`
+      : nothing}
     <button type="button" class="button" @click=${write("csv")}>Table (CSV)</button>
     <button type="button" class="button" @click=${write("ics")}>Remind me</button>
     <button type="button" class="button" @click=${() => copyLink(app)}>Copy a private link</button>

@@ -13,7 +13,7 @@ import { offerUndo } from "../ui/toast.js";
 
 /** Returns a link that carries the ledger. Throws LinkFault if it would be too long. @param {App} app */
 export async function linkTo(app) {
-  return window.location.href.replace(/#.*$/, "") + (await pack(app.ledger));
+  return window.location.href.replace(/#.*$/, "") + (await pack(withoutProofs(app.ledger)));
 }
 
 /** Copies a link that carries the ledger. @param {App} app */
@@ -27,6 +27,11 @@ export async function copyLink(app) {
   } catch (fault) {
     offerUndo(fault instanceof LinkFault ? fault.message : "This browser cannot make such a link. Export the entries instead.");
   }
+}
+
+/** Returns a ledger without what it says of files that are kept here: those do not travel in a link. @param {import("../store/ledger.js").Ledger} ledger */
+function withoutProofs(ledger) {
+  return { ...ledger, entries: ledger.entries.map(({ proofs: _, ...entry }) => /** @type {import("../store/ledger.js").Item} */ (entry)) };
 }
 
 /** @param {App} app */

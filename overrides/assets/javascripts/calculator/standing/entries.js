@@ -175,6 +175,7 @@ export function mountEntries(app) {
   const list = new EntryList(app, {
     change: (item, field) => dialog.open(item, false, {}, field),
     remove: (item) => remove(app, "entries", item),
+    proofs: (item) => app.openProofs(item.id),
   });
   app.goToEntry = (id) => list.goTo(id);
   element("add-entry").addEventListener("click", () => dialog.open(newItem("entries"), true));
@@ -197,6 +198,7 @@ function gapView({ first, last, show }) {
  * @param {Actions} actions
  */
 function openView(entry, title, awards, step, actions) {
+  const proofs = Array.isArray(entry["proofs"]) ? entry["proofs"].length : 0;
   const isSplit = awards.some(({ isPast }) => isPast) && awards.length > 1;
   return html`${step && isSettled(step, awards) ? stepView(step) : nothing}
     ${isSplit ? html`<h4>What counted in which cycle</h4>` : nothing}
@@ -205,6 +207,9 @@ function openView(entry, title, awards, step, actions) {
     <div class="button-row card__end" data-edits>
       <button type="button" class="button" @click=${() => actions.change(entry)}>
         Change<span class="visually-hidden"> ${title}</span>
+      </button>
+      <button type="button" class="button" @click=${() => actions.proofs?.(entry)}>
+        Proofs${proofs ? ` (${proofs})` : ""}<span class="visually-hidden"> of ${title}</span>
       </button>
       <button type="button" class="button button--quiet" @click=${() => actions.remove(entry)}>
         Delete<span class="visually-hidden"> ${title}</span>

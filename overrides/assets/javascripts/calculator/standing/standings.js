@@ -26,7 +26,8 @@ import { verdictView } from "./verdict.js";
  * @typedef {import("../app.js").Problem} Problem
  * @typedef {import("../answers.js").Requirement} Requirement
  * @typedef {import("../answers.js").Standing} Standing
- * @typedef {{change: (item: Item, field?: string) => void, remove: (item: Item) => void}} Actions
+ * @typedef {{change: (item: Item, field?: string) => void, remove: (item: Item) => void,
+ *   proofs?: (item: Item) => void}} Actions
  */
 
 /** @param {App} app */

@@ -1,0 +1,218 @@
+"""Proofs kept with entries: taken in, seen, taken away and brought back, and all of it as one file."""
+
+import hashlib
+import io
+import json
+import zipfile
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from calculator_page import CalculatorPage
+from people import entry, ledger
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+pytestmark = pytest.mark.browser
+HELD = ledger(
+    entry("a", "approved-course", "2026-03-01", title="Cueing"),
+    entry("b", "petition", "2026-05-01", title="Workshop"),
+    certifications=({"id": "cpt", "name": "Personal Trainer", "cycle": {"start": "2025-06-01", "end": "2027-05-31"}},),
+)
+PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R/OpenAction<</S/JavaScript/JS(window.hit=1)>>>>endobj\n" + b"x" * 500
+)
+FULL = """() => { IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError'); } }"""
+CLOSED = """() => { IDBFactory.prototype.open = () => { throw new DOMException('', 'SecurityError'); } }"""
+EMPTIED = """path => new Promise((done) => {
+  const asked = indexedDB.deleteDatabase(`cec-tally:${path}:proofs`); asked.onsuccess = asked.onerror = done; })"""
+
+
+@pytest.fixture
+def today() -> str:
+    return "2026-11-27"
+
+
+def png(size: int = 40) -> bytes:
+    """A PNG of one colour, made by hand."""
+
+    def chunk(name: bytes, content: bytes) -> bytes:
+        return len(content).to_bytes(4) + name + content + zlib.crc32(name + content).to_bytes(4)
+
+    head = size.to_bytes(4) + size.to_bytes(4) + bytes([8, 0, 0, 0, 0])
+    rows = zlib.compress(b"".join(b"\0" + b"\x80" * size for _ in range(size)))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
+def given(name: str, content: bytes, kind: str = "text/html") -> Any:  # noqa: ANN401 - playwright's shape
+    return {"name": name, "mimeType": kind, "buffer": content}
+
+
+def proofs_of(calculator: CalculatorPage, title: str) -> Locator:
+    """Open the proofs of an entry."""
+    calculator.unfold(title).get_by_role("button", name="Proofs").click()
+    expect(calculator.dialog.get_by_role("heading", name=f"Proofs of {title}")).to_be_visible()
+    return calculator.dialog
+
+
+def choose(dialog: Locator, *files: Any) -> None:  # noqa: ANN401 - as above
+    dialog.get_by_label("Choose a file").set_input_files(list(files))
+
+
+def stored(calculator: CalculatorPage, at: int = 0) -> list[dict[str, Any]]:
+    proofs: list[dict[str, Any]] = calculator.stored()["entries"][at].get("proofs", [])
+    return proofs
+
+
+def test_a_proof_is_kept_seen_named_replaced_and_removed(
+    calculator: CalculatorPage, page: Page, context: BrowserContext
+) -> None:
+    """Known by its content, whatever it is called; what it holds never runs; each step can be undone after a reload."""
+    calculator.put(HELD)
+    dialog = proofs_of(calculator, "Cueing")
+    expect(dialog).to_contain_text("On this host every site")
+    choose(dialog, given("../evil\u202egnp.html", png()), given("page.pdf", b"<html><script>window.hit=1</script>"))
+    expect(dialog.get_by_role("alert")).to_contain_text(
+        "“page.pdf” is neither a PDF nor a JPEG nor a PNG by its content"
+    )
+    expect(dialog.get_by_role("img", name="What")).to_be_visible()
+    (proof,) = stored(calculator)
+    assert (proof["name"], proof["type"]) == ("evil-gnp.html.png", "image/png")
+    assert proof["sha256"] == hashlib.sha256(png()).hexdigest()
+    dialog.get_by_label("Name of the file").fill("Certificate")
+    dialog.get_by_label("Name of the file").press("Tab")
+    expect(dialog.get_by_label("Name of the file")).to_have_value("Certificate.png")
+    dialog.get_by_label("Replace Certificate.png").set_input_files(given("scan.pdf", PDF))
+    expect(dialog.locator(".proof")).to_contain_text("PDF")
+    with context.expect_page() as opening:
+        dialog.get_by_role("button", name="Open scan.pdf").click()
+    opening.value.close()
+    dialog.get_by_role("button", name="Remove scan.pdf").click()
+    expect(dialog.locator(".proof")).to_have_count(0)
+    dialog.get_by_role("button", name="Close").click()
+    page.reload()
+    calculator.expect_ready()
+    page.locator("#undo button").click()
+    page.get_by_role("button", name="Undo", exact=True).click()
+    dialog = proofs_of(calculator, "Cueing")
+    expect(dialog.get_by_role("img", name="What Certificate.png shows")).to_be_visible()
+    assert page.evaluate("window.hit") is None
+
+
+@pytest.mark.parametrize(("broken", "sentence"), [(FULL, "has no room for this file"), (CLOSED, "keeps no files")])
+def test_what_cannot_be_kept_is_said_and_changes_nothing(
+    calculator: CalculatorPage, page: Page, broken: str, sentence: str
+) -> None:
+    """Storage that is full, and a window that keeps nothing: the ledger names no file that is not there."""
+    calculator.put(HELD)
+    page.evaluate(broken)
+    dialog = proofs_of(calculator, "Cueing")
+    choose(dialog, given("a.png", png()))
+    expect(dialog.get_by_role("alert")).to_contain_text(sentence)
+    assert stored(calculator) == []
+
+
+def test_a_second_tab_has_it_and_a_deleted_file_is_told(
+    calculator: CalculatorPage, page: Page, context: BrowserContext, site: str
+) -> None:
+    """Two tabs keep both; what the browser deleted is named on its entries, and a larger file is refused."""
+    calculator.put(HELD)
+    other = CalculatorPage(context.new_page(), site)
+    other.open()
+    choose(proofs_of(calculator, "Cueing"), given("a.png", png()))
+    expect(calculator.dialog.locator("img")).to_have_count(1)
+    second = proofs_of(other, "Cueing")
+    choose(second, given("b.pdf", PDF), given("c.pdf", b"%PDF-" + b"x" * 10_000_000))
+    expect(second.get_by_role("alert")).to_contain_text("“c.pdf” is larger than 10 MB")
+    expect(calculator.dialog.locator(".proof")).to_have_count(2)
+    other.page.close()
+    page.evaluate(EMPTIED, page.evaluate("new URL('..', location.href).pathname"))
+    page.reload()
+    calculator.expect_ready()
+    expect(page.locator("#missing-proofs")).to_contain_text("Files of proofs are not in this browser: Cueing.")
+    expect(proofs_of(calculator, "Cueing").locator(".proof").first).to_contain_text("File missing")
+    assert len(stored(calculator)) == 2
+
+
+def zipped(files: list[tuple[str, bytes]]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as whole:
+        for name, content in files:
+            whole.writestr(name, content)
+    return made.getvalue()
+
+
+def proof(name: str, content: bytes, **more: object) -> dict[str, Any]:
+    kind = "application/pdf" if content.startswith(b"%PDF") else "image/png"
+    told = {"id": name, "name": f"{name}.png", "type": kind, "bytes": len(content), "added": "2026-01-01"}
+    return {**told, "sha256": hashlib.sha256(content).hexdigest(), **more}
+
+
+def with_proofs(*proofs: Mapping[str, Any]) -> bytes:
+    first, second = HELD["entries"]
+    return json.dumps({**HELD, "entries": [{**first, "proofs": list(proofs)}, second]}).encode()
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_everything_is_saved_in_one_file_and_taken_back(calculator: CalculatorPage, page: Page, tmp_path: Path) -> None:
+    """Ledger, proofs and an index come back whole; what is wrong in a ZIP is told, and the rest taken in."""
+    calculator.put(HELD)
+    dialog = proofs_of(calculator, "Cueing")
+    choose(dialog, given("a.png", png()), given("b.pdf", PDF))
+    expect(dialog.locator(".proof")).to_have_count(2)
+    dialog.get_by_role("button", name="Close").click()
+    with page.expect_download() as saving:
+        page.get_by_role("button", name="Save everything").click()
+    saving.value.save_as(tmp_path / "all.zip")
+    with zipfile.ZipFile(tmp_path / "all.zip") as whole:
+        assert whole.testzip() is None
+        assert sorted(whole.namelist())[:2] == ["index.html", "ledger.json"]
+        assert {whole.read(name) for name in whole.namelist() if name.startswith("proofs/")} == {png(), PDF}
+        assert "Cueing" in whole.read("index.html").decode()
+    page.evaluate(EMPTIED, page.evaluate("new URL('..', location.href).pathname"))
+    page.evaluate("localStorage.clear()")
+    page.reload()
+    calculator.expect_ready()
+    take(page, (tmp_path / "all.zip").read_bytes())
+    expect(page.locator("[data-files]")).to_have_text("Files that come with it: 2")
+    page.get_by_role("button", name="Import", exact=True).click()
+    expect(calculator.dialog).to_be_hidden()
+    expect(proofs_of(calculator, "Cueing").locator(".proof__seen")).to_have_text(["", "PDF"])
+    assert len(stored(calculator)) == 2
+    calculator.dialog.get_by_role("button", name="Close").click()
+    other = png(50)
+    text = with_proofs(proof("good", other), proof("altered", png(60)), proof("absent", png(70)))
+    files = [
+        ("ledger.json", text),
+        ("proofs/good-good.png", other),
+        ("proofs/good-good.png", other),
+        ("proofs/altered-altered.png", png(61)),
+        ("../climbing.png", png(62)),
+        ("proofs/bomb.png", b"\0" * 11_000_000),
+    ]
+    take(page, zipped(files))
+    expect(page.locator("[data-files]")).to_have_text("Files that come with it: 1")
+    told = page.locator('[data-remarks="Files"]')
+    for sentence in (
+        "“proofs/good-good.png” is in this ZIP more than once",
+        "“altered.png” is not the file that was saved: its content differs",
+        "“absent.png” of “Cueing” is not in this ZIP",
+        "“../climbing.png” has a name that leads out of the ZIP",
+        "“proofs/bomb.png” unpacks to more than 10 MB",
+    ):
+        expect(told).to_contain_text(sentence)
+    page.get_by_role("button", name="Import", exact=True).click()
+    expect(calculator.dialog).to_be_hidden()
+    assert [one["name"] for one in stored(calculator)] == ["a.png", "b.pdf", "good.png", "altered.png", "absent.png"]
+    take(page, zipped(files)[:-30])
+    expect(page.locator("#import-dialog [data-state]")).to_contain_text("This ZIP is damaged")
+    take(page, zipped([("other.txt", b"x")]))
+    expect(page.locator("#import-dialog [data-state]")).to_contain_text("This ZIP holds no ledger.json")
+
+
+def take(page: Page, content: bytes) -> None:
+    """Choose a ZIP in the dialog that imports."""
+    if page.locator("#import-dialog[open]").count() == 0:
+        page.get_by_role("button", name="Import entries").click()
+    page.locator("#import-file").set_input_files(given("all.zip", content, "application/zip"))
