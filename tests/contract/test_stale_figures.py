@@ -61,7 +61,8 @@ def another() -> Rulebook:
     parameters = {name: _parameter(parameter, fresh) for name, parameter in copy.parameters.items()}
     days, amounts = count(5, 4), (f"{number}.7" for number in count(2))
     moved = {name: _opportunity(one, days, amounts) for name, one in copy.opportunities.items()}
-    return replace(copy, parameters=parameters, opportunities=moved)
+    reminders = replace(copy.reminders, first="2025-03-09", years=OTHER_WHOLE["years"])
+    return replace(copy, parameters=parameters, opportunities=moved, reminders=reminders)
 
 
 def _parameter(parameter: Parameter, fresh: Iterator[Decimal]) -> Parameter:

@@ -44,7 +44,7 @@ def written() -> dict[str, str]:
 
 def data() -> dict[str, Any]:
     """Return what the calculator page starts from."""
-    return page.data(load(), Manifest("page", ["begins"], "team", "worker"))
+    return page.data(load(), Manifest("page", "team", "worker"))
 
 
 @pytest.mark.usefixtures("known")
