@@ -39,6 +39,8 @@ def take_in(asked: Namespace) -> int:
     _write(dump(result["ledger"], indent=2) + "\n")
     counts = (f"{len(result[part])} {part}" for part in ("added", "changed", "unchanged"))
     tell(f"{asked.file}: {', '.join(counts)}")
+    for line in receipt.lines(result["verify"]) if result["verify"] and not result["verify"]["same"] else ():
+        tell(f"{asked.file}: {line}")
     open_ = [one for one in (result["table"] or {"questions": []})["questions"] if not one["answer"]]
     for question in open_:
         choices = ", ".join(f"{question['id']}={one['value']} ({one['label']})" for one in question["choices"])
@@ -52,7 +54,7 @@ def take_in(asked: Namespace) -> int:
 def verify(asked: Namespace) -> int:
     """Print whether these rules still give the figures a file carries, and what differs by which clause."""
     result = receipt.verified(document(asked.file), load())
-    printed("".join(f"{line}\n" for line in (result["sentence"], *(one["sentence"] for one in result["changes"]))))
+    printed("".join(f"{line}\n" for line in receipt.lines(result)))
     return 0 if result["same"] else 2
 
 

@@ -27,25 +27,32 @@ EMPTY: Mapping[str, Any] = {"format": FORMAT, "version": VERSION}
 
 @dataclass(slots=True)
 class File:
-    """What a file holds: a tidied document, the table it came from, and remarks (codes) on the file as a whole."""
+    """What a file holds: a tidied document, the table it came from, and remarks (codes) on the file as a whole.
+
+    ``receipt`` is that of its figures, which is no part of the document; None where it carries none.
+    """
 
     document: dict[str, Any]
     table: Table | None = None
     remarks: list[str] = field(default_factory=list)
+    receipt: Any = None
 
 
 def answer(asked: Request, rulebook: Rulebook) -> Answer:
     """Verb ``import``: a preview, and the ledger as it would be.
 
     ``{"today", "ledger", "text" | "base64", "mode": "merge" | "replace", "columns"?, "answers"?}`` → ``{"import":
-    {"ledger", "added", "changed", "unchanged", "removed", "problems", "warnings", "table", "elsewhere"}}``. ``text`` is
-    JSON or CSV; ``elsewhere`` tells that the file is a ledger whose id is another than the one's it would go into: it
-    was begun in another browser, perhaps by another person;
-    ``base64`` a file's bytes, whose encoding is then found out here. added, changed, unchanged and removed list
-    ``{"list": "certifications" | "entries", "id", "title"}``; changed also has ``fields``, the ids of the fields that
-    differ. A problem or warning has ``row`` (the file's first is row 1), ``column`` (as the file heads it) and, a
+    {"ledger", "added", "changed", "unchanged", "removed", "problems", "warnings", "table", "elsewhere", "verify"}}``.
+    ``text`` is JSON or CSV; ``base64`` a file's bytes, whose encoding is then found out here. ``elsewhere`` tells that the
+    file is a ledger whose id is another than the one's it would go into: it was begun in another browser, perhaps by
+    another person. added, changed, unchanged and removed list ``{"list": "certifications" | "entries", "id",
+    "title"}``; changed also has ``fields``, the ids of the fields
+    that differ. A problem or warning has ``row`` (the file's first is row 1), ``column`` (as the file heads it) and, a
     problem, the item's ``title`` besides, null where there is none; an item with a problem is taken in nevertheless, as
     it is. A file that cannot be read at all gives an error and a problem.
+
+    ``verify`` tells whether these rules give the figures the file carries: see ``receipt.answer``. It is null where the
+    file carries none.
 
     ``table`` is null but for a table that somebody keeps: ``{"heading", "columns", "choices", "questions", "open"}``.
     ``heading`` is the row its headings stand in, 0 if it has none; a column is ``{"at", "head", "field", "how",
@@ -85,6 +92,7 @@ def preview(file: File, ledger: object, rulebook: Rulebook, day: date, *, replac
         "warnings": [*_placed(reading.warnings, held, merged), *warnings],
         "table": _shown(held, rulebook) if held.columns else None,
         "elsewhere": _is_elsewhere(file.document, ledger),
+        "verify": receipt.verified({**file.document, receipt.KEY: file.receipt}, rulebook) if file.receipt else None,
     }
 
 
@@ -132,7 +140,9 @@ def read(
     if len(typed.encode("utf-8", "replace")) > MOST_MEGABYTES * 1_000_000:
         raise UnreadableLedgerError("file-too-large", limit=str(MOST_MEGABYTES))
     if typed.lstrip()[:1] in {"{", "["}:
-        return File(tidied(receipt.without(parse(typed)), rulebook), None, decoded.remarks)
+        found = parse(typed)
+        carried = found.get(receipt.KEY) if isinstance(found, dict) else None
+        return File(tidied(receipt.without(found), rulebook), None, decoded.remarks, carried)
     if not cells.is_clean(typed):
         raise UnreadableLedgerError("file-not-text")
     held = tables.read(typed, rulebook, columns, answers)

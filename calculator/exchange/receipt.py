@@ -3,7 +3,7 @@
 It lies in the exported JSON beside the ledger and is no part of it: what takes the ledger in leaves it out.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -55,6 +55,12 @@ def verified(document: object, rulebook: Rulebook) -> dict[str, Any]:
     except RequestError:
         return nothing
     return _told(result["changes"], carried, day, rulebook)
+
+
+def lines(told: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what the verb answers line by line, as it is printed."""
+    yield told["sentence"]
+    yield from (change["sentence"] for change in told["changes"])
 
 
 def _told(changes: list[dict[str, Any]], carried: Mapping[str, Any], day: date, rulebook: Rulebook) -> dict[str, Any]:

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import icalendar
 from calculator_page import CalculatorPage
-from people import TRAINER, entry, ledger
+from people import TRAINER, ask, entry, ledger
 from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from calculator.rulebook import load
+from calculator.rulebook.fingerprint import fingerprint
 
 COURSE = entry("course", "approved-course")
 CARD = entry("card", "cpr-aed")
@@ -38,10 +41,15 @@ def expect_part(dialog: Locator, part: str, count: str) -> None:
 
 
 def test_what_is_exported_can_be_read_elsewhere(calculator: CalculatorPage, page: Page) -> None:
-    """JSON is the ledger as stored, CSV a harmless table, the calendar a valid iCalendar."""
+    """JSON is the ledger as stored and its receipt, CSV a harmless table, the calendar a valid iCalendar."""
     person = ledger(COURSE, entry("card", "cpr-aed", title="=1+1"), certifications=(TRAINER,))
     calculator.put(person)
-    assert json.loads(downloaded(page, "Export entries")) == calculator.stored()
+    document = json.loads(downloaded(page, "Export entries"))
+    receipt = document.pop("receipt")
+    assert document == calculator.stored()
+    assert page.locator("footer [data-build]").inner_text() == receipt["release"]
+    told = ask("verify", document={**document, "receipt": receipt})["verify"]
+    assert (told["same"], receipt["rules"]) == (True, fingerprint(load()))
     rows = list(csv.DictReader(io.StringIO(downloaded(page, "Table (CSV)").removeprefix("\ufeff"))))
     assert [row["title"] for row in rows if row["kind"] == "entry"] == ["course", "'=1+1"]
     calendar = icalendar.Calendar.from_ical(downloaded(page, "Remind me"))
@@ -189,6 +197,26 @@ def test_a_file_that_is_no_ledger_says_so(calculator: CalculatorPage, tmp_path: 
         picker.set_input_files(tmp_path / name)
         expect(dialog.locator("[data-state]")).to_contain_text(sentence)
         expect(dialog.get_by_role("button", name="Import", exact=True)).to_be_hidden()
+
+
+def test_a_file_tells_whether_these_rules_still_give_its_figures(calculator: CalculatorPage, page: Page) -> None:
+    """In the preview, before anything is taken in: the same, or what differs, with the clause and ACE's page."""
+    person = ledger(entry("talk", "presentation"), entry("card", "cpr-aed"), certifications=(TRAINER,))
+    document = json.loads(ask("export", ledger=person, to="json")["export"]["text"])
+    dialog = open_import(page)
+    paste = dialog.get_by_label("Or paste its content")
+    paste.fill(json.dumps(document))
+    expect(dialog.locator("[data-verify]")).to_contain_text("they give the same figures")
+    document["receipt"]["certifications"][0]["awards"][1]["cecs"] = "0.2"
+    document["receipt"]["rules"] = "others"
+    paste.fill(json.dumps(document))
+    expect(dialog.locator("[data-verify]")).to_contain_text("they give other figures")
+    change = dialog.locator("[data-changes] li")
+    expect(change).to_contain_text("card, for Personal Trainer: 0.4 CECs (Assured), before 0.2 CECs (Assured).")
+    expect(change.get_by_role("link", name="Two-year CPR/AED certificate")).to_be_visible()
+    dialog.get_by_role("button", name="Import", exact=True).click()
+    expect(dialog).to_be_hidden()
+    assert "receipt" not in calculator.stored()
 
 
 def test_a_dropped_file_opens_its_preview(calculator: CalculatorPage, page: Page) -> None:

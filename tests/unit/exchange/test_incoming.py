@@ -204,6 +204,7 @@ def test_a_whole_preview_of_a_table() -> None:
         "warnings",
         "table",
         "elsewhere",
+        "verify",
     ]
 
 

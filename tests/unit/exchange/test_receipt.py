@@ -48,6 +48,19 @@ def test_the_same_rules_give_the_same_figures() -> None:
     assert told["sentence"] == SAME
 
 
+def test_a_file_that_is_taken_in_says_whether_these_rules_give_its_figures() -> None:
+    """Before anything changes; what is taken in is the ledger without its receipt, and one without says nothing."""
+    for change in ({}, {"validity_years": "1"}):
+        document = exported()
+        document["entries"][1] |= change
+        told = ask("import", text=json.dumps(document), ledger=None)["import"]
+        assert told["verify"] == verify(document)
+        assert told["verify"]["same"] is not bool(change)
+        assert "receipt" not in told["ledger"]
+    assert ask("import", text=json.dumps(MINE), ledger=None)["import"]["verify"] is None
+    assert ask("import", text=json.dumps({**MINE, "receipt": "odd"}), ledger=None)["import"]["verify"]["same"] is None
+
+
 def test_other_rules_are_told_apart_from_another_ledger() -> None:
     """By the hash of the rules: equal, and an entry was changed; not equal, and the rules were."""
     document = exported()

@@ -43,6 +43,23 @@ def test_an_import_writes_the_ledger_and_tells_what_is_new(
     assert err.decode() == f"{file}: 1 added, 0 changed, 1 unchanged\n"
 
 
+def test_an_import_tells_figures_that_are_not_the_same_any_more(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of a file that carries its figures; where they are the same there is nothing to tell."""
+    document = json.loads(ask("export", ledger=HELD, to="json")["export"]["text"])
+    assert main(["import", write(tmp_path / "same.json", document), *DAY]) == 0
+    assert len(capsys.readouterr().err.splitlines()) == 1
+    document["receipt"]["certifications"][0]["awards"][0]["cecs"] = "0.1"
+    file = write(tmp_path / "other.json", document)
+    assert main(["import", file, *DAY]) == 0
+    _, first, change = (line.removeprefix(f"{file}: ") for line in capsys.readouterr().err.splitlines())
+    assert first.endswith("but they give other figures: the entries were changed since.")
+    assert change == (
+        "Café, for Personal Trainer: 0.4 CECs (Assured), before 0.1 CECs (Assured). Two-year CPR/AED certificate."
+    )
+
+
 def test_an_import_by_itself_holds_only_the_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """With warnings alone, the status is 0; one that belongs to no row stands without a place."""
     file = tmp_path / "café.csv"

@@ -50,6 +50,12 @@
  * @typedef {{answers: Record<string, string>, means: string}} Trial Other answers than ours, by clause, and in words.
  */
 
+/**
+ * @typedef {{entry: string | null, requirement: string | null, sentence: string, clauses: {clause: string, source: string}[]}}
+ *   Change What these rules give otherwise than others did.
+ * @typedef {{same: boolean | null, release: string, today: string | null, sentence: string, changes: Change[]}} Verified
+ */
+
 /** @typedef {{id: string, title: string, where: string, dated: string, url: string}} Source A page of ACE's, as cited. */
 
 export {};

@@ -71,6 +71,11 @@ export function forgetFragment() {
   window.history.replaceState(null, "", window.location.pathname + window.location.search);
 }
 
+/** What the page calls its build. */
+export function build() {
+  return document.querySelector("[data-build]")?.textContent ?? "";
+}
+
 /** Today by the reader's own clock, as the rules want it: the only place that asks a clock. */
 export function today() {
   const now = new Date();

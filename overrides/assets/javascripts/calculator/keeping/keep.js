@@ -6,7 +6,7 @@
  */
 import { html, nothing, render } from "lit-html";
 import { download } from "../files.js";
-import { element, today } from "../page.js";
+import { build, element, today } from "../page.js";
 import { hasProofs, saveEverything } from "./attached.js";
 import { mountImport } from "./import.js";
 import { LinkFault } from "./link.js";
@@ -63,15 +63,35 @@ function undoView(app, lastImport) {
 /** What the name of a file begins with that holds another's ledger. */
 const COPY = "copy-of-";
 
-/** Offers the reader's own ledger as a file: exactly what is stored, whether or not the rules can read it. @param {App} app */
-export function exportLedger(app) {
-  download(`cec-ledger-${today()}.json`, JSON.stringify(app.store.ledger, null, 2));
+/** How long, in milliseconds, a file waits for the rules to say what it is worth: they may be at a long question. */
+const WAIT = 3000;
+
+/**
+ * Offers the reader's own ledger as a file: exactly what is stored, whether or not the rules can read it, and their receipt.
+ * @param {App} app
+ */
+export async function exportLedger(app) {
+  download(`cec-ledger-${today()}.json`, await asFile(app, app.store.ledger));
   document.dispatchEvent(new Event("ledger-exported"));
 }
 
 /** Offers the copy from a link as a file, under a name that tells it from the reader's own. @param {App} app */
-function exportCopy(app) {
-  download(`${COPY}cec-ledger-${today()}.json`, JSON.stringify(app.copy, null, 2));
+async function exportCopy(app) {
+  if (app.copy) download(`${COPY}cec-ledger-${today()}.json`, await asFile(app, app.copy));
+}
+
+/**
+ * Returns a ledger as a file has it: with the receipt of its figures, by which they can be checked later, if the rules
+ * give one in time.
+ * @param {App} app @param {import("../app.js").Ledger} ledger
+ */
+async function asFile(app, ledger) {
+  const made = app.ready ? app.ask("export", { to: "json", ledger, release: build() }) : undefined;
+  const late = new Promise((resolve) => setTimeout(resolve, WAIT));
+  const answer = await Promise.race([made, late]).catch(() => undefined);
+  const receipt = answer?.export && JSON.parse(answer.export.text)["receipt"];
+  // A key of that name that the ledger has already is the reader's own.
+  return JSON.stringify(receipt ? { ...ledger, receipt: ledger["receipt"] ?? receipt } : ledger, null, 2);
 }
 
 /**

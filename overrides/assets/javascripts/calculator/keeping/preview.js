@@ -3,12 +3,13 @@
  */
 import { html, nothing } from "lit-html";
 import { address } from "../page.js";
+import { changesView } from "../ui/changes.js";
 
 /**
  * @typedef {{list: string, id: string, title: string, fields?: string[]}} Change
  * @typedef {{row: number | null, column: string | null, code: string, message: string, title?: string | null}} Remark
  * @typedef {{added: Change[], changed: Change[], unchanged: Change[], removed: Change[], problems: Remark[],
- *   warnings: Remark[], elsewhere?: boolean}} Preview
+ *   warnings: Remark[], elsewhere?: boolean, verify: import("../answers.js").Verified | null}} Preview
  */
 
 /** How many lines of a list are shown; more would not be read, and make the page slow. */
@@ -25,7 +26,14 @@ export function previewView(preview) {
     <h3>What this would do</h3>
     ${part("Added", preview.added)} ${part("Changed", preview.changed)} ${part("Removed", preview.removed)}
     ${part("Unchanged", preview.unchanged)} ${remarks("To fix", "It is taken in as it is, and does not count until it is fixed.", preview.problems)}
-    ${remarks("To look at", "", preview.warnings)}`;
+    ${remarks("To look at", "", preview.warnings)} ${preview.verify ? verifyView(preview.verify) : nothing}`;
+}
+
+/** Whether these rules give the figures that the file carries. @param {import("../answers.js").Verified} told */
+function verifyView({ sentence, changes }) {
+  return html`<h3>The figures in this file</h3>
+    <p data-verify>${sentence}</p>
+    ${changesView(changes, SHOWN)}`;
 }
 
 /** @param {string} word @param {Change[]} items */
