@@ -31,6 +31,7 @@ verify          a file's receipt: are its figures still the same?   exchange.rec
 roster          several ledgers at once: who is short               advice.roster.answer
 import          a JSON or CSV file: preview, merged or replacing    exchange.incoming.answer
 example         ledgers of nobody, to look at                       advice.example.answer
+record          every cycle and entry, as a document to keep        exchange.record.answer
 export          the ledger as JSON, CSV, calendar or sheet          exchange.export
 sheet           what to enter at ACE, and each petition's checklist exchange.sheet.answer
 =============== =================================================== ==========================================
@@ -158,6 +159,7 @@ VERBS: Mapping[str, Callable[[Request, Rulebook], Answer]] = {
     "verify": later("exchange.receipt"),
     "roster": later("advice.roster"),
     "import": later("exchange", "take_in"),
+    "record": later("exchange.record"),
     "export": later("exchange", "export"),
     "sheet": later("exchange.sheet"),
     "example": later("advice.example"),

@@ -20,6 +20,7 @@ import { offerUndo } from "../ui/toast.js";
 export function mountKeep(app) {
   const openImport = mountImport(app);
   app.onShow(() => render(keepView(app, openImport), element("keep")));
+  mountLate(app, "record", async () => (await import("./record.js")).mountRecord);
   mountLate(app, "subscribe", async () => (await import("./subscribe.js")).mountSubscribe);
 }
 

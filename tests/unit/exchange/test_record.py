@@ -1,0 +1,78 @@
+"""The record: every cycle with all that lies in it, each figure with the rules it was read by."""
+
+from typing import Any
+
+from people import COACH, TRAINER, ask, entry, ledger
+
+from calculator.exchange.record import COLUMNS
+from calculator.rulebook import load
+from calculator.rulebook.fingerprint import fingerprint
+
+PAST = [{"start": "2020-01-01", "end": "2021-12-31"}, {"start": "2022-01-01", "end": "2023-12-31"}]
+LONG = {**TRAINER, "past": PAST}
+
+
+def record(*entries: dict[str, Any], certifications: tuple[dict[str, Any], ...] = (LONG,)) -> Any:  # noqa: ANN401 - JSON
+    """Return the record of a ledger."""
+    return ask("record", ledger=ledger(*entries, certifications=certifications), release="1a2b3c4d")["record"]
+
+
+def test_every_cycle_is_there_with_its_figures_needs_and_rules() -> None:
+    """Those of a certification together, the newest first; each says on which day it was read, and by which rules."""
+    rows = [entry("then", "approved-course", "2022-05-01", "posted", posted_cecs="0.25"), entry("now", "cpr-aed")]
+    made = record(*rows, certifications=(LONG, COACH))
+    assert [(one["certification"], one["heading"]) for one in made["cycles"]] == [
+        ("cpt", "Personal Trainer, cycle from January 1, 2024 to December 31, 2025"),
+        ("cpt", "Personal Trainer, cycle from January 1, 2022 to December 31, 2023"),
+        ("cpt", "Personal Trainer, cycle from January 1, 2020 to December 31, 2021"),
+        ("hc", "Health Coach, cycle from January 1, 2025 to December 31, 2026"),
+    ]
+    assert [[row["entry"] for row in one["entries"]] for one in made["cycles"]] == [["now"], ["then"], [], ["now"]]
+    now, then, first, _ = made["cycles"]
+    assert then["total"].startswith("0.25 of 2.0 CECs assured, 0.25 of them posted by ACE; 0.25 with what is up to ACE")
+    assert now["edition"].startswith("Read on June 1, 2025. The rules of 2023: ")
+    assert first["edition"].startswith("Read on June 1, 2025. The rules of 2013: ")
+    assert [(need["id"], need["met"]) for need in now["needs"]] == [("cpr-aed-current", True), ("ethics", False)]
+    assert first["needs"] == []
+    assert made["basis"].startswith(f"Build 1a2b3c4d, rules {fingerprint(load())}:")
+    assert made["made"].startswith("Written on June 1, 2025")
+    assert (made["elsewhere"], made["unread"]) == (None, "")
+
+
+def test_a_row_has_a_text_for_each_column() -> None:
+    """What was done, where its proof is and what became of it; ACE's own figure only where ACE has posted it."""
+    proofs = [{"name": "card.pdf"}, "odd", {"name": 5}]
+    told = {"provider": "Red Cross", "evidence": " folder ", "proofs": proofs}
+    rows = [
+        entry("card", "cpr-aed", posted_cecs="0.3", **told),
+        entry("zero", "approved-course", "2025-02-01", "posted", posted_cecs="0"),
+        entry("odd", "mentoring", "2025-04-01", evidence=5, proofs="none"),
+    ]
+    made = record(*rows[::-2], rows[1], certifications=(TRAINER,))
+    (cycle,) = made["cycles"]
+    assert [column["id"] for column in made["columns"]] == list(COLUMNS)
+    labels = ["Completion date", "What you did", "Provider", "ACE course number", "Counts", "Status"]
+    assert [column["label"] for column in made["columns"]][:6] == labels
+    zero, card = cycle["entries"]
+    assert card == {
+        "entry": "card",
+        "date": "03/01/2025",
+        "title": "card",
+        "provider": "Red Cross",
+        "course_number": "",
+        "counts": "0.4 Assured",
+        "status": "Completed",
+        "posted_cecs": "",
+        "evidence": "folder; card.pdf",
+    }
+    assert (zero["counts"], zero["posted_cecs"], zero["evidence"]) == ("0 Does not count", "0", "")
+    assert made["unread"] == "Left out, because something in it is to be fixed first: odd."
+
+
+def test_what_lies_in_no_cycle_is_told_apart() -> None:
+    """By date, and without what it counts; nothing that was entered is missing from the record."""
+    rows = [entry("late", "mentoring", "2030-01-01", "planned"), entry("early", "mentoring", "2019-12-31")]
+    made = record(*rows)
+    assert made["elsewhere"]["heading"] == "In no cycle"
+    assert [(row["entry"], row["counts"]) for row in made["elsewhere"]["entries"]] == [("early", ""), ("late", "")]
+    assert ask("record", ledger=ledger())["record"]["basis"].startswith("Build —, rules ")
