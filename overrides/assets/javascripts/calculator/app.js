@@ -192,7 +192,7 @@ export class App {
     this.estimating.abort();
     const { signal } = (this.estimating = new AbortController());
     const { copy } = this;
-    const asked = JSON.stringify(this.ledger);
+    const [day, ledger] = [today(), JSON.stringify(this.ledger)];
     const { trial } = this;
     const { estimate } = await this.ask("estimate", trial ? { answers: trial.answers } : {}, signal).catch((fault) => {
       if (signal.aborted) return {}; // a newer ledger is asked about
@@ -201,7 +201,7 @@ export class App {
     if (!estimate || copy !== this.copy || trial !== this.trial) return;
     this.estimate = estimate;
     this.isOfLastVisit = false;
-    if (!copy && !trial) remember(this.store, asked, estimate);
+    if (!copy && !trial) remember(this.store, { day, ledger, estimate });
     this.show();
   }
 }

@@ -3,6 +3,7 @@
  */
 import { App } from "./app.js";
 import { element } from "./page.js";
+import { mountChanged } from "./keeping/changed.js";
 import { mountDrafts } from "./editing/unfinished.js";
 import { mountUndo } from "./editing/undo.js";
 import { guardPresses } from "./ui/press.js";
@@ -30,7 +31,7 @@ guardPresses(element("calculator-page"));
 const app = new App();
 const lists = [mountNotices, mountShare, mountStandings, mountTrial, mountEntries, mountKeep, mountSheet, mountNumbers];
 const advice = [mountOutlook, mountOneMore, mountWays, mountSafety, mountReadings, mountEditions];
-const keeping = [mountTidy, mountPrefill, mountUndo, mountDrafts, mountSafekeeping, mountProofs];
+const keeping = [mountTidy, mountPrefill, mountUndo, mountDrafts, mountSafekeeping, mountProofs, mountChanged];
 for (const mount of [...lists, ...advice, ...keeping]) mount(app);
 mountLate(app, "reconcile", async () => (await import("./handin/reconcile.js")).mountReconcile);
 element("calculator-page").hidden = false;

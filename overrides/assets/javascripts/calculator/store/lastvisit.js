@@ -2,36 +2,67 @@
  * What the rules last said, kept so that the page shows it at once on the next visit, before they are up.
  */
 import { data } from "../page.js";
+import { parsed } from "../json.js";
 
 /**
  * @typedef {import("../answers.js").Estimate} Estimate
  * @typedef {import("./store.js").Store} Store
  */
 
+/**
+ * @typedef {{rules: string, day: string, ledger: string, estimate: Estimate}} Visit What the rules said, by which of them,
+ *   on which day and of which ledger, as a text.
+ */
+
 const KEY = "last-estimate";
 const VERDICT = "last-verdict";
+/** Of the release before this one, until its reader has seen what is otherwise now. */
+const BEFORE = "before-release";
 /** What tells one release of the rules from another: the worker's name carries a hash of all it runs. */
 const RELEASE = data.parts.worker_script;
 
 /**
  * @param {Store} store
- * @param {string} ledger The text of the ledger the estimate is of: it may have changed since the rules were asked.
- * @param {Estimate} estimate
+ * @param {Omit<Visit, "rules">} said Its ledger may have changed since the rules were asked.
  */
-export function remember(store, ledger, estimate) {
-  store.box.put(KEY, { rules: RELEASE, ledger, estimate });
+export function remember(store, said) {
+  store.box.put(KEY, { rules: RELEASE, ...said });
 }
 
 /**
- * Returns the estimate of the last visit, if it is of this very ledger and by these very rules.
+ * Returns the estimate of the last visit, if it is of this very ledger and by these very rules. One by other rules is kept
+ * to be held against these.
  * @param {Store} store
  * @returns {Estimate | undefined}
  */
 export function recall(store) {
   const last = store.box.get(KEY);
-  const isOfThis = last?.rules === RELEASE && last.ledger === JSON.stringify(store.ledger);
-  const lists = [last?.estimate?.problems, last?.estimate?.warnings, last?.estimate?.certifications];
-  return isOfThis && lists.every(Array.isArray) ? last.estimate : undefined;
+  if (!isVisit(last)) return undefined;
+  if (last.rules === RELEASE) return last.ledger === JSON.stringify(store.ledger) ? last.estimate : undefined;
+  store.box.put(BEFORE, last);
+  store.box.remove(KEY);
+  return undefined;
+}
+
+/**
+ * What the release before this one said last, unless that is settled: as the rules are asked about it.
+ * @param {Store} store
+ */
+export function beforeRelease(store) {
+  const before = store.box.get(BEFORE);
+  const ledger = isVisit(before) && parsed(before.ledger);
+  return ledger ? { today: before.day, ledger, before: before.estimate } : undefined;
+}
+
+/** @param {Store} store */
+export function settleRelease(store) {
+  store.box.remove(BEFORE);
+}
+
+/** @param {any} one @returns {one is Visit} */
+function isVisit(one) {
+  const { problems, warnings, certifications } = one?.estimate ?? {};
+  return typeof one?.ledger === "string" && [problems, warnings, certifications].every(Array.isArray);
 }
 
 /**

@@ -1,0 +1,17 @@
+/**
+ * What other rules give otherwise: how many entries it is about, then each in a sentence, with its clause and ACE's page.
+ */
+import { html } from "lit-html";
+import { changesView } from "../ui/changes.js";
+
+/** How many changes are shown: more would not be read. */
+const SHOWN = 100;
+
+/** @param {{sentence: string, changes: import("../answers.js").Change[]}} held @param {() => void} settle */
+export function heldView({ sentence, changes }, settle) {
+  return html`<div class="summary changed" role="status">
+    <p><strong>${sentence}</strong></p>
+    ${changesView(changes, SHOWN)}
+    <button type="button" class="button" @click=${settle}>All right</button>
+  </div>`;
+}
