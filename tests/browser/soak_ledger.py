@@ -39,8 +39,10 @@ class Model:
 
     def put(self, part: str, item: Item) -> None:
         """Save an item: in place of the one with its id, or at the end."""
-        is_known = any(one["id"] == item["id"] for one in self.ledger[part])
-        self._step(f"{'Changed' if is_known else 'Added'} {title(item)}.", lambda: self._put(part, item))
+        known = next((one for one in self.ledger[part] if one["id"] == item["id"]), None)
+        is_renewed = known is not None and len(item.get("past", ())) > len(known.get("past", ()))
+        did = "Added" if known is None else "Started the next cycle of" if is_renewed else "Changed"
+        self._step(f"{did} {title(item)}.", lambda: self._put(part, item))
 
     def delete(self, part: str, item: Item) -> None:
         """Take an item out."""
@@ -110,26 +112,38 @@ class Model:
         self.steps = [*(step for step in self.steps[:-KEPT] if step is last), *self.steps[-KEPT:]]
 
     def expected_view(self) -> dict[str, Any]:
-        """Return what the page must show: entries that count first, each with its awards, and each standing."""
+        """Return what the page must show: entries that count first, then those in past cycles; and each standing."""
         estimate = ask("estimate", today=self.today.isoformat(), ledger=self.ledger)["estimate"]
         entries = [self._shown(entry, estimate["certifications"]) for entry in self.ledger["entries"]]
-        idle = [one for one in entries if one["awards"] and all(award[0] == "0" for award in one["awards"])]
         return {
-            "entries": [*(one for one in entries if one not in idle), *idle],
+            "entries": [one for _, one in sorted(entries, key=lambda placed: placed[0])],
             "standings": [
                 {"name": one["name"], "figure": f"{one['assured_total']} of {one['required']} CECs assured"}
                 for one in estimate["certifications"]
             ],
         }
 
-    def _shown(self, entry: Item, standings: list[dict[str, Any]]) -> dict[str, Any]:
-        awards = [
-            ["0" if award["tier"] == "none" else f"+{award['cecs']}", one["name"]]
-            for one in standings
-            for award in one["awards"]
-            if award["entry"] == entry["id"]
-        ]
-        return {"title": entry["title"], "awards": awards}
+    def _shown(self, entry: Item, standings: list[dict[str, Any]]) -> tuple[int, dict[str, Any]]:
+        """Return an entry as it must be shown, after the number of its group."""
+        found: list[tuple[dict[str, Any], str, bool]] = []
+        for one in standings:
+            past = [
+                (award, f"{one['name']} {_years(cycle)}", True) for cycle in one["past"] for award in _of(entry, cycle)
+            ]
+            now = [(award, one["name"], False) for award in _of(entry, one)]
+            found += [*past, *(row for row in now if not past or row[0]["tier"] != "none")]
+        counts = any(award["tier"] != "none" for award, _, is_past in found if not is_past)
+        group = 0 if counts or not found else 1 if any(is_past for *_, is_past in found) else 2
+        shown = [["0" if award["tier"] == "none" else f"+{award['cecs']}", name] for award, name, _ in found]
+        return group, {"title": entry["title"], "awards": shown}
+
+
+def _years(cycle: dict[str, Any]) -> str:
+    return f"{cycle['cycle']['start'][:4]}–{cycle['cycle']['end'][:4]}"
+
+
+def _of(entry: Item, standing: dict[str, Any]) -> list[dict[str, Any]]:
+    return [award for award in standing["awards"] if award["entry"] == entry["id"]]
 
 
 def _those(item: Item, keys: set[str]) -> Item:

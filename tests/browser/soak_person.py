@@ -10,7 +10,7 @@ from typing import Any
 import patience
 from calculator_page import CalculatorPage
 from links import link_to
-from people import TRAINER, entry, ledger
+from people import TRAINER, ask, entry, ledger
 from playwright.sync_api import BrowserContext, expect
 from presses import Hand
 from releases import Host
@@ -57,6 +57,7 @@ class Person:
             (5, self.add_certification),
             (3, self.rename_certification),
             (2, self.delete_certification),
+            (6, self.renew),
             (4, self.add_in_two_tabs),
             (3, self.go_on_with_a_draft),
             (3, self.change_after_a_pause),
@@ -305,6 +306,21 @@ class Person:
         self._tab().standing(item["name"]).get_by_role("button", name="Delete").click()
         self.model.delete("certifications", item)
         return f"delete {item}"
+
+    def renew(self) -> str | None:
+        """Start the next cycle of a certification whose cycle is over or about to be, as it is filled in."""
+        today = self.model.today.isoformat()
+        offers = ask("renewal", today, ledger=self.model.ledger)["renewal"]["offers"]
+        if not offers:
+            return None
+        tab, offer = self._tab(), self.chance.choice(offers)
+        item = next(one for one in self.model.ledger["certifications"] if one["id"] == offer["certification"])
+        renewed = {**item, "cycle": offer["cycle"], "past": offer["past"]}
+        held = {**self.model.ledger, "certifications": [renewed]}
+        (tidied,) = ask("tidy", today, ledger=held)["ledger"]["certifications"]
+        tab.standing(item["name"]).get_by_role("button", name=offer["label"]).click()
+        self._save(tab, "certifications", tidied)
+        return f"renew {item} as {tidied}"
 
     def _tab(self) -> CalculatorPage:
         return self._turn_to(self.chance.choice(self.tabs))
