@@ -43,13 +43,13 @@ def answer(asked: Request, rulebook: Rulebook) -> Answer:
 
     ``{"today", "ledger", "text" | "base64", "mode": "merge" | "replace", "columns"?, "answers"?}`` → ``{"import":
     {"ledger", "added", "changed", "unchanged", "removed", "problems", "warnings", "table", "elsewhere", "verify"}}``.
-    ``text`` is JSON or CSV; ``base64`` a file's bytes, whose encoding is then found out here. ``elsewhere`` tells that the
-    file is a ledger whose id is another than the one's it would go into: it was begun in another browser, perhaps by
-    another person. added, changed, unchanged and removed list ``{"list": "certifications" | "entries", "id",
-    "title"}``; changed also has ``fields``, the ids of the fields
-    that differ. A problem or warning has ``row`` (the file's first is row 1), ``column`` (as the file heads it) and, a
-    problem, the item's ``title`` besides, null where there is none; an item with a problem is taken in nevertheless, as
-    it is. A file that cannot be read at all gives an error and a problem.
+    ``text`` is JSON or CSV; ``base64`` a file's bytes, whose encoding is then found out here. ``elsewhere`` tells that
+    the file is a ledger whose id is another than the one's it would go into: it was begun in another browser, perhaps
+    by another person. added, changed, unchanged and removed list ``{"list": "certifications" | "entries", "id",
+    "title"}``; changed also has ``fields``, the ids of the fields that differ. A problem or
+    warning has ``row`` (the file's first is row 1), ``column`` (as the file heads it) and, a problem, the item's
+    ``title`` besides, null where there is none; an item with a problem is taken in nevertheless, as it is. A file that
+    cannot be read at all gives an error and a problem.
 
     ``verify`` tells whether these rules give the figures the file carries: see ``receipt.answer``. It is null where the
     file carries none.
