@@ -11,7 +11,7 @@ from calculator.ledger.document import Certification
 from calculator.ledger.form import Form
 from calculator.rulebook import Rulebook
 from calculator.values.amounts import counted
-from calculator.values.cycle import Cycle, cycle_end
+from calculator.values.cycle import Cycle, cycle_end, cycle_start
 
 # Two years are 730 or 731 days; what is off by a day or two was typed off by a day or two, and is not worth a warning.
 SHORTEST_CYCLE_DAYS = 728
@@ -46,19 +46,23 @@ def _days(rulebook: Rulebook, **days: date) -> dict[str, str]:
 
 
 def _cycle(form: Form, typed: object, place: str, kind: str) -> Cycle | None:
-    """Read a cycle; its end may be left out and is then that of a usual one. ``place`` is the field's in the document.
+    """Read a cycle; its end may be left out and is then that of a usual one, and so may the start of the current one.
 
-    ``kind`` is what the rulebook's fields are named by: cycle or past.
+    ``place`` is the field's in the document, ``kind`` what the rulebook's fields are named by: cycle or past.
     """
     rulebook = form.rulebook
     cells = typed if isinstance(typed, dict) else {}
     start_field, end_field = (replace(rulebook.fields[f"{kind}.{part}"], id=f"{place}.{part}") for part in PARTS)
     form.row = {**form.row, **{f"{place}.{part}": cells.get(part) for part in PARTS}}
-    start = form.answer(start_field)
-    if is_empty(cells.get("end")):
-        end = cycle_end(start, int(rulebook.amount("cycle-years", rulebook.newest))) if start else None
-    else:
-        end = form.answer(end_field)
+    years = int(rulebook.amount("cycle-years", rulebook.newest))
+    is_open = {part: is_empty(cells.get(part)) for part in PARTS}
+    follows = kind == "cycle" and is_open["start"] and not is_open["end"]
+    start = None if follows else form.answer(start_field)
+    end = None if is_open["end"] else form.answer(end_field)
+    if is_open["end"] and start:
+        end = cycle_end(start, years)
+    elif follows and end:
+        start = cycle_start(end, years)
     if not (start and end):
         return None
     if end < start:

@@ -130,7 +130,8 @@ def _field(key: str, row: Mapping[str, Any]) -> Field:
 
 def _opportunity(key: str, row: Mapping[str, Any], fields: Mapping[str, Mapping[str, Any]]) -> Opportunity:
     own = row.get("override", {})
-    asked = ("title", "date", *row["fields"], "status", "posted_cecs", "provider", "evidence", "note")
+    first = () if "date" in row["fields"] else ("date",)
+    asked = ("title", *first, *row["fields"], "status", "posted_cecs", "provider", "evidence", "note")
     typed = {name: value for name, value in row.items() if name not in {"override", "fields", "certainty"}}
     typed["certainties"] = tuple(sorted((_certainty(one) for one in row["certainty"]), key=lambda one: one.since))
     typed |= {name: tuple(row.get(name, ())) for name in ("ever", "together")}

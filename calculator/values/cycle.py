@@ -1,5 +1,7 @@
 """Days, renewal cycles and validities, the 29th of February included.
 
+>>> cycle_start(date(2026, 5, 31), 2)
+datetime.date(2024, 6, 1)
 >>> cycle_end(date(2024, 6, 1), 2), cycle_end(date(2024, 2, 29), 2)
 (datetime.date(2026, 5, 31), datetime.date(2026, 2, 28))
 >>> two_years = Cycle(date(2024, 6, 1), date(2026, 5, 31))
@@ -93,6 +95,14 @@ def whole_months(start: date, end: date) -> int:
     """Return how many whole months lie between two days."""
     months = (end.year - start.year) * 12 + end.month - start.month
     return months if months_after(start, months) <= end else months - 1
+
+
+def cycle_start(end: date, years: int) -> date:
+    """Return the first day of a cycle of ``years`` years that ends on ``end``: the day after it, as many years before.
+
+    Where that is a February 29 in a year without one, it is February 28.
+    """
+    return months_after(end + timedelta(days=1), -12 * years)
 
 
 def slashed(day: date) -> str:

@@ -55,10 +55,12 @@ def field(asked: Field, rulebook: Rulebook) -> Schema:
 
 
 def _certification(rulebook: Rulebook) -> Schema:
-    """Return the schema of a certification. The reader takes a cycle without an end as one of the usual length."""
+    """Return the schema of a certification. A cycle without its end, or the current without its start, is usual."""
     start, end = (field(rulebook.fields[name], rulebook) for name in ("cycle.start", "cycle.end"))
-    cycle = {"type": "object", "required": ["start"], "properties": {"start": start, "end": {"anyOf": [end, EMPTY]}}}
-    over = {"type": "array", "maxItems": MOST_PAST_CYCLES, "items": cycle, "description": "Cycles that are over."}
+    days = {name: {"anyOf": [one, EMPTY]} for name, one in (("start", start), ("end", end))}
+    cycle = {"type": "object", "properties": days, "anyOf": [_filled([name]) for name in days]}
+    past_one = {"type": "object", "required": ["start"], "properties": {"start": start, "end": {"anyOf": [end, EMPTY]}}}
+    over = {"type": "array", "maxItems": MOST_PAST_CYCLES, "items": past_one, "description": "Cycles that are over."}
     past = {"anyOf": [over, EMPTY]}
     return {
         "type": "object",

@@ -136,6 +136,24 @@ def test_the_day_that_was_read_is_said_back() -> None:
     assert said(date=7)["date"]["date"] is None
 
 
+FOLLOWS = [
+    # the fields, how long a card is valid, and what follows
+    ({"cycle.end": "05/31/2026"}, None, {"cycle.start": "06/01/2024"}),
+    ({"cycle.end": "May"}, None, {}),
+    ({"cycle.start": "06/01/2024"}, None, {}),
+    ({"expires": "03/15/2027"}, "2", {"date": "03/15/2025"}),
+    ({"expires": "02/29/2028"}, "1", {"date": "02/28/2027"}),
+    ({"expires": "03/2027", "date": ""}, "2", {}),
+    ({"expires": "03/15/2027"}, "", {}),
+]
+
+
+@pytest.mark.parametrize(("fields", "years", "follows"), FOLLOWS)
+def test_what_follows_from_a_day_that_was_read(fields: dict[str, str], years: object, follows: dict[str, str]) -> None:
+    """A cycle's start and a card's date; from a month alone no day follows."""
+    assert ask("days", fields=fields, opportunity="cpr-aed", validity_years=years)["follows"] == follows
+
+
 def test_what_can_be_two_days_is_asked_about_by_the_fields_own_name() -> None:
     """Both days are named; so is what cannot be read at all."""
     asked = said("cpr-aed", date="25-03-08")["date"]

@@ -3,6 +3,7 @@
  */
 import { html, render } from "lit-html";
 import { american, within } from "../page.js";
+import { mountDays } from "./days.js";
 import { ItemDialog } from "./dialog.js";
 
 /**
@@ -11,9 +12,10 @@ import { ItemDialog } from "./dialog.js";
  */
 
 export class CertificationDialog extends ItemDialog {
-  /** @param {import("./dialog.js").DialogActions} actions */
+  /** @param {import("./dialog.js").DialogActions & {ask: import("./clinic.js").Ask}} actions */
   constructor(actions) {
     super("certification-dialog", "certifications", { add: "Add certification", change: "Change certification" }, actions);
+    mountDays(this.form, actions.ask);
     /** @type {unknown} The past cycles, as stored or as they will be. */
     this.past = undefined;
     /** @type {Cycle} */

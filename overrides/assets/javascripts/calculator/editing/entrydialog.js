@@ -6,6 +6,7 @@ import { american, within } from "../page.js";
 import { mountCertificate } from "./certificate.js";
 import { mountClinic } from "./clinic.js";
 import { ItemDialog } from "./dialog.js";
+import { mountDays } from "./days.js";
 import { showDoubts } from "./doubts.js";
 import { showWorth } from "./entryworth.js";
 import { TYPING_PAUSE } from "../ui/typing.js";
@@ -29,6 +30,7 @@ export class EntryDialog extends ItemDialog {
     this.dialog.addEventListener("close", () => clearTimeout(this.pause));
     mountCertificate(this.form, actions.ask);
     mountClinic(this.form, actions.ask);
+    mountDays(this.form, actions.ask);
     this.addUp = mountSessions(this.form, actions.ask);
   }
 

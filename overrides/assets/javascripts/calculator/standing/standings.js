@@ -35,6 +35,7 @@ export function mountStandings(app) {
   const dialog = new CertificationDialog({
     check: (item) => checked(app, "certifications", item),
     save: (item, before) => save(app, "certifications", item, before),
+    ask: (verb, more) => app.ask(verb, more),
     drafts: app.drafts,
     putAway: (draft) => putAway(app, draft),
   });
@@ -83,7 +84,7 @@ function cardView(item, app, actions, renewals) {
     <header class="standing__head">
       <h3><bdi>${item["name"]}</bdi></h3>
       <p class="quiet">
-        ${american(cycle.start)} – ${american(standing?.cycle.end ?? cycle.end)}
+        ${american(standing?.cycle.start ?? cycle.start)} – ${american(standing?.cycle.end ?? cycle.end)}
         ${verdict?.ended ? html`<span class="badge">Ended</span>` : nothing}
       </p>
     </header>

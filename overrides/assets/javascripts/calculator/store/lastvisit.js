@@ -83,5 +83,6 @@ export function rememberVerdict(store, ledger, verdict) {
 export function recallVerdict(store) {
   const last = store.box.get(VERDICT);
   const isOfThis = last?.rules === RELEASE && last.ledger === JSON.stringify(store.ledger);
-  return isOfThis && Array.isArray(last.verdict) ? last.verdict : [];
+  const isWhole = isOfThis && Array.isArray(last.verdict) && last.verdict.every((/** @type {any} */ one) => Array.isArray(one?.left));
+  return isWhole ? last.verdict : [];
 }

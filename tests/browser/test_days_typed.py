@@ -1,0 +1,54 @@
+"""Dates as they are typed on a phone: digits alone are enough, and the form says which day it read."""
+
+from calculator_page import CalculatorPage
+from playwright.sync_api import Page, expect
+
+
+def test_digits_become_a_day_that_is_said_back_and_what_follows_is_filled_in(
+    calculator: CalculatorPage, page: Page
+) -> None:
+    """A cycle's start follows from its end, a card's date from when it expires; both can be changed, and then stay."""
+    page.get_by_role("button", name="Add certification").click()
+    dialog = calculator.dialog
+    dialog.locator('[name="name"]').fill("Personal Trainer")
+    end, start = (dialog.locator(f'[name="cycle.{part}"]') for part in ("end", "start"))
+    order = "(form) => [...form.querySelectorAll('[data-field]')].map((one) => one.dataset.field).slice(0, 3)"
+    assert dialog.locator("form").evaluate(order) == ["name", "cycle.end", "cycle.start"]
+    end.press_sequentially("05312026")
+    expect(end).to_have_value("05/31/2026")
+    expect(dialog.locator('[data-field="cycle.end"] [data-day]')).to_have_text("May 31, 2026")
+    expect(start).to_have_value("06/01/2024")
+    expect(dialog.locator('[data-field="cycle.start"] [data-day]')).to_have_text("June 1, 2024")
+    start.fill("2024-07-01")
+    end.press("End")
+    end.press("Backspace")
+    end.press("Backspace")
+    end.press_sequentially("27")
+    expect(dialog.locator('[data-field="cycle.end"] [data-day]')).to_have_text("May 31, 2027")
+    expect(start).to_have_value("2024-07-01")
+    start.fill("")
+    expect(start).to_have_value("")
+    calculator.save()
+    expect(dialog).to_be_hidden()
+    expect(calculator.standing("Personal Trainer").locator(".standing__head")).to_contain_text(
+        "06/01/2025 – 05/31/2027"
+    )
+    calculator.start_entry("cpr-aed")
+    expires, date = (dialog.locator(f'[name="{name}"]') for name in ("expires", "date"))
+    expires.press_sequentially("032027")
+    expect(expires).to_have_value("03/2027")
+    expect(dialog.locator('[data-field="expires"] [data-day]')).to_have_text("March 31, 2027")
+    expect(date).to_have_value("")
+    expires.fill("")
+    expires.press_sequentially("03152027")
+    expect(expires).to_have_value("03/15/2027")
+    expect(date).to_have_value("03/15/2025")
+    dialog.locator('[name="validity_years"][value="1"]').check()
+    expect(date).to_have_value("03/15/2026")
+    date.fill("25-03-08")
+    date.press("Tab")
+    expect(dialog.locator('[data-field="date"] [data-day]')).to_contain_text("can be March 25, 2008 or March 8, 2025")
+    date.fill("")
+    date.press_sequentially("2026-03-20")
+    expect(date).to_have_value("2026-03-20")
+    expect(dialog.locator('[data-field="date"] [data-day]')).to_have_text("March 20, 2026")
