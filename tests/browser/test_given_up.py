@@ -41,3 +41,38 @@ def test_what_has_been_passed_over_is_not_asked(calculator: CalculatorPage, page
     assert asked.count("estimate") == 2
     assert "safety" not in asked
     assert asked.count("worth") == 1
+
+
+# What is asked of the worker by a verb in ``endless`` never comes to an end; ``workers`` are those that were stopped.
+ENDLESS = """(() => {
+  const send = Worker.prototype.postMessage;
+  const stop = Worker.prototype.terminate;
+  Object.assign(window, { endless: [], stopped: 0, busy: new WeakSet() });
+  Worker.prototype.postMessage = function (message, ...more) {
+    const isAsked = message?.path?.[0] === "respond";
+    if (isAsked && window.endless.includes(JSON.parse(message.argumentList[0].value).do)) window.busy.add(this);
+    if (!window.busy.has(this)) send.call(this, message, ...more);
+  };
+  Worker.prototype.terminate = function () {
+    if (window.busy.has(this)) window.stopped += 1;
+    stop.call(this);
+  };
+})()"""
+
+
+def test_a_long_question_that_nobody_waits_for_is_stopped(calculator: CalculatorPage, page: Page) -> None:
+    """Python is started anew, nothing tells of a failure, and what is asked next, or was waiting, is answered."""
+    page.add_init_script(ENDLESS)
+    calculator.put(ledger(entry("a", "mentoring", status="completed")))
+    expect(page.locator(".standing__figure").first).to_be_visible()
+    page.evaluate("endless = ['safety']")
+    page.locator("#safety > summary").click()
+    page.locator("#one-more > summary").click()
+    page.wait_for_timeout(300)
+    assert page.evaluate("stopped") == 0
+    page.locator("#safety > summary").click()
+    expect(page.locator("#one-more table")).to_be_visible()
+    assert page.evaluate("stopped") == 1
+    calculator.add_entry("cpr-aed", {"title": "Card", "date": "03/01/2025", "validity_years": "2"})
+    expect(calculator.entry("Card").locator(".award").first).to_contain_text("+0.4")
+    expect(page.locator("#engine")).to_have_text("")

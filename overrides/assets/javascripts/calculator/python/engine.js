@@ -17,7 +17,32 @@ const NO_WEBASSEMBLY = "This browser has no WebAssembly, which the calculator ne
  * about 2 s, the time of one start anew (benchmarks/README.md), and whoever came for a look has left by then.
  */
 const QUIET = 5_000;
+/**
+ * Milliseconds a question is with Python, at least, before it is stopped because nobody waits for it any more. To stop it
+ * is to start Python anew, up to 2 s of a processor (benchmarks/README.md): what ends sooner by itself may do so.
+ */
+const STOPPED_AFTER = 4_000;
 const NOT_LOADED = "A part of the calculator could not be loaded or did not start.";
+
+/** @type {Promise<never>} */
+const NEVER = new Promise(() => {});
+
+/** A question that has taken long, and that nobody waits for any more. */
+class Overdue extends Error {}
+
+/**
+ * Rejects when a question that begins now has taken long and was given up.
+ * @param {AbortSignal} signal
+ * @returns {Promise<never>}
+ */
+function overdue(signal) {
+  const begun = performance.now();
+  return new Promise((_, reject) => {
+    const wait = () => setTimeout(() => reject(new Overdue()), begun + STOPPED_AFTER - performance.now());
+    signal.addEventListener("abort", wait, { once: true });
+    if (signal.aborted) wait();
+  });
+}
 
 export class Engine {
   /**
@@ -35,11 +60,14 @@ export class Engine {
     this.remote = undefined;
     /** @type {Promise<unknown>} Settles when the worker is free for the next question. */
     this.free = Promise.resolve();
+    /** How often it was started: what was asked of a former start is never answered. */
+    this.starts = 0;
   }
 
   /** Starts Python, or starts it again after a failure. Resolves in every case; the status says how it went. */
   async start() {
     this.worker?.terminate();
+    this.starts += 1;
     this.free = Promise.resolve(); // what the former worker still owed never comes
     this.#tell({ phase: "starting", share: 0 });
     if (typeof WebAssembly === "undefined") {
@@ -86,38 +114,66 @@ export class Engine {
   }
 
   /**
-   * Asks the rules. Rejects while Python is not up, and with the signal's reason where the question was given up before
-   * its turn came: one is with the worker at a time, and those that wait are still here. One that is with the worker
-   * runs to its end, which is a second at most for thousands of entries; to stop it would cost a start of Python. If
-   * Python comes to an end over it, the status says so, as of a start that failed, and nobody hears of an answer.
+   * Asks the rules. Rejects while Python is not up, and with the signal's reason where the question was given up: one is
+   * with the worker at a time, those that wait are still here, and one that takes long is stopped. If Python comes to an
+   * end over a question, the status says so, as of a start that failed, and nobody hears of an answer.
    * @param {object} request
    * @param {AbortSignal} [signal]
-   * @param {boolean} [early] Whether what a start fetches is enough for it: then it waits for nothing more.
+   * @param {boolean} [early] Whether what a start fetches is enough for it: then it waits for nothing more, and is never
+   *   stopped, for it is short.
    * @returns {Promise<any>} The answer as calculator.browser.respond documents it.
    */
   async respond(request, signal, early = false) {
-    const { remote, worker } = this;
-    if (!remote || this.status.phase !== "ready") throw new Error("the rules are not up");
+    if (this.status.phase !== "ready") throw new Error("the rules are not up");
+    const { starts } = this;
     const answer = this.free.then(() => {
       signal?.throwIfAborted();
-      return remote.respond(JSON.stringify(request), early);
+      return starts === this.starts ? this.#answer(JSON.stringify(request), signal, early) : NEVER;
     });
     this.free = answer.catch(() => {}); // whoever asked hears of it
+    return JSON.parse(await answer);
+  }
+
+  /**
+   * Has the worker answer a question whose turn it is.
+   * @param {string} request
+   * @param {AbortSignal | undefined} signal
+   * @param {boolean} early
+   * @returns {Promise<string>}
+   */
+  async #answer(request, signal, early) {
+    const { remote, worker } = this;
     try {
-      return JSON.parse(await answer);
+      if (!remote) throw new Error("the rules are not up");
+      if (!signal || early) return await remote.respond(request, early);
+      await remote.rest(); // what has to be fetched first is no time of the question's
+      return await Promise.race([remote.respond(request, early), overdue(signal)]);
     } catch (fault) {
       // The rules' own faults are Python's; any other means that Python, or a part of it, is not there.
-      if (signal?.aborted || (fault instanceof Error && fault.name === "PythonError")) throw fault;
-      if (worker === this.worker) this.#fail(fault);
-      return new Promise(() => {});
+      if (fault instanceof Error && fault.name === "PythonError") throw fault;
+      if (worker !== this.worker) return NEVER;
+      if (!(fault instanceof Overdue)) return this.#fail(fault);
+      await this.#renew();
+      throw signal?.reason;
     }
   }
 
-  /** @param {unknown} fault */
+  /** Stops what Python does by starting it anew; who asks meanwhile waits for that, and nobody else hears of it. */
+  async #renew() {
+    this.worker?.terminate();
+    try {
+      await this.#boot();
+    } catch (fault) {
+      await this.#fail(fault);
+    }
+  }
+
+  /** Never resolves: what was asked has no answer. @param {unknown} fault @returns {Promise<never>} */
   #fail(fault) {
     console.error(fault);
     this.worker?.terminate();
     this.#tell({ phase: "failed", reason: NOT_LOADED });
+    return NEVER;
   }
 
   /** @param {Status} status */

@@ -108,6 +108,11 @@ const engine = {
     await keep(release, python.makeMemorySnapshot());
   },
 
+  /** Resolves when everything can be imported. */
+  async rest() {
+    await (await begun)?.rest();
+  },
+
   /**
    * Asks the rules. What they lack for it is fetched, and they are asked again: a question changes nothing.
    * @param {string} request
