@@ -6,7 +6,7 @@ import { parsed } from "../json.js";
 
 /**
  * @typedef {import("../answers.js").Estimate} Estimate
- * @typedef {import("./store.js").Store} Store
+ * @typedef {{box: import("./storage.js").Box, ledger: unknown}} Store Where it is kept, and the ledger as stored there.
  */
 
 /**
@@ -15,6 +15,11 @@ import { parsed } from "../json.js";
  */
 
 const KEY = "last-estimate";
+/**
+ * Characters of an estimate and its ledger that are kept: a tenth of what a browser stores for a site, which the ledger,
+ * its drafts and the way back need more. Of some 700 entries there is more, and the next visit waits for the rules.
+ */
+const MOST = 500_000;
 const VERDICT = "last-verdict";
 /** Of the release before this one, until its reader has seen what is otherwise now. */
 const BEFORE = "before-release";
@@ -22,11 +27,23 @@ const BEFORE = "before-release";
 const RELEASE = data.parts.worker_script;
 
 /**
+ * Keeps what the rules say of a ledger, in place of what they said before.
  * @param {Store} store
  * @param {Omit<Visit, "rules">} said Its ledger may have changed since the rules were asked.
  */
 export function remember(store, said) {
-  store.box.put(KEY, { rules: RELEASE, ...said });
+  keep(store, KEY, { rules: RELEASE, ...said });
+}
+
+/** Keeps a value while it is not too large. @param {Store} store @param {string} key @param {unknown} value */
+function keep({ box }, key, value) {
+  const text = JSON.stringify(value);
+  if (text.length > MOST || box.write(key, text)) box.remove(key);
+}
+
+/** Gives the room of it all to what is more precious. @param {import("./storage.js").Box} box */
+export function forget(box) {
+  for (const key of [KEY, VERDICT]) box.remove(key);
 }
 
 /**
@@ -72,7 +89,7 @@ function isVisit(one) {
  * @param {import("../answers.js").Verdict[]} verdict
  */
 export function rememberVerdict(store, ledger, verdict) {
-  store.box.put(VERDICT, { rules: RELEASE, ledger, verdict });
+  keep(store, VERDICT, { rules: RELEASE, ledger, verdict });
 }
 
 /**

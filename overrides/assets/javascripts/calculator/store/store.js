@@ -8,6 +8,7 @@
  */
 import { difference, History, without } from "./history.js";
 import { emptyLedger, identified, isEmpty, isItem, isLedger, isSame, VERSION } from "./ledger.js";
+import { forget } from "./lastvisit.js";
 import { apart, Lineage, together } from "./lineage.js";
 import { merged } from "./merge.js";
 import { Box } from "./storage.js";
@@ -188,6 +189,8 @@ export class Store {
     this.ledger = identified(this.ledger, this.base);
     const text = JSON.stringify(together(this.ledger, saves));
     this.fault = this.box.write(KEY, text);
+    if (this.fault === "full") forget(this.box);
+    if (this.fault === "full") this.fault = this.box.write(KEY, text);
     if (this.fault === "full" && this.history.makeRoom()) this.fault = this.box.write(KEY, text);
     if (this.fault) return;
     this.known = text;
