@@ -10,6 +10,10 @@ MANY, FEW = 3_000, 300
 ROWS = "document.querySelectorAll('[data-entry]').length"
 NODES = "document.getElementById('calculator-page').querySelectorAll('*').length"
 
+# Characters of the last estimate, which is kept while it leaves room for what was entered.
+KEPT = """() => Object.entries(localStorage).filter(([key]) => key.endsWith(":last-estimate"))
+  .reduce((sum, [, text]) => sum + text.length, 0)"""
+
 
 @pytest.fixture
 def today() -> str:
@@ -27,7 +31,9 @@ def test_what_is_drawn_does_not_grow_with_the_ledger(calculator: CalculatorPage,
     """Ten times the entries are the same page, but for what stands for each stretch that is not drawn."""
     put(calculator, FEW)
     drawn = page.evaluate(NODES)
+    assert 0 < page.evaluate(KEPT) <= 500_000
     put(calculator, MANY)
+    assert page.evaluate(KEPT) == 0
     assert page.evaluate(ROWS) <= 300
     assert page.evaluate(NODES) < drawn + 3 * (MANY - FEW) / 50 + 100
 
@@ -50,3 +56,39 @@ def test_every_entry_of_a_long_list_is_in_reach(calculator: CalculatorPage, page
     assert page.evaluate(ROWS) == MANY + 1
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.evaluate(ROWS) <= 400
+
+
+PANELS = "document.querySelectorAll('[data-sheet-entry], [data-petition], [data-record], [data-entry-row]').length"
+
+
+def test_what_the_panels_draw_does_not_grow_with_the_ledger(calculator: CalculatorPage, page: Page) -> None:
+    """Sheet, petitions, certificates, and the editions side by side: in part, all in reach, whole on paper."""
+    kinds = ("approved-course", "petition", "cpr-aed")
+    entries = [
+        entry(
+            f"{kind}-{n}",
+            kind,
+            title=f"{kind} {n}",
+            **({"course_number": f"CEP{n:06}", "cecs": "0.01"} if not at else {}),
+        )
+        for at, kind in enumerate(kinds)
+        for n in range(400)
+    ]
+    calculator.put(ledger(*entries, certifications=(TRAINER,)))
+    page.locator("#sheet > summary").click()
+    expect(page.locator("[data-record]").first).to_be_visible()
+    page.locator("#rules-panel").evaluate("one => { one.open = true; }")
+    page.locator("#rules-panel").get_by_role("switch").check()
+    expect(page.locator("[data-entry-row]").first).to_be_visible()
+    assert page.evaluate(PANELS) <= 4 * 350
+    sheet = page.locator("#sheet")
+    for name, last in (
+        ("Show 201 to 250", "sheet-entry='approved-course-249'"),
+        ("Show petitions 201 to 250", "petition='petition-249'"),
+    ):
+        sheet.get_by_role("button", name=name, exact=True).evaluate("one => one.click()")
+        expect(sheet.locator(f"[data-{last}]")).to_have_count(1)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate(PANELS) == 2 * len(entries)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate(PANELS) <= 4 * 350

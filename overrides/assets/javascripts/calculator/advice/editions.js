@@ -4,6 +4,7 @@
  */
 import { html, nothing } from "lit-html";
 import { american, data, element, within } from "../page.js";
+import { gapRow, LongLists } from "../ui/longlist.js";
 import { mountPanel } from "../ui/panel.js";
 import { receipt } from "../ui/receipt.js";
 
@@ -22,10 +23,12 @@ export function mountEditions(app) {
   app.onShow(() => {
     choice.value = app.ledger["rules"] ?? "auto";
   });
+  const long = new LongLists();
   const show = mountPanel(app, {
     id: "rules-panel",
+    long,
     questions: () => (comparing.checked ? [["compare"]] : []),
-    view: ([{ compare }]) => compare.certifications.map((/** @type {Compared} */ one) => tableView(one)),
+    view: ([{ compare }]) => compare.certifications.map((/** @type {Compared} */ one) => tableView(one, long)),
   });
   comparing.addEventListener("change", show);
 }
@@ -35,8 +38,8 @@ function choose(app, rules) {
   app.change((ledger) => ({ ...ledger, rules }), { sentence: "Changed the edition of the rules." });
 }
 
-/** @param {Compared} one */
-function tableView(one) {
+/** @param {Compared} one @param {LongLists} long */
+function tableView(one, long) {
   return html`<table class="compare" data-certification="${one.id}">
     <caption><bdi>${one.name}</bdi></caption>
     <thead>
@@ -45,8 +48,8 @@ function tableView(one) {
         ${one.totals.map((total) => editionView(total["edition"] ?? "", one.edition))}
       </tr>
     </thead>
-    <tbody>
-      ${one.entries.map(rowView)}
+    <tbody data-long="${one.id}">
+      ${long.rows(one.id, one.entries, ({ entry }) => entry, rowView, gapRow(one.totals.length + 1))}
     </tbody>
     <tfoot>
       ${totalView("Assured", "assured_total", one)} ${totalView("With what is up to ACE and planned", "planned_total", one)}

@@ -15,9 +15,8 @@ import { printOnly } from "../ui/print.js";
  * @typedef {{entry: string, sentence: string}} Step
  */
 
-/** @param {Packet} packet @param {import("../ui/foundation.js").Footing} sheet @param {Step[]} steps */
-export function petitionView(packet, sheet, steps) {
-  const step = steps.find((one) => one.entry === packet.entry);
+/** @param {Packet} packet @param {import("../ui/foundation.js").Footing} sheet @param {Step} [step] The next step of its entry. */
+export function petitionView(packet, sheet, step) {
   const cited = new Set(packet.checklist.map((one) => one.source));
   return html`<article class="document petition" data-petition="${packet.entry}" aria-labelledby="${anchor("petition", packet.entry)}">
     <h3 id="${anchor("petition", packet.entry)}"><bdi>${packet.heading}</bdi></h3>

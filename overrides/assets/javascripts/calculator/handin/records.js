@@ -11,12 +11,16 @@ import { printOnly } from "../ui/print.js";
  * @typedef {{text: string, source: string}} Step ``source`` is empty where it is our own advice.
  */
 
-/** @param {import("../ui/foundation.js").Footing & {records: Card[], record_steps: Step[]}} sheet */
-export function recordsView(sheet) {
+/**
+ * @param {import("../ui/foundation.js").Footing & {records: Card[], record_steps: Step[]}} sheet
+ * @param {import("../ui/longlist.js").LongLists} long
+ */
+export function recordsView(sheet, long) {
   if (sheet.records.length === 0) return nothing;
   const cited = new Set(sheet.record_steps.map((one) => one.source));
   return html`<article class="document" data-records>
-    ${sheet.records.map(cardView)} ${foundation(sheet)}
+    <div data-long="records">${long.rows("records", sheet.records, ({ entry }) => entry, cardView, gapView)}</div>
+    ${foundation(sheet)}
     <p class="quiet">Written on ${sheet.today}, unofficial.</p>
     <ol>
       ${sheet.record_steps.map((one) => html`<li>${one.text} <span class="quiet">${data.sources[one.source]?.where}</span></li>`)}
@@ -24,6 +28,13 @@ export function recordsView(sheet) {
     ${sourcesView(sheet.sources.filter((one) => cited.has(one.id)))}
     <button type="button" class="button" @click=${printOnly}>Print what to record</button>
   </article>`;
+}
+
+/** @param {{first: number, last: number, show: () => void}} gap */
+function gapView({ first, last, show }) {
+  return html`<p class="document__gap" data-gap="${first}">
+    <button type="button" class="button" @click=${show}>Show certificates ${first} to ${last}</button>
+  </p>`;
 }
 
 /** @param {Card} card */

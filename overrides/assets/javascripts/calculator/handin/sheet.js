@@ -6,11 +6,11 @@
  * nor how files and links are made.
  */
 import { html, nothing } from "lit-html";
-import { repeat } from "lit-html/directives/repeat.js";
 import { withItem } from "../store/ledger.js";
 import { data } from "../page.js";
 import { copyButton } from "../ui/copy.js";
 import { foundation, sourcesView } from "../ui/foundation.js";
+import { gapRow, LongLists } from "../ui/longlist.js";
 import { mountPanel } from "../ui/panel.js";
 import { petitionView } from "./petition.js";
 import { printOnly } from "../ui/print.js";
@@ -29,27 +29,42 @@ import { recordsView } from "./records.js";
 
 /** @param {App} app */
 export function mountSheet(app) {
+  const long = new LongLists();
   mountPanel(app, {
     id: "sheet",
+    long,
     questions: () => [["sheet"], ["steps"]],
-    view: ([{ sheet }, { steps }]) => html`${sheetView(sheet, app)} ${recordsView(sheet)}
-      ${repeat(sheet.petitions, (/** @type {Packet} */ { entry }) => entry, (/** @type {Packet} */ one) => petitionView(one, sheet, steps))}`,
+    view: ([{ sheet }, { steps }]) => html`${sheetView(sheet, app, long)} ${recordsView(sheet, long)} ${petitionsView(sheet, steps, long)}`,
   });
 }
 
-/** @param {Sheet} sheet @param {App} app */
-function sheetView(sheet, app) {
+/** @param {Sheet} sheet @param {import("../answers.js").Step[]} steps @param {LongLists} long */
+function petitionsView(sheet, steps, long) {
+  const stepOf = new Map(steps.map((one) => [one.entry, one]));
+  const view = (/** @type {Packet} */ one) => petitionView(one, sheet, stepOf.get(one.entry));
+  return html`<div data-long="petitions">${long.rows("petitions", sheet.petitions, ({ entry }) => entry, view, gapView)}</div>`;
+}
+
+/** @param {{first: number, last: number, show: () => void}} gap */
+function gapView({ first, last, show }) {
+  return html`<p class="document__gap" data-gap="${first}">
+    <button type="button" class="button" @click=${show}>Show petitions ${first} to ${last}</button>
+  </p>`;
+}
+
+/** @param {Sheet} sheet @param {App} app @param {LongLists} long */
+function sheetView(sheet, app, long) {
   return html`<article class="document" aria-labelledby="sheet-title">
     <h3 id="sheet-title">${sheet.title}</h3>
     ${foundation(sheet)}
-    ${sheet.entries.length > 0 ? tableView(sheet, app) : html`<p class="empty">Nothing with a course number is waiting to be entered.</p>`}
+    ${sheet.entries.length > 0 ? tableView(sheet, app, long) : html`<p class="empty">Nothing with a course number is waiting to be entered.</p>`}
     ${sourcesView(sheet.sources)}
     <button type="button" class="button" @click=${printOnly}>Print the sheet</button>
   </article>`;
 }
 
-/** @param {Sheet} sheet @param {App} app */
-function tableView(sheet, app) {
+/** @param {Sheet} sheet @param {App} app @param {LongLists} long */
+function tableView(sheet, app, long) {
   const { course_number, cecs, date } = data.fields;
   return html`<table class="sheet">
     <thead>
@@ -60,8 +75,8 @@ function tableView(sheet, app) {
         <th scope="col">Entry</th>
       </tr>
     </thead>
-    <tbody>
-      ${repeat(sheet.entries, ({ entry }) => entry, (line) => lineView(line, app))}
+    <tbody data-long="entries">
+      ${long.rows("entries", sheet.entries, ({ entry }) => entry, (line) => lineView(line, app), gapRow(4))}
     </tbody>
   </table>`;
 }

@@ -5,6 +5,7 @@
  * A stretch that is not drawn takes about the room it would, with a button for whoever does not come by it scrolling.
  * What is printed is drawn whole.
  */
+import { html } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
 
 /** How many rows are drawn together. A person's list is shorter, and whole. */
@@ -21,6 +22,8 @@ export class LongList {
     /** @type {Set<number>} The stretches that are drawn, by number. */
     this.drawn = new Set([0]);
     this.isWhole = false;
+    /** @type {HTMLElement | undefined} Where it was drawn last. */
+    this.place = undefined;
     this.observer = new IntersectionObserver((seen) => this.#see(seen), { rootMargin: "100% 0px" });
     window.addEventListener("beforeprint", () => this.#draw(true));
     window.addEventListener("afterprint", () => this.#draw(false));
@@ -53,6 +56,7 @@ export class LongList {
 
   /** Watches the gaps of a place, once they are drawn. @param {HTMLElement} place */
   watch(place) {
+    this.place = place;
     this.observer.disconnect();
     for (const gap of place.querySelectorAll("[data-gap]")) this.observer.observe(gap);
   }
@@ -79,7 +83,50 @@ export class LongList {
 
   /** @param {boolean} isWhole */
   #draw(isWhole) {
+    // Where one document is printed, the lists outside of it are not.
+    const isOut = document.documentElement.classList.contains("prints-document") && !this.place?.closest(".document--printed");
+    if (isWhole && isOut) return;
+    if (this.isWhole === isWhole) return;
     this.isWhole = isWhole;
     this.redraw();
   }
+}
+
+/** The long lists of one panel, by the names that their places bear as ``data-long``. */
+export class LongLists {
+  constructor() {
+    /** @type {Map<string, LongList>} */
+    this.lists = new Map();
+    /** Draws what the panel shows once more; the panel says how. */
+    this.redraw = () => {};
+  }
+
+  /**
+   * Returns the rows of a list: see LongList. @template Item
+   * @param {string} name @param {Item[]} items @param {(item: Item) => unknown} keyOf @param {(item: Item) => unknown} rowOf
+   * @param {(gap: {first: number, last: number, show: () => void}) => unknown} gapOf
+   */
+  rows(name, items, keyOf, rowOf, gapOf) {
+    const list = this.lists.get(name) ?? new LongList(() => this.redraw());
+    this.lists.set(name, list);
+    return list.rows(items, keyOf, rowOf, gapOf);
+  }
+
+  /** Watches the gaps of all lists, once they are drawn in a place. @param {HTMLElement} place */
+  watch(place) {
+    for (const one of /** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll("[data-long]"))) {
+      this.lists.get(one.dataset["long"] ?? "")?.watch(one);
+    }
+  }
+}
+
+/**
+ * What stands for a stretch of a table that is not drawn.
+ * @param {number} columns
+ * @returns {(gap: {first: number, last: number, show: () => void}) => unknown}
+ */
+export function gapRow(columns) {
+  return ({ first, last, show }) => html`<tr class="gap" data-gap="${first}">
+    <td colspan="${columns}"><button type="button" class="button" @click=${show}>Show ${first} to ${last}</button></td>
+  </tr>`;
 }

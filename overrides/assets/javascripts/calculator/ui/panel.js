@@ -21,6 +21,7 @@ import { element, within } from "../page.js";
  * @property {() => Question[]} questions None while there is nothing to ask; then nothing is shown.
  * @property {(answers: any[]) => unknown} view Shows the answers, in the order of the questions.
  * @property {() => unknown} [beside] What else the view shows, if that can change while the answers stay.
+ * @property {import("./longlist.js").LongLists} [long] The lists in it that are drawn in part.
  */
 
 /**
@@ -29,7 +30,7 @@ import { element, within } from "../page.js";
  * @param {Host} app
  * @param {Panel} panel
  */
-export function mountPanel(app, { id, questions, view, beside = () => null }) {
+export function mountPanel(app, { id, questions, view, beside = () => null, long }) {
   const details = /** @type {HTMLDetailsElement} */ (element(id));
   const place = within(details, "div", "[data-answer]");
   let asked = "";
@@ -42,6 +43,7 @@ export function mountPanel(app, { id, questions, view, beside = () => null }) {
     const fault = answers.find((one) => one.error);
     if (fault) render(html`<p class="remark" role="alert">${fault.error}</p>`, place);
     else render(answers.length > 0 ? view(answers) : nothing, place);
+    long?.watch(place);
   };
   /** @type {AbortController | undefined} While an answer is awaited. */
   let asking;
@@ -72,6 +74,7 @@ export function mountPanel(app, { id, questions, view, beside = () => null }) {
     answers = heard;
     draw();
   };
+  if (long) long.redraw = draw;
   details.addEventListener("toggle", show);
   element("standings").addEventListener("click", (event) => {
     if (!(event.target instanceof Element) || !event.target.closest(`a[href="#${id}"]`)) return;
