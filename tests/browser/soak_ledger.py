@@ -44,6 +44,10 @@ class Model:
         did = "Added" if known is None else "Started the next cycle of" if is_renewed else "Changed"
         self._step(f"{did} {title(item)}.", lambda: self._put(part, item))
 
+    def prove(self, item: Item, sentence: str) -> None:
+        """Note which proofs an entry has now."""
+        self._step(sentence, lambda: self._put("entries", item))
+
     def delete(self, part: str, item: Item) -> None:
         """Take an item out."""
         kept = " Its entries are kept." if part == "certifications" else ""

@@ -63,6 +63,9 @@ class Person:
             (3, self.change_after_a_pause),
             (4, self.delete_by_two_presses),
             (4, self.open_a_link_in_the_middle),
+            (4, self.keep_a_proof),
+            (2, self.remove_a_proof),
+            (2, self.save_everything_and_take_it_back),
             (2, self.go_over_midnight),
             (8, self.reload),
             (5, self.open_tab),
@@ -269,6 +272,61 @@ class Person:
         tab.dialog.get_by_role("button", name="Import", exact=True).click()
         self.model.take_in(document)
         return f"import {document['entries']}"
+
+    def keep_a_proof(self) -> str | None:
+        """Keep a file with an entry."""
+        if not (item := self._one_of("entries")):
+            return None
+        tab, name = self._tab(), f"{self._name('proof')}.pdf"
+        self._open_proofs(tab, item)
+        content = b"%PDF-1.4 " + name.encode()
+        file: Any = {"name": name, "mimeType": "application/pdf", "buffer": content}
+        tab.dialog.get_by_label("Choose a file").set_input_files(file)
+        self._close_proofs(tab, len(item.get("proofs", [])) + 1)
+        self._learn_proofs(tab, item, f"Kept the proof “{name}”.")
+        return f"keep a proof {name} of {item}"
+
+    def remove_a_proof(self) -> str | None:
+        """Take a file off an entry."""
+        held = [one for one in self.model.ledger["entries"] if one.get("proofs")]
+        if not held:
+            return None
+        tab, item = self._tab(), self.chance.choice(held)
+        name = self.chance.choice(item["proofs"])["name"]
+        self._open_proofs(tab, item)
+        tab.dialog.get_by_role("button", name=f"Remove {name}").click()
+        self._close_proofs(tab, len(item["proofs"]) - 1)
+        self._learn_proofs(tab, item, f"Removed the proof “{name}”.")
+        return f"remove a proof {name} of {item}"
+
+    def save_everything_and_take_it_back(self) -> str | None:
+        """Save all in one file and import it: nothing is changed by that, and no file is missing in it."""
+        if not any(one.get("proofs") for one in self.model.ledger["entries"]):
+            return None
+        tab = self._tab()
+        with tab.page.expect_download() as saving:
+            tab.page.get_by_role("button", name="Save everything").click()
+        expect(tab.page.locator("#toast")).to_contain_text("Saved everything in one file.")
+        tab.page.get_by_role("button", name="Import entries").click()
+        tab.page.locator("#import-file").set_input_files(saving.value.path())
+        expect(tab.page.locator("[data-files]")).to_be_visible()
+        expect(tab.page.locator('[data-remarks="Files"]')).to_have_count(0)
+        tab.dialog.get_by_role("button", name="Import", exact=True).click()
+        expect(tab.page.locator("dialog[open]")).to_have_count(0)
+        return "save everything and take it back"
+
+    def _open_proofs(self, tab: CalculatorPage, item: Item) -> None:
+        tab.unfold(item["title"]).get_by_role("button", name="Proofs").click()
+        expect(tab.dialog.get_by_role("heading", name=f"Proofs of {item['title']}")).to_be_visible()
+
+    def _close_proofs(self, tab: CalculatorPage, number: int) -> None:
+        expect(tab.dialog.locator(".proof")).to_have_count(number)
+        tab.dialog.get_by_role("button", name="Close").click()
+
+    def _learn_proofs(self, tab: CalculatorPage, item: Item, sentence: str) -> None:
+        """Tell the model, with what the page says of the files."""
+        stored = next(one for one in tab.stored()["entries"] if one["id"] == item["id"])
+        self.model.prove({**item, "proofs": stored["proofs"]}, sentence)
 
     def undo_import(self) -> str | None:
         """Take the last import back."""

@@ -108,7 +108,7 @@ class ProofDialog {
     const all = allProofs(this.app.ledger);
     const sum = all.reduce((total, { proof }) => total + proof.bytes, 0);
     render(
-      html`<h2 id="proof-heading">Proofs of <bdi>${title}</bdi></h2>
+      html`<h2 id="proof-heading" tabindex="-1" autofocus>Proofs of <bdi>${title}</bdi></h2>
         <p class="hint">
           A PDF, JPEG or PNG of at most ${data.proofs.megabytes} MB. It is kept in this browser beside your entries, never sent, and
           never part of a link. ${site.pathname === "/" ? nothing : SHARED}
@@ -156,7 +156,7 @@ class ProofDialog {
       this.#take(files, former);
     };
     const kinds = Object.keys(data.proofs.kinds).filter((kind) => !isPhoto || kind.startsWith("image/"));
-    return html`<label class="button file">
+    return html`<label class="button ${former ? "button--small" : ""} file">
       <input type="file" class="visually-hidden" accept=${kinds.join(",")} capture=${isPhoto ? "environment" : nothing}
         ?multiple=${!former && !isPhoto} @change=${take} />${word}${former ? html`<span class="visually-hidden"> ${former.name}</span>` : nothing}
     </label>`;

@@ -120,6 +120,7 @@ function change(app, id, list, sentence) {
 
 /** Writes a size for a reader. @param {number} bytes */
 export function sizeOf(bytes) {
+  if (bytes >= 1000 * MEGABYTE) return `${(bytes / MEGABYTE / 1000).toFixed(1)} GB`;
   return bytes >= MEGABYTE / 10 ? `${(bytes / MEGABYTE).toFixed(1)} MB` : `${Math.ceil(bytes / 1000)} kB`;
 }
 
