@@ -51,7 +51,7 @@ def test_what_is_exported_can_be_read_elsewhere(calculator: CalculatorPage, page
     told = ask("verify", document={**document, "receipt": receipt})["verify"]
     assert (told["same"], receipt["rules"]) == (True, fingerprint(load()))
     rows = list(csv.DictReader(io.StringIO(downloaded(page, "Table (CSV)").removeprefix("\ufeff"))))
-    assert [row["title"] for row in rows if row["kind"] == "entry"] == ["course", "'=1+1"]
+    assert [row["What you did (title)"] for row in rows if row["kind"] == "entry"] == ["course", "'=1+1"]
     calendar = icalendar.Calendar.from_ical(downloaded(page, "Remind me"))
     assert len(calendar.walk("VEVENT")) == 2  # no petition is unsent, so its last day is none of them
 
@@ -85,7 +85,7 @@ def test_an_import_is_undone_even_after_a_reload(calculator: CalculatorPage, pag
     file = tmp_path / "other.json"
     file.write_text(json.dumps(ledger(entry("talk", "presentation"), certifications=(TRAINER,))), encoding="utf-8")
     dialog = open_import(page)
-    dialog.get_by_label("A file exported here").set_input_files(file)
+    dialog.get_by_label("A file saved here").set_input_files(file)
     dialog.get_by_label("Replace them all").check()
     expect_part(dialog, "Removed", "3")
     dialog.get_by_role("button", name="Import", exact=True).click()
@@ -104,7 +104,7 @@ def test_undoing_an_import_keeps_what_was_entered_since(calculator: CalculatorPa
     file = tmp_path / "more.json"
     file.write_text(json.dumps(ledger(entry("talk", "presentation"))), encoding="utf-8")
     dialog = open_import(page)
-    dialog.get_by_label("A file exported here").set_input_files(file)
+    dialog.get_by_label("A file saved here").set_input_files(file)
     dialog.get_by_role("button", name="Import", exact=True).click()
     expect(page.locator("[data-entry]")).to_have_count(2)
     calculator.add_entry("mentoring", {"title": "Since then", "date": "03/01/2025", "status": "completed"})
@@ -118,7 +118,7 @@ def test_a_file_in_another_encoding_is_read_and_said(calculator: CalculatorPage,
     file = tmp_path / "windows.csv"
     file.write_bytes("title,date,course_number,cecs\nMéthode,03/19/2025,CEP111111,0.4\n".encode("cp1252"))
     dialog = open_import(page)
-    dialog.get_by_label("A file exported here").set_input_files(file)
+    dialog.get_by_label("A file saved here").set_input_files(file)
     expect(dialog.locator('[data-remarks="To look at"]')).to_contain_text("Windows text")
     dialog.locator('[data-part="Added"] summary').click()
     expect(dialog.locator('[data-part="Added"] li')).to_have_text("Méthode")
@@ -166,7 +166,7 @@ def test_a_file_chosen_again_after_it_was_mended_is_read_again(
     file = tmp_path / "list.csv"
     file.write_text("Course,Date,CECs\nStrength,someday,0.4\n", encoding="utf-8")
     dialog = open_import(page)
-    picker = dialog.get_by_label("A file exported here")
+    picker = dialog.get_by_label("A file saved here")
     for shown in ("someday", ""):
         with page.expect_file_chooser() as chooser:
             picker.click()
@@ -183,7 +183,7 @@ def test_a_file_chosen_again_after_it_was_mended_is_read_again(
 def test_a_file_that_is_no_ledger_says_so(calculator: CalculatorPage, tmp_path: Path) -> None:
     """Too large (before it is read), a picture, another JSON, an empty file: a sentence each, and no button."""
     dialog = open_import(calculator.page)
-    picker = dialog.get_by_label("A file exported here")
+    picker = dialog.get_by_label("A file saved here")
     faults = {
         "large.json": (b"{" + b" " * 2_000_001, "larger than 2 MB"),
         "picture.png": (b"\x89PNG\r\n\x1a\n\x00\x00\x00", "not text"),
