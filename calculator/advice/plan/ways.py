@@ -8,7 +8,7 @@ from itertools import count
 from typing import Any
 
 from calculator.advice.onemore import in_words
-from calculator.advice.plan.choices import SCALE, Dated, Need, Planner, problem, read
+from calculator.advice.plan.choices import SCALE, Choice, Dated, Need, Planner, problem, read
 from calculator.advice.plan.search import Found, Picks, Problem, best
 from calculator.advice.timeline import several
 from calculator.ledger.document import Entry, Ledger
@@ -36,7 +36,8 @@ def answer(asked: Request, rulebook: Rulebook) -> Answer:
     of entries, then cost, then hours; no entry of a set can be spared. ``complete`` is false if the search was cut off;
     the sets it gives are the best even then. ``sentences`` say why there is no set, or what else to know. ``needs``:
     ``{"certification", "kind": "cecs" or a requirement's id, "cecs"}``. ``unmet``: requirements none of the choices
-    meets, ``{"certification", "id", "sentence"}``. A requirement is met by one entry, never pieced together.
+    meets, ``{"certification", "id", "sentence"}``; where nothing else is lacking, a choice is also tried with the box
+    ticked that brings it. A requirement is met by one entry, never pieced together.
     Certifications whose cycle is over are named and left out. With more than MOST_HELD running there is no set.
     """  # noqa: D205 - the shape of a request needs two lines
     now = today(asked)
@@ -49,6 +50,9 @@ def answer(asked: Request, rulebook: Rulebook) -> Answer:
     planner = Planner(ledger, rulebook, now)
     whole, dated = problem(planner, choices)
     open_, kept, unmet = _split(whole, planner.needs)
+    if unmet and not kept:
+        whole, dated = problem(planner, [*choices, *_ticked(choices, unmet, rulebook)])
+        open_, kept, unmet = _split(whole, planner.needs)
     found = best(open_, MOST_SETS)
     return {
         "ways": {
@@ -59,6 +63,20 @@ def answer(asked: Request, rulebook: Rulebook) -> Answer:
             "unmet": [_unmet(need, planner) for need in unmet],
         }
     }
+
+
+def _ticked(choices: Sequence[Choice], unmet: Sequence[Need], rulebook: Rulebook) -> Iterator[Choice]:
+    """Yield choices with the box ticked that is named like a requirement which none of them meets, to be taken once.
+
+    Where nothing else is lacking, a course is looked for only for that: it can be chosen so.
+    """
+    lacking = {need.kind for need in unmet}
+    for choice in choices:
+        for field in rulebook.opportunities[choice.entry.opportunity].fields:
+            if field.kind == "flag" and field.id in lacking:
+                own = {field.id: True}
+                entry = replace(choice.entry, answers={**choice.entry.answers, **own})
+                yield replace(choice, entry=entry, fields={**choice.fields, **own}, most=1)
 
 
 def _split(whole: Problem, needs: Sequence[Need]) -> tuple[Problem, list[Need], list[Need]]:

@@ -99,6 +99,20 @@ def test_requirements_are_met_or_named() -> None:
     assert all(need["planned"] for one in answer["sets"] for given in one["gives"] for need in given["requirements"])
 
 
+def test_a_gap_of_ethics_alone_gets_a_way() -> None:
+    """One course that covers them, told as such; where CECs are lacking too, the box is the person's to tick."""
+    held = ledger(CARD, entry("done", "approved-course", cecs="2.0"), certifications=(TRAINER,))
+    course = {"opportunity": "approved-course", "cecs": "0.1"}
+    answer = ways(held, course, {"opportunity": "mentoring"})
+    assert answer["unmet"] == []
+    assert [[line["instance"] for line in one["lines"]] for one in answer["sets"]] == [
+        ["CECs: 0.1; It covers professional conduct and ethics"]
+    ]
+    assert answer["sets"][0]["entries"][0]["ethics"] is True
+    short = ways(ledger(CARD, certifications=(TRAINER,)), {**course, "cecs": "1.0"})
+    assert {one["id"] for one in short["unmet"]} == {"ethics"}
+
+
 def test_equal_entries_of_a_set_are_told_together() -> None:
     """A set is told in lines: how many, of what, with which amounts, by which day."""
     course = {"opportunity": "approved-course", "cecs": "0.5"}

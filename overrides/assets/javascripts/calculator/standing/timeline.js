@@ -45,14 +45,11 @@ function shape(tier) {
 export function timelineView(timeline, row) {
   const { shared } = timeline;
   return html`<figure class="timeline">
-      <svg class="timeline__picture" width="100%" height="64" role="img" aria-label="${row.sentence}">
+      <svg class="timeline__picture" width="100%" height="80" role="img" aria-label="${row.sentence}">
         ${span(row.start, row.end, "timeline__cycle", 18, 14)}
         ${shared?.start && shared.end ? span(shared.start, shared.end, "timeline__shared", 36, 5) : nothing}
-        ${deadline(row.end)} ${marksOf(row).map(entryMark)} ${today(timeline.today)}
+        ${deadline(row.end)} ${marksOf(row).map(entryMark)} ${today(timeline.today)} ${ends(row)}
       </svg>
-      <figcaption class="timeline__ends quiet">
-        <span>${american(timeline.start)}</span> <span>${american(timeline.end)}</span>
-      </figcaption>
     </figure>
     <p class="timeline__pace"><strong>${row.left}</strong> · ${row.pace}</p>`;
 }
@@ -82,23 +79,46 @@ function span(start, end, name, y, height) {
 /** How many entries a mark names; many would lie on one another, and no one could read on. */
 const NAMED = 5;
 
-/** @type {WeakMap<Row, PlacedEntry[][]>} */
+/** The heights of marks that would lie on one another, and how far apart, in thousandths, they must be not to. */
+const LANES = [25, 12, 38];
+const APART = 40;
+
+/** @typedef {{entries: PlacedEntry[], y: number}} Mark Entries of one tier at one place, at least one. */
+/** @type {WeakMap<Row, Mark[]>} */
 const marks = new WeakMap();
 
-/** Returns the entries of each mark: those of one tier at one place share one. @param {Row} row */
+/**
+ * Returns the entries of each mark: those of one tier at one place share one, and marks close by have other heights.
+ * @param {Row} row
+ */
 function marksOf(row) {
-  const known = marks.get(row) ?? [...gathered(row.entries, ({ at, tier }) => (at === null ? null : `${tier} ${at}`)).values()];
+  const known = marks.get(row) ?? inLanes(row);
   marks.set(row, known);
   return known;
 }
 
-/** @param {PlacedEntry[]} entries Of one tier at one place, at least one. */
-function entryMark(entries) {
+/** @param {Row} row @returns {Mark[]} */
+function inLanes(row) {
+  const groups = [...gathered(row.entries, ({ at, tier }) => (at === null ? null : `${tier} ${at}`)).values()];
+  const place = (/** @type {PlacedEntry[]} */ entries) => entries[0]?.at ?? 0;
+  const last = LANES.map(() => -APART);
+  return groups
+    .sort((one, other) => place(one) - place(other))
+    .map((entries) => {
+      const free = last.findIndex((at) => place(entries) - at >= APART);
+      const lane = free >= 0 ? free : last.indexOf(Math.min(...last));
+      last[lane] = place(entries);
+      return { entries, y: LANES[lane] ?? 0 };
+    });
+}
+
+/** @param {Mark} mark */
+function entryMark({ entries, y }) {
   const [first] = entries;
   if (!first) return nothing;
   const named = entries.slice(0, NAMED).map((one) => `${american(one.date)}: ${one.title}, ${one.cecs}`);
   const more = entries.length > NAMED ? [`and ${entries.length - NAMED} more`] : [];
-  return svg`<svg class="timeline__mark tier-${first.tier}" x="${percent(first)}%" y="25" overflow="visible" role="none">
+  return svg`<svg class="timeline__mark tier-${first.tier}" x="${percent(first)}%" y="${y}" overflow="visible" role="none">
     <title>${[...named, ...more].join("\n")}</title>${shape(first.tier)}
   </svg>`;
 }
@@ -108,6 +128,21 @@ function deadline(end) {
   return svg`<svg class="timeline__deadline" x="${percent(end)}%" y="2" overflow="visible" role="none">
     <path d="M0 0v30M0 0h-11l3 5-3 5h11z"></path>
   </svg>`;
+}
+
+/** Below this share of the axis, in thousandths, a cycle's two dates have no room side by side within it. */
+const NARROW = 500;
+
+/** The cycle's own first and last day, below its ends; beside them where it is narrow. @param {Row} row */
+function ends(row) {
+  const [from, to] = [row.start.at ?? 0, row.end.at ?? 1000];
+  const isNarrow = to - from < NARROW;
+  const first = isNarrow && from > NARROW / 2 ? "end" : "start";
+  const last = isNarrow && to < 1000 - NARROW / 2 ? "start" : "end";
+  return svg`<g class="timeline__ends">
+    <text x="${percent(row.start)}%" y="76" text-anchor="${first}">${american(row.start.date)}</text>
+    <text x="${percent(row.end)}%" y="76" text-anchor="${last}">${american(row.end.date)}</text>
+  </g>`;
 }
 
 /** @param {Place} day */
