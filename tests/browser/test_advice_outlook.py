@@ -32,7 +32,7 @@ def test_the_picture_shows_each_entry_by_its_tier_and_says_the_same_in_words(cal
         marks = card.locator(".timeline__mark")
         assert [mark.get_attribute("class").split("tier-")[1] for mark in marks.all()] == tiers
     for card, days in ((trainer, ["01/01/2024", "12/31/2025"]), (coach, ["01/01/2025", "12/31/2026"])):
-        assert card.locator(".timeline__ends text").all_inner_texts() == days
+        assert card.locator(".timeline__ends text").all_text_contents() == days
     shapes = {mark.inner_html().partition("</title>")[2] for mark in trainer.locator(".timeline__mark").all()}
     assert len(shapes) == 3
     expect(trainer.locator(".timeline__pace")).to_have_text(
