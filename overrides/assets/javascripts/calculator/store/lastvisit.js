@@ -43,7 +43,7 @@ function keep({ box }, key, value) {
 
 /** Gives the room of it all to what is more precious. @param {import("./storage.js").Box} box */
 export function forget(box) {
-  for (const key of [KEY, VERDICT]) box.remove(key);
+  for (const key of [KEY, VERDICT, BEFORE]) box.remove(key);
 }
 
 /**
