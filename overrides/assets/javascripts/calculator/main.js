@@ -8,7 +8,7 @@ import { mountDrafts } from "./editing/unfinished.js";
 import { mountUndo } from "./editing/undo.js";
 import { guardPresses } from "./ui/press.js";
 import { mountEntries } from "./standing/entries.js";
-import { mountLate } from "./ui/late.js";
+import { mountLatePanel } from "./ui/late.js";
 import { mountKeep } from "./keeping/keep.js";
 import { mountNotices } from "./keeping/notices.js";
 import { mountNumbers } from "./handin/numbers.js";
@@ -33,7 +33,7 @@ const lists = [mountNotices, mountShare, mountStandings, mountTrial, mountEntrie
 const advice = [mountOutlook, mountOneMore, mountWays, mountSafety, mountReadings, mountEditions];
 const keeping = [mountTidy, mountPrefill, mountUndo, mountDrafts, mountSafekeeping, mountProofs, mountChanged];
 for (const mount of [...lists, ...advice, ...keeping]) mount(app);
-mountLate(app, "reconcile", async () => (await import("./handin/reconcile.js")).mountReconcile);
+mountLatePanel(app, "reconcile", async () => (await import("./handin/reconcile.js")).mountReconcile);
 element("calculator-page").hidden = false;
 app.show();
 app.engine.start();

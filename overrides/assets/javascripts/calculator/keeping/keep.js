@@ -11,7 +11,7 @@ import { hasProofs, saveEverything } from "./attached.js";
 import { mountImport } from "./import.js";
 import { LinkFault } from "./link.js";
 import { copyLink, linkTo } from "./share.js";
-import { mountLate } from "../ui/late.js";
+import { mountLate, mountLatePanel } from "../ui/late.js";
 import { offerUndo } from "../ui/toast.js";
 
 /** @typedef {import("../app.js").App} App */
@@ -20,7 +20,7 @@ import { offerUndo } from "../ui/toast.js";
 export function mountKeep(app) {
   const openImport = mountImport(app);
   app.onShow(() => render(keepView(app, openImport), element("keep")));
-  mountLate(app, "record", async () => (await import("./record.js")).mountRecord);
+  mountLatePanel(app, "record", async () => (await import("./record.js")).mountRecord);
   mountLate(app, "subscribe", async () => (await import("./subscribe.js")).mountSubscribe);
 }
 

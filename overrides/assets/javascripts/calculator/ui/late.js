@@ -3,7 +3,21 @@
  */
 import { element, within } from "../page.js";
 
+/** @typedef {import("./panel.js").Host} Host */
+
 const UNFETCHED = "This part of the page could not be loaded. Close it and open it again.";
+
+/**
+ * Mounts one that speaks of the reader's certifications: it is hidden while there is none.
+ * @template {Host} App
+ * @param {App} app
+ * @param {string} id The id of the details.
+ * @param {() => Promise<(app: App, details: HTMLDetailsElement) => void>} load Fetches what mounts the fold.
+ */
+export function mountLatePanel(app, id, load) {
+  mountLate(app, id, load);
+  app.onShow(() => (element(id).hidden = app.ledger.certifications.length === 0));
+}
 
 /**
  * @template App
