@@ -7,12 +7,16 @@
   const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (globalThis));
   const kept = `offline ${new URL(worker.registration.scope).pathname} `; // as serviceworker.js names what it keeps
 
+  /** At once, not when the earlier worker has nothing left to do, which may be minutes: the next page is the server's. */
   const retire = async () => {
     for (const name of await caches.keys()) if (name.startsWith(kept)) await caches.delete(name);
-    await worker.registration.unregister();
+    worker.registration.unregister(); // which waits for the end of this very step
+    worker.skipWaiting();
+  };
+  const reopen = async () => {
     for (const page of await worker.clients.matchAll({ type: "window" }))
       await /** @type {WindowClient} */ (page).navigate(page.url);
   };
-  worker.addEventListener("install", (event) => event.waitUntil(worker.skipWaiting()));
-  worker.addEventListener("activate", (event) => event.waitUntil(retire()));
+  worker.addEventListener("install", (event) => event.waitUntil(retire()));
+  worker.addEventListener("activate", (event) => event.waitUntil(reopen()));
 }
