@@ -1,6 +1,7 @@
 """Questions that nobody waits for any more are never asked: the worker has one at a time."""
 
 from calculator_page import CalculatorPage
+from patience import until
 from people import entry, ledger
 from playwright.sync_api import Page, expect
 
@@ -43,14 +44,17 @@ def test_what_has_been_passed_over_is_not_asked(calculator: CalculatorPage, page
     assert asked.count("worth") == 1
 
 
-# What is asked of the worker by a verb in ``endless`` never comes to an end; ``workers`` are those that were stopped.
+# What is asked of the worker by a verb in ``endless`` never comes to an end; ``begun`` and ``stopped`` count.
 ENDLESS = """(() => {
   const send = Worker.prototype.postMessage;
   const stop = Worker.prototype.terminate;
-  Object.assign(window, { endless: [], stopped: 0, busy: new WeakSet() });
+  Object.assign(window, { endless: [], begun: 0, stopped: 0, busy: new WeakSet() });
   Worker.prototype.postMessage = function (message, ...more) {
     const isAsked = message?.path?.[0] === "respond";
-    if (isAsked && window.endless.includes(JSON.parse(message.argumentList[0].value).do)) window.busy.add(this);
+    if (isAsked && window.endless.includes(JSON.parse(message.argumentList[0].value).do)) {
+      window.busy.add(this);
+      window.begun += 1;
+    }
     if (!window.busy.has(this)) send.call(this, message, ...more);
   };
   Worker.prototype.terminate = function () {
@@ -68,7 +72,7 @@ def test_a_long_question_that_nobody_waits_for_is_stopped(calculator: Calculator
     page.evaluate("endless = ['safety']")
     page.locator("#safety > summary").click()
     page.locator("#one-more > summary").click()
-    page.wait_for_timeout(300)
+    until(page, lambda: page.evaluate("begun"), "the question has not reached the worker")
     assert page.evaluate("stopped") == 0
     page.locator("#safety > summary").click()
     expect(page.locator("#one-more table")).to_be_visible()

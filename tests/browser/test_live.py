@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import serve
 from finish import policy, publish
+from patience import until
 from playwright.sync_api import Error, Page, expect
 from releases import NEW_WORDS, Host, hosting, kept
 
@@ -47,18 +48,15 @@ def test_what_has_just_been_written_is_what_is_shown(page: Page, host: Host, tmp
     page.reload()
     host.folder = written(tmp_path / "live")
     page.reload()
-    until_none_is_registered(page)
+    until(page, lambda: is_none_registered(page), "the service worker of an earlier visit is still there")
     page.reload()
     expect(page.get_by_text(NEW_WORDS)).to_be_visible()
     assert page.evaluate(REGISTERED) == 0
     assert not [file for files in kept(page).values() for file in files if file.endswith(("/", ".html"))]
 
 
-def until_none_is_registered(page: Page) -> None:
-    """Wait for the worker of an earlier visit to go; the page may be opened anew by it meanwhile."""
-    for _ in range(300):
-        with suppress(Error):
-            if page.evaluate(REGISTERED) == 0:
-                return
-        page.wait_for_timeout(200)
-    raise AssertionError("the service worker of an earlier visit is still there")
+def is_none_registered(page: Page) -> bool:
+    """Tell whether the worker of an earlier visit is gone; the page may just be opened anew by it."""
+    with suppress(Error):
+        return bool(page.evaluate(REGISTERED) == 0)
+    return False
