@@ -44,6 +44,7 @@ class Chain {
     if (step.part === "certifications") app.openCertification(step.item, true);
     else app.openEntry(step.item, true, step.values);
     if (this.steps.length > 1) render(this.#placeView(step), placeIn(DIALOGS[step.part]));
+    beginIn(element(DIALOGS[step.part]));
   }
 
   #onClose() {
@@ -108,6 +109,15 @@ export function begin(app, fragment) {
 /** @param {import("../form.js").Values} values */
 function titleOf(values) {
   return data.opportunities[String(values["opportunity"])] ?? "Entry";
+}
+
+/** Puts the focus on the first field that is asked for and still empty. @param {HTMLElement} dialog */
+function beginIn(dialog) {
+  for (const row of dialog.querySelectorAll("[data-field]:not([hidden])")) {
+    const control = row.querySelector("input:not([type=radio], [type=checkbox]), select, textarea");
+    if (row.querySelector(".optional") || !control || /** @type {HTMLInputElement} */ (control).value) continue;
+    return /** @type {HTMLElement} */ (control).focus();
+  }
 }
 
 /** @param {string} dialog */

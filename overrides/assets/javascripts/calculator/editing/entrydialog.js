@@ -10,7 +10,7 @@ import { mountDays } from "./days.js";
 import { showDoubts } from "./doubts.js";
 import { showWorth } from "./entryworth.js";
 import { TYPING_PAUSE } from "../ui/typing.js";
-import { mountSessions } from "./sessions.js";
+import { addLine, mountSessions } from "./sessions.js";
 
 /** @typedef {import("./dialog.js").Item} Item */
 
@@ -106,8 +106,7 @@ export class EntryDialog extends ItemDialog {
     const row = /** @type {HTMLElement | null} */ (button?.closest('[data-kind="sessions"]') ?? null);
     if (!button || !row) return;
     if (button.matches("[data-add-part]")) {
-      addPart(row);
-      /** @type {HTMLElement | null} */ (row.querySelector(".part:last-child input"))?.focus();
+      addLine(row);
     } else if (button.matches("[data-remove-part]")) {
       button.closest(".part")?.remove();
       /** @type {HTMLElement | null} */ (row.querySelector("[data-add-part]"))?.focus();

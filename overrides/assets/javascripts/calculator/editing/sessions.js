@@ -19,12 +19,43 @@ export function mountSessions(form, ask) {
     pause = setTimeout(() => showSum(form, ask), TYPING_PAUSE);
   };
   form.addEventListener("input", addUp);
+  form.addEventListener("keydown", onEnter);
   form.addEventListener("click", (event) => {
     const button = event.target instanceof Element ? event.target.closest("button") : null;
     if (button?.matches("[data-take-parts]")) takeLines(form, ask);
     if (button?.matches("[data-remove-part]")) addUp();
   });
   return addUp;
+}
+
+/**
+ * Adds a line and goes to it: to its title, unless the line before was left without one.
+ * @param {HTMLElement} row
+ */
+export function addLine(row) {
+  const which = isOnlyAmount(row) ? '[data-part-field="cecs"]' : "";
+  addPart(row);
+  /** @type {HTMLElement | null} */ (row.querySelector(`.part:last-child input${which}`))?.focus();
+}
+
+/** Whether the last line has CECs and no title. @param {HTMLElement} row */
+function isOnlyAmount(row) {
+  const [title, cecs] = row.querySelectorAll(".part:last-child input");
+  return title instanceof HTMLInputElement && cecs instanceof HTMLInputElement && !title.value.trim() && cecs.value.trim() !== "";
+}
+
+/**
+ * Goes on to the next line where the last one is done, and does not save the form meanwhile.
+ * @param {KeyboardEvent} event
+ */
+function onEnter(event) {
+  const input = event.target;
+  if (event.key !== "Enter" || event.isComposing || !(input instanceof HTMLInputElement)) return;
+  const part = input.closest(".part");
+  const row = /** @type {HTMLElement | null} */ (input.closest('[data-kind="sessions"]'));
+  if (!part || !row || part.nextElementSibling || !input.value.trim() || !input.matches('[data-part-field="cecs"]')) return;
+  event.preventDefault();
+  addLine(row);
 }
 
 /** @param {HTMLFormElement} form */
