@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from calculator.estimate.whatif import edition_of, standings
+from calculator.exchange import order
 from calculator.ledger import proofs
 from calculator.ledger.answers import is_empty
 from calculator.ledger.document import Entry, Ledger, upgraded
@@ -29,8 +30,11 @@ def answer(asked: Request, rulebook: Rulebook) -> Answer:
     ``records``, CPR/AED certificates: ``{"entry", "title", "provider", "heading", "status", "date", "ready",
     "missing"}``, and ``record_steps``: ``{"text", "source"}``, none where there is nothing to record.
     ``petitions``: as a record, with ``note``, empty unless that it goes by petition is our reading, and ``checklist``:
-    ``[{"id", "text", "source", "done"}]``; ``done`` is null for what only the person can tell. ``missing`` are
+    ``[{"id", "text", "source", "done", "own"}]``; ``done`` is null for what only the person can tell, and has not
+    ticked (``ticked`` of an entry is the list of such ids); ``own`` tells that it is theirs to tick. ``missing`` are
     sentences; ready means none is.
+    ``order``: what is to be done, ``[{"what", "sentence", "entries"}]``, what is sent already left out; ``what`` is
+    find (a course number), type, record or send. ``reach``: how one gets to ACE's screens, ``[{"text", "source"}]``.
     ``sources``: those the sheet cites, ``{"id", "title", "where", "dated", "url"}``.
     """
     return {"sheet": of(upgraded(asked.get("ledger")), rulebook, today(asked))}
@@ -59,7 +63,12 @@ def of(document: Mapping[str, Any], rulebook: Rulebook, day: date) -> dict[str, 
         for step in rulebook.routes["record"].steps
         if records
     ]
-    cited = {"ace-2013", *(screen.source for screen in rulebook.routes["my-cecs"].screens)}
+    reach = list(order.reach({"my-cecs": entries, "petition": petitions}, rulebook))
+    cited = {
+        "ace-2013",
+        *(step["source"] for step in reach),
+        *(screen.source for screen in rulebook.routes["my-cecs"].screens),
+    }
     cited |= {demand["source"] for one in petitions for demand in one["checklist"]} | {step["source"] for step in steps}
     sources = [rulebook.sources[name] for name in rulebook.sources if name in cited]
     return {
@@ -74,6 +83,8 @@ def of(document: Mapping[str, Any], rulebook: Rulebook, day: date) -> dict[str, 
             }
             for one in ledger.certifications
         ],
+        "order": order.of(entries, records, petitions, counting, order.unsent_by(ledger, day, rulebook), rulebook),
+        "reach": reach,
         "entries": entries,
         "records": records,
         "record_steps": steps,
@@ -121,10 +132,13 @@ def _packet(entry: Entry, row: Mapping[str, Any], ledger: Ledger, counts: bool, 
     checklist: list[dict[str, Any]] = []
     for demand in rulebook.demands.values():
         if not demand.only or entry.opportunity in demand.only:
-            done = _TESTS[demand.id](entry, row, ledger) if demand.id in _TESTS else None
+            known = _TESTS[demand.id](entry, row, ledger) if demand.id in _TESTS else None
             if demand.id == "college-transcript" and proofs.fits(row, _TRANSCRIPTS, _megabytes(rulebook)) is False:
-                done = False  # of a file that fits, what it shows is for the person to see
-            checklist.append({"id": demand.id, "text": _text(demand, rulebook), "source": demand.source, "done": done})
+                known = False  # of a file that fits, what it shows is for the person to see
+            own = known is None or (demand.id == "documents" and not known)
+            done = True if own and demand.id in _ticked(row) else known
+            told = {"id": demand.id, "text": _text(demand, rulebook), "source": demand.source}
+            checklist.append({**told, "done": done, "own": own})
     missing = [] if counts else [rulebook.advised("sheet-counts-nowhere")]
     missing += [one["text"] for one in checklist if one["done"] is False]
     note = rulebook.advised("route-reading") if rulebook.opportunities[entry.opportunity].route_is_reading else ""
@@ -170,6 +184,11 @@ _TESTS: Mapping[str, Callable[[Entry, Mapping[str, Any], Ledger], bool]] = {
 }
 
 
+def _ticked(row: Mapping[str, Any]) -> list[Any]:
+    ticked = row.get("ticked")
+    return ticked if isinstance(ticked, list) else []
+
+
 def _rivals(entry: Entry, ledger: Ledger) -> Iterator[Entry]:
     """Yield what else of its kind has been sent, or posted, in a cycle that holds an entry."""
     cycles = [one.cycle for one in ledger.certifications if entry.date in one.cycle]
@@ -187,6 +206,8 @@ def write(document: Mapping[str, Any], rulebook: Rulebook, day: date) -> str:
 def _lines(sheet: Mapping[str, Any]) -> Iterator[str]:
     yield sheet["title"]
     yield from (f"{one['name']}, {one['cycle']}: {one['edition']}" for one in sheet["certifications"])
+    yield from (f"{at}. {part['sentence']}" for at, part in enumerate(sheet["order"], start=1))
+    yield from (step["text"] for step in sheet["reach"])
     yield ""
     for one in sheet["entries"]:
         yield f"{one['course_number'] or '—':<12} {one['cecs']:>6}  {one['date']}  {_one_line(one['title'])}"

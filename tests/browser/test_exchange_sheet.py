@@ -67,14 +67,43 @@ def test_a_tick_moves_an_entry_to_submitted_and_back(calculator: CalculatorPage,
     assert calculator.stored()["entries"][0] == before
 
 
-def test_a_petition_has_its_checklist_and_last_safe_day(sheet: Locator) -> None:
-    """Each of ACE's demands is listed, what the entry lacks is named, and by when to send it is said."""
+def test_a_petition_has_its_checklist_and_last_safe_day(calculator: CalculatorPage, sheet: Locator) -> None:
+    """What is missing stands first, then what only the reader can tell; boxes and “sent” are kept with the entry."""
     packet = sheet.locator('[data-petition="seminar"]')
     expect(packet.get_by_role("heading", name="Petition: Shoulder seminar, completed 03/01/2025")).to_be_visible()
     expect(packet).to_contain_text("Send the petition by")
-    expect(packet.locator('[data-demand="inside-cycle"]')).to_contain_text("In your entry")
-    expect(packet.locator('[data-demand="documents"]')).to_contain_text("Missing")
-    expect(packet.locator("[data-missing]")).to_contain_text("supporting documentation")
+    groups = packet.locator("[data-group]")
+    assert [one.get_attribute("data-group") for one in groups.all()] == ["open", "ask", "done"]
+    expect(packet.locator('[data-group="done"] [data-demand="inside-cycle"] input')).to_be_disabled()
+    missing = packet.locator('[data-group="open"] [data-demand="documents"] input')
+    missing.click()
+    expect(packet.locator('[data-group="done"] [data-demand="documents"] input')).to_be_focused()
+    packet.get_by_label("Sent to ACE: Shoulder seminar").check()
+    expect(sheet.locator('[data-order="send"]')).to_have_count(0)
+    kept = calculator.stored()["entries"][2]
+    assert (kept["ticked"], kept["status"]) == (["documents"], "submitted")
+    expect(sheet.locator("[data-sources] h4")).to_be_visible()
+    expect(packet.locator(".document__sources")).to_be_hidden()
+
+
+def test_a_missing_number_is_typed_where_it_is_missed(calculator: CalculatorPage, page: Page) -> None:
+    """The order begins with it; once it is typed there is a row to type, and the focus stays."""
+    row = entry("course", "approved-course", title="Workshop", course_number="")
+    calculator.put(ledger(row, certifications=(TRAINER_NOW,)))
+    panel = page.locator("#sheet")
+    panel.locator("summary").first.click()
+    expect(panel.locator(".sheet__order li")).to_have_text(
+        ["Find 1 course number, on the certificate or from the provider"]
+    )
+    panel.locator(".sheet__order a").click()
+    box = panel.get_by_label("ACE course number: Workshop")
+    expect(box).to_be_focused()
+    box.fill("cep 123456")
+    box.press("Enter")
+    expect(panel.locator(".sheet__order li")).to_have_text(["Type 1 row"])
+    expect(box).to_have_value("CEP123456")
+    assert calculator.stored()["entries"][0]["course_number"] == "CEP123456"
+    expect(panel).to_contain_text("Log in to your ACE account and select")
 
 
 def test_a_card_is_recorded_and_has_no_packet(calculator: CalculatorPage, page: Page) -> None:

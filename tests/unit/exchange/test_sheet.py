@@ -130,6 +130,7 @@ def test_everything_a_sheet_says_of_a_petition() -> None:
             "text": one.text,
             "source": one.source,
             "done": {"inside-cycle": False, "certificate": None}.get(name, True),
+            "own": name == "certificate",
         }
         for name, one in demands.items()
     ]
@@ -232,6 +233,8 @@ def test_a_whole_sheet_on_paper() -> None:
     assert paper == [
         load().advised("sheet-title", today="06/01/2025"),
         f"Personal Trainer, 01/01/2024 – 12/31/2025: {sheet['certifications'][0]['edition']}",
+        "1. Find 1 course number, on the certificate or from the provider",
+        *(step["text"] for step in sheet["reach"]),
         "",
         "—               0.3  03/01/2025  Cueing 1",
         f"    {load().problems['course-number-missing']}",
@@ -242,6 +245,67 @@ def test_a_whole_sheet_on_paper() -> None:
         *(f"{one['where']}: {one['title']} ({one['dated']}), {one['url']}" for one in sheet["sources"]),
         "",
     ]
+
+
+def order(*rows: dict[str, object], today: str = "2025-06-01") -> list[tuple[str, str, list[str]]]:
+    """Return what a trainer whose cycle is 2024 and 2025 is told to do at ACE."""
+    sheet = ask("sheet", today, ledger=ledger(*rows, certifications=(TRAINER,)))["sheet"]
+    return [(one["what"], one["sentence"], one["entries"]) for one in sheet["order"]]
+
+
+def test_what_is_to_be_done_at_ace_stands_in_its_order() -> None:
+    """Numbers are found before rows are typed; what is sent, or counts nowhere, is not asked for again."""
+    rows = [
+        entry("a", "approved-course", course_number=""),
+        entry("b", "approved-course"),
+        entry("c", "conference", course_number="CA23456"),
+        entry("card", "cpr-aed"),
+        entry("talk", "presentation"),
+        entry("college", "college-course"),
+        entry("sent", "petition", status="submitted"),
+        entry("outside", "petition", "2023-05-01"),
+        entry("typed", "approved-course", status="submitted", course_number="CEP222222"),
+    ]
+    assert order(*rows) == [
+        ("find", "Find 1 course number, on the certificate or from the provider", ["a"]),
+        ("type", "Type 2 rows", ["b", "c"]),
+        ("card", "Record 1 card", ["card"]),
+        ("send", "Send 2 petitions by December 1, 2025", ["talk", "college"]),
+    ]
+    assert order() == []
+
+
+def test_a_petition_is_sent_today_where_its_last_safe_day_has_passed() -> None:
+    """Where the cycle itself has ended, nothing is sent for it any more."""
+    assert order(entry("talk", "presentation"), today="2025-12-20") == [
+        ("send", "Send 1 petition by December 20, 2025", ["talk"])
+    ]
+    assert order(entry("talk", "presentation"), today="2026-01-02") == []
+
+
+def test_how_to_reach_a_screen_is_told_where_there_is_something_to_do_there() -> None:
+    """In ACE's own names, each with its source."""
+    for way, route in (("approved-course", "my-cecs"), ("petition", "petition")):
+        (step,) = ask("sheet", ledger=ledger(entry("a", way)))["sheet"]["reach"]
+        assert all(screen.text in step["text"] for screen in load().routes[route].screens)
+        assert step["source"] == "ace-2013"
+    assert ask("sheet", ledger=ledger(entry("a", "cpr-aed")))["sheet"]["reach"] == []
+
+
+@pytest.mark.parametrize("ticked", [["certificate", "documents", "inside-cycle", 7], None, "certificate", {}])
+def test_what_the_reader_has_ticked_is_done(ticked: object) -> None:
+    """What only they can tell, and that documents are at hand; never what the entry shows itself."""
+    held = ledger(entry("a", "petition", "2020-02-01", ticked=ticked))
+    (packet,) = ask("sheet", ledger=held)["sheet"]["petitions"]
+    found = {one["id"]: (one["done"], one["own"]) for one in packet["checklist"]}
+    has = isinstance(ticked, list)
+    assert found == {
+        "completed": (True, False),
+        "inside-cycle": (False, False),
+        "certificate": (True if has else None, True),
+        "documents": (has, True),
+    }
+    assert (load().demands["documents"].text in packet["missing"]) != has
 
 
 def test_what_counts_for_any_of_several_certifications_is_ready() -> None:

@@ -6,8 +6,9 @@
  * nor how files and links are made.
  */
 import { html, nothing } from "lit-html";
-import { withItem } from "../store/ledger.js";
-import { data } from "../page.js";
+import { checked } from "../editing/editing.js";
+import { data, element } from "../page.js";
+import { alter, sentBox } from "./sent.js";
 import { copyButton } from "../ui/copy.js";
 import { foundation, sourcesView } from "../ui/foundation.js";
 import { gapRow, LongLists } from "../ui/longlist.js";
@@ -22,7 +23,8 @@ import { recordsView } from "./records.js";
  * @typedef {{entry: string, title: string, provider: string, status: string, course_number: string, cecs: string,
  *   date: string, missing: string[]}} Line
  * @typedef {import("../answers.js").Source} Source
- * @typedef {{today: string, title: string, certifications: {id: string, name: string, cycle: string, edition: string}[],
+ * @typedef {{what: string, sentence: string, entries: string[]}} Part Something to be done at ACE.
+ * @typedef {{today: string, title: string, order: Part[], reach: {text: string, source: string}[], certifications: {id: string, name: string, cycle: string, edition: string}[],
  *   entries: Line[], records: import("./records.js").Card[], record_steps: import("./records.js").Step[],
  *   petitions: import("./petition.js").Packet[], sources: Source[]}} Sheet
  */
@@ -34,14 +36,34 @@ export function mountSheet(app) {
     id: "sheet",
     long,
     questions: () => [["sheet"], ["steps"]],
-    view: ([{ sheet }, { steps }]) => html`${sheetView(sheet, app, long)} ${recordsView(sheet, long)} ${petitionsView(sheet, steps, long)}`,
+    view: ([{ sheet }, { steps }]) => html`${orderView(sheet)} ${sheetView(sheet, app, long)} ${recordsView(sheet, app, long)}
+      ${petitionsView(sheet, steps, app, long)}
+      <div data-sources>${sourcesView(sheet.sources)}</div>`,
   });
 }
 
-/** @param {Sheet} sheet @param {import("../answers.js").Step[]} steps @param {LongLists} long */
-function petitionsView(sheet, steps, long) {
+/** What to do at ACE, in order, each part a link to where it stands here; and how to get to ACE's screens. @param {Sheet} sheet */
+function orderView({ order, reach }) {
+  if (order.length === 0) return nothing;
+  return html`<ol class="sheet__order">
+      ${order.map(({ what, sentence, entries: [first] }) => html`<li data-order="${what}"><a href="#sheet" @click=${(/** @type {Event} */ event) => goTo(event, first ?? "")}>${sentence}</a></li>`)}
+    </ol>
+    ${reach.map(({ text, source }) => html`<p>${text} <span class="quiet">${data.sources[source]?.where}</span></p>`)}`;
+}
+
+/** Goes to where an entry stands on the sheet. @param {Event} event @param {string} entry */
+function goTo(event, entry) {
+  event.preventDefault();
+  const name = CSS.escape(entry);
+  const place = element("sheet").querySelector(`[data-sheet-entry="${name}"], [data-petition="${name}"], [data-record="${name}"]`);
+  const control = place?.querySelector("input:not(:disabled), button");
+  if (control instanceof HTMLElement) control.focus();
+}
+
+/** @param {Sheet} sheet @param {import("../answers.js").Step[]} steps @param {App} app @param {LongLists} long */
+function petitionsView(sheet, steps, app, long) {
   const stepOf = new Map(steps.map((one) => [one.entry, one]));
-  const view = (/** @type {Packet} */ one) => petitionView(one, sheet, stepOf.get(one.entry));
+  const view = (/** @type {Packet} */ one) => petitionView(one, sheet, stepOf.get(one.entry), app);
   return html`<div data-long="petitions">${long.rows("petitions", sheet.petitions, ({ entry }) => entry, view, gapView)}</div>`;
 }
 
@@ -58,7 +80,7 @@ function sheetView(sheet, app, long) {
     <h3 id="sheet-title">${sheet.title}</h3>
     ${foundation(sheet)}
     ${sheet.entries.length > 0 ? tableView(sheet, app, long) : html`<p class="empty">Nothing with a course number is waiting to be entered.</p>`}
-    ${sourcesView(sheet.sources)}
+    <div class="document__sources">${sourcesView(sheet.sources)}</div>
     <button type="button" class="button" @click=${printOnly}>Print the sheet</button>
   </article>`;
 }
@@ -86,18 +108,14 @@ function lineView(line, app) {
   const { course_number, cecs, date } = data.fields;
   const row = [line.course_number, line.cecs, line.date];
   return html`<tr data-sheet-entry="${line.entry}">
-    ${cell(line.course_number, course_number, line)}
+    ${line.course_number && !typedHere.has(line.entry) ? cell(line.course_number, course_number, line) : numberCell(line, app)}
     ${cell(line.cecs, cecs, line)}
     ${cell(line.date, date, line)}
     <th scope="row">
       <bdi>${line.title}</bdi>${line.provider ? html` <bdi class="quiet">${line.provider}</bdi>` : nothing}
       ${line.missing.map((sentence) => html`<p class="remark">${sentence}</p>`)}
       <div class="sheet__do">
-        <label class="check">
-          <input type="checkbox" .checked=${line.status === "submitted"} ?disabled=${app.copy !== undefined}
-            @change=${(/** @type {Event} */ event) => mark(app, line.entry, event)} />
-          ${data.statuses["submitted"]}<span class="visually-hidden">: ${line.title}</span>
-        </label>
+        ${sentBox(app, line, data.statuses["submitted"] ?? "")}
         ${copyButton(row.join("\t"), "Copy row", `of ${line.title}`)}
       </div>
     </th>
@@ -112,11 +130,24 @@ function cell(text, field, line) {
   </td>`;
 }
 
-/** Moves an entry on to submitted, or back. @param {App} app @param {string} id @param {Event} event */
-function mark(app, id, event) {
-  const status = /** @type {HTMLInputElement} */ (event.target).checked ? "submitted" : "completed";
-  app.change((ledger) => {
-    const item = ledger.entries.find((one) => one?.id === id);
-    return item ? withItem(ledger, "entries", { ...item, status }) : ledger;
-  }, ({ items: [done] }) => ({ sentence: `Marked ${done?.after?.["title"] || "an entry"} as ${data.statuses[status]}.` }));
+/** The entries whose number was typed here: their box stays where it is, with the focus. @type {Set<string>} */
+const typedHere = new Set();
+
+/** A box for the number that is missing. @param {Line} line @param {App} app */
+function numberCell(line, app) {
+  if (app.copy) return html`<td></td>`;
+  const keep = async (/** @type {Event} */ event) => {
+    const typed = /** @type {HTMLInputElement} */ (event.target).value.trim();
+    const known = app.ledger.entries.find((one) => one.id === line.entry);
+    if (!known || typed === String(known["course_number"] ?? "")) return;
+    typedHere.add(line.entry);
+    const { item } = await checked(app, "entries", { ...known, course_number: typed });
+    alter(app, line.entry, { course_number: item["course_number"] }, `Entered the course number of ${line.title}.`);
+  };
+  const { course_number } = data.fields;
+  return html`<td data-head="${course_number}">
+    <input type="text" class="sheet__number" size="12" autocapitalize="characters" spellcheck="false" autocomplete="off"
+      aria-label="${course_number}: ${line.title}" .value=${line.course_number} @change=${keep} />
+    ${line.course_number ? copyButton(line.course_number, "Copy", `${course_number} of ${line.title}`) : nothing}
+  </td>`;
 }
