@@ -25,6 +25,13 @@ PDF = (
 )
 FULL = """() => { IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError'); } }"""
 CLOSED = """() => { IDBFactory.prototype.open = () => { throw new DOMException('', 'SecurityError'); } }"""
+DROPPED = """text => { const all = new DataTransfer();
+  all.items.add(new File([text], "dropped.txt", { type: "text/plain" })); return all; }"""
+HALVED = """path => new Promise((done) => { indexedDB.open(`cec-tally:${path}:proofs`).onsuccess = ({ target }) => {
+  const work = target.result.transaction("files", "readwrite");
+  const files = work.objectStore("files");
+  files.getAll().onsuccess = ({ target: { result: [one] } }) => files.put({ ...one, bytes: one.bytes.slice(0, 9) });
+  work.oncomplete = () => { target.result.close(); done(); }; }; })"""
 EMPTIED = """path => new Promise((done) => {
   const asked = indexedDB.deleteDatabase(`cec-tally:${path}:proofs`); asked.onsuccess = asked.onerror = done; })"""
 
@@ -133,6 +140,20 @@ def test_a_second_tab_has_it_and_a_deleted_file_is_told(
     expect(page.locator("#missing-proofs")).to_contain_text("Files of proofs are not in this browser: Cueing.")
     expect(proofs_of(calculator, "Cueing").locator(".proof").first).to_contain_text("File missing")
     assert len(stored(calculator)) == 2
+
+
+def test_a_dropped_file_is_kept_and_one_no_longer_whole_is_told(calculator: CalculatorPage, page: Page) -> None:
+    """What is kept is held against its hash before it goes out, so that half a file is never taken for the whole."""
+    calculator.put(HELD)
+    dialog = proofs_of(calculator, "Cueing")
+    dropped = page.evaluate_handle(DROPPED, PDF.decode())
+    dialog.dispatch_event("drop", {"dataTransfer": dropped})
+    expect(dialog.get_by_label("Name of the file")).to_have_value("dropped.txt.pdf")
+    path = page.evaluate("new URL('..', location.href).pathname")
+    page.evaluate(HALVED, path)
+    dialog.get_by_role("button", name="Save a copy of dropped.txt.pdf").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("is not in this browser, or no longer what it was")
+    expect(dialog.locator(".proof")).to_contain_text("File missing")
 
 
 def zipped(files: list[tuple[str, bytes]]) -> bytes:
