@@ -42,10 +42,14 @@ def test_the_next_cycle_is_started_and_the_old_one_stays(calculator: CalculatorP
     expect(start).to_have_value("06/01/2025")
     expect(calculator.dialog.locator('[name="cycle.end"]')).to_have_value("05/31/2027")
     start.fill("05/31/2025")
+    start.blur()
+    expect(calculator.dialog.get_by_text("May 31, 2025", exact=True)).to_be_visible()  # what appears moves the button
     calculator.save()
     fault = "The past cycle from June 1, 2023 to May 31, 2025 shares days"
     expect(calculator.dialog.locator("#past-0-start-error")).to_contain_text(fault)
     start.fill("06/01/2025")
+    start.blur()
+    expect(calculator.dialog.get_by_text("June 1, 2025", exact=True)).to_be_visible()
     calculator.save()
     expect(calculator.dialog).to_be_hidden()
     expect(card.locator("header")).to_contain_text("06/01/2025 – 05/31/2027")

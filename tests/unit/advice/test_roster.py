@@ -209,7 +209,7 @@ def test_several_missing_things_stand_in_one_cell() -> None:
 
 def test_past_cycles_are_no_part_of_who_is_short() -> None:
     """A person who has renewed is listed by the current cycle, and what lies in a past one counts for nothing in it."""
-    then = entry("then", "cpr-aed", "2022-05-01")
+    then = entry("then", "approved-course", "2022-05-01")
     renewed = {**TRAINER, "past": [{"start": "2022-01-01", "end": "2023-12-31"}]}
     rows = [
         ask("roster", ledgers=[{"name": "a", "ledger": held}])["roster"]
