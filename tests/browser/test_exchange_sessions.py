@@ -25,3 +25,21 @@ def test_pasted_lines_become_sessions_with_their_exact_sum(calculator: Calculato
     calculator.save()
     calculator.expect_assured("Personal Trainer", "0.15")
     assert calculator.stored()["entries"][0]["sessions"] == [{"title": "Core work", "cecs": "0.15"}]
+
+
+def test_enter_goes_on_to_the_next_session(calculator: CalculatorPage) -> None:
+    """In the CECs of the last line; where only these are typed, in theirs. The form is not saved meanwhile."""
+    calculator.start_entry("conference")
+    parts = calculator.dialog.locator(".part")
+    for position, (title, cecs) in enumerate([("", "0.2"), ("Core", "0.1"), ("", "")]):
+        expect(parts).to_have_count(position + 1)
+        last = parts.nth(position)
+        started = last.locator(f'[data-part-field="{"title" if position == 2 else "cecs"}"]')
+        if position:
+            expect(started).to_be_focused()
+        last.locator('[data-part-field="title"]').fill(title)
+        last.locator('[data-part-field="cecs"]').fill(cecs)
+        if cecs:
+            last.locator('[data-part-field="cecs"]').press("Enter")
+    expect(calculator.dialog).to_be_visible()
+    expect(calculator.dialog.locator("[data-error]:visible")).to_have_count(0)
