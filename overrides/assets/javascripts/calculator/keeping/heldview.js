@@ -9,9 +9,9 @@ const SHOWN = 100;
 
 /** @param {{sentence: string, changes: import("../answers.js").Change[]}} held @param {() => void} settle */
 export function heldView({ sentence, changes }, settle) {
-  return html`<div class="summary changed" role="status">
+  return html`<div class="notice" role="status">
     <p><strong>${sentence}</strong></p>
     ${changesView(changes, SHOWN)}
-    <button type="button" class="button" @click=${settle}>All right</button>
+    <div class="button-row"><button type="button" class="button" @click=${settle}>All right</button></div>
   </div>`;
 }
