@@ -31,6 +31,7 @@ _ASKS = {
     "plan": "plan",
     "plan-petition": "plan",
     "plan-petition-late": "plan",
+    "plan-past": "plan-past",
     "submit": "enter",
     "number": "enter",
     "record": "record",
@@ -39,13 +40,15 @@ _ASKS = {
 _SENT = {"submitted", "submitted-petition"}  # what has reached ACE in time is waited for, whatever has ended since
 _UP_TO_ACE = ("petition", "petition-late", "wait")
 _AT_ACE = ("enter", "record", "look", "over")
-_NOUNS = dict.fromkeys(_UP_TO_ACE, ("petition", "petitions")) | {"plan": ("planned entry", "planned entries")}
+_NOUNS = dict.fromkeys(_UP_TO_ACE, ("petition", "petitions")) | dict.fromkeys(
+    ("plan", "plan-past"), ("planned entry", "planned entries")
+)
 _ENTRY = ("entry", "entries")
 _HERE = "\ue000"  # in a sentence, where what is left will stand
-_NO_DAY = {"wait", "look", "over", "petition-late"}
+_NO_DAY = {"wait", "look", "over", "petition-late", "plan-past"}
 # Where each is done: looked for among ways to earn, read from the sheet, changed in the entry, or entered in a form.
 _PLACES = {"earn": "ways"} | dict.fromkeys(("petition", "petition-late", "enter", "record"), "sheet")
-_PLACES |= dict.fromkeys(("wait", "plan", "look", "over"), "entry")
+_PLACES |= dict.fromkeys(("wait", "plan", "plan-past", "look", "over"), "entry")
 _BEGINS = {
     "ethics": {"opportunity": "approved-course", "ethics": True},
     "cpr-aed-current": {"opportunity": "cpr-aed"},
@@ -61,10 +64,10 @@ def answer(asked: Request, rulebook: Rulebook) -> Answer:
 
     ``ready``: the assured total reaches the requirement, in CECs, and every other requirement is met. ``left``: what
     is still to be done, in order; ``what`` names it (earn, ethics, cpr-aed-current, petition, petition-late, wait,
-    plan, enter, record, look, over), ``by`` is the last day for it (ISO) or null, ``entries`` the ids it concerns. A
-    certification that is ready may still have what is to be entered at ACE. ``place`` is where it is done: ``ways``,
-    ``sheet``, ``entry`` (the first of ``entries``), ``form`` (of a new entry that begins with ``begins``), or empty
-    where nothing can be done any more. ``sentence`` says it all; ``lead`` is what it says before what is left.
+    plan-past, plan, enter, record, look, over), ``by`` is the last day for it (ISO) or null, ``entries`` the ids it
+    concerns. A certification that is ready may still have what is to be entered at ACE. ``place`` is where it is done:
+    ``ways``, ``sheet``, ``entry`` (the first of ``entries``), ``form`` (of a new entry that begins with ``begins``),
+    or empty where nothing can be done any more. ``sentence`` says it all; ``lead`` is what it says before what is left.
     ``ended``: the cycle is over; then ``next`` names what is to be read, else it is empty.
     """  # noqa: D205 - the shape of an answer needs two lines
     now = today(asked)
@@ -154,7 +157,7 @@ class _Verdict:
         totals = self.one.totals
         yield from self._asks(_UP_TO_ACE, {Tier.ASSURED, Tier.DEPENDS} if totals.remaining else {Tier.ASSURED})
         if totals.possible_total < totals.required:
-            yield from self._asks(("plan",), {Tier.PLANNED})
+            yield from self._asks(("plan-past", "plan"), {Tier.PLANNED})
 
     def _at_ace(self) -> Iterator[Part]:
         """Yield what is done, counts, and has still to reach ACE."""

@@ -202,6 +202,14 @@ def test_what_has_ended_is_over_though_another_certification_still_asks_for_it()
     assert [what for what, _, _ in parts(running) if what not in {"earn", "ethics"}] == ["wait", "enter", "record"]
 
 
+def test_a_plan_whose_day_has_passed_is_asked_about() -> None:
+    """It is neither done nor to come, and without it the CECs are missing."""
+    plan = entry("plan", "approved-course", "2025-03-01", "planned", course_number="CEP222222", cecs="1.6")
+    (part,) = verdict({**POSTED, "posted_cecs": "0.1"}, CARD, plan)["left"]
+    assert (part["what"], part["by"], part["entries"], part["place"]) == ("plan-past", None, ["plan"], "entry")
+    assert part["sentence"] == "say whether 1 planned entry of a day that has passed is done"
+
+
 @given(ROWS)
 def test_ready_is_what_the_estimate_says(rows: list[dict[str, Any]]) -> None:
     """Never ready with a need unmet or a CEC missing; never unready without something left."""
