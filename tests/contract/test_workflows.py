@@ -55,3 +55,29 @@ def test_the_audit_asks_about_every_lock_file(status: str, tmp_path: Path) -> No
             assert any(line.startswith(f"{path.parent} audit") for line in asked), path
     assert len(asked) == len(found)
     assert str(done.returncode) == status
+
+
+def test_a_home_that_is_somebody_else_s_is_left_for_one_s_own(tmp_path: Path) -> None:
+    """As a job in a container has it: root with the HOME of the machine's user, or with one that is not there."""
+    foreign = tmp_path / "github"
+    foreign.mkdir()
+    if os.geteuid() == 0:
+        os.chown(foreign, 1001, 1001)
+    else:
+        foreign.chmod(0o500)
+    own = tmp_path / "own"
+    own.mkdir()
+    begins, found, _ = (ROOT / ".ci" / "run").read_text(encoding="utf-8").partition("for tool in git make; do")
+    assert found
+    script = begins.replace('cd "$(dirname "$0")/.."', "") + 'printf "%s\\n" "$HOME"\n'
+    for home, kept in ((foreign, False), (tmp_path / "nowhere", False), (own, True)):
+        ran = subprocess.run(  # noqa: S603 - the beginning of our own script
+            ["/bin/bash", "-c", script],
+            env={"PATH": os.environ["PATH"], "HOME": str(home)},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        used = Path(ran.stdout.splitlines()[-1])
+        assert (used == home, used.stat().st_uid) == (kept, os.geteuid())
+        assert os.access(used, os.W_OK)
