@@ -52,3 +52,23 @@ def test_digits_become_a_day_that_is_said_back_and_what_follows_is_filled_in(
     date.press_sequentially("2026-03-20")
     expect(date).to_have_value("2026-03-20")
     expect(dialog.locator('[data-field="date"] [data-day]')).to_have_text("March 20, 2026")
+
+
+def test_a_button_pressed_to_leave_a_date_is_pressed_however_long_it_takes(
+    calculator: CalculatorPage, page: Page
+) -> None:
+    """What is said of the date when it is left waits until the button is let go: nothing moves under the press."""
+    calculator.start_entry("mentoring")
+    calculator.fill({"title": "Walking group"})
+    dialog = calculator.dialog
+    dialog.locator('[data-field="date"] input').fill("25-03-08")
+    radio = dialog.locator('[name="status"][value="submitted"]')
+    place = radio.bounding_box()
+    assert place
+    page.mouse.move(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
+    page.mouse.down()
+    page.wait_for_timeout(1_000)  # the rules answer within; were it later, nothing could move
+    assert radio.bounding_box() == place
+    page.mouse.up()
+    expect(radio).to_be_checked()
+    expect(dialog.locator('[data-field="date"] [data-day]')).to_contain_text("can be March 25, 2008")

@@ -21,12 +21,10 @@ export function mountDays(form, ask) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let pause;
   const look = async (/** @type {HTMLInputElement | undefined} */ left = undefined) => {
-    const values = read(form);
-    const fields = Object.fromEntries(inputs(form).map((input) => [input.name, values[input.name] ?? ""]));
-    const asked = { fields, opportunity: values["opportunity"], validity_years: values["validity_years"] };
+    const asked = question(form);
     const answer = await ask("days", asked).catch(() => undefined);
-    if (!answer?.days || JSON.stringify(values) !== JSON.stringify(read(form))) return;
-    for (const input of inputs(form)) say(input, answer.days[input.name], input === left);
+    if (!answer?.days || JSON.stringify(asked) !== JSON.stringify(question(form))) return;
+    for (const input of inputs(form)) say(input, answer.days[input.name], input === left || input !== document.activeElement);
     if (follow(form, answer.follows)) form.dispatchEvent(new Event("input", { bubbles: true }));
   };
   form.addEventListener("input", (event) => {
@@ -48,6 +46,13 @@ export function mountDays(form, ask) {
       delete input.dataset["followed"];
     }
   });
+}
+
+/** What the rules are asked. @param {HTMLFormElement} form */
+function question(form) {
+  const values = read(form);
+  const fields = Object.fromEntries(inputs(form).map((input) => [input.name, values[input.name] ?? ""]));
+  return { fields, opportunity: values["opportunity"], validity_years: values["validity_years"] };
 }
 
 /** @param {Element} input */

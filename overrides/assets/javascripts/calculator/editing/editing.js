@@ -5,6 +5,7 @@
  * an item is shown or what is advised.
  */
 import { data } from "../page.js";
+import { onceLetGo } from "../ui/letgo.js";
 import { isSame, newId, placeOf, putAt, withItem, withoutPlace } from "../store/ledger.js";
 
 /**
@@ -23,7 +24,7 @@ import { isSame, newId, placeOf, putAt, withItem, withoutPlace } from "../store/
  */
 export async function checked(app, part, item) {
   const owner = part === "entries" ? "entry" : "certification";
-  const { check } = app.ready ? await app.ask("check", { [owner]: item }).catch(() => ({})) : {};
+  const { check } = app.ready ? await app.ask("check", { [owner]: item }).then(onceLetGo).catch(() => ({})) : {};
   return { item: check?.[owner] ?? item, problems: check?.problems ?? [], worth: check?.worth ?? [], doubts: check?.doubts ?? [] };
 }
 

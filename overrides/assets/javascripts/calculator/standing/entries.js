@@ -6,6 +6,7 @@ import { american, data, element } from "../page.js";
 import { putAway } from "../editing/unfinished.js";
 import { checked, newItem, remove, save } from "../editing/editing.js";
 import { EntryDialog } from "../editing/entrydialog.js";
+import { onceLetGo } from "../ui/letgo.js";
 import { anchor } from "../ui/anchor.js";
 import { byKey } from "../store/ledger.js";
 import { LongList } from "../ui/longlist.js";
@@ -166,7 +167,7 @@ export function mountEntries(app) {
   const dialog = new EntryDialog({
     check: (item) => checked(app, "entries", item),
     save: (item, before) => save(app, "entries", item, before),
-    ask: (verb, more) => app.ask(verb, more),
+    ask: async (verb, more) => onceLetGo(await app.ask(verb, more)),
     certifications: () => app.ledger.certifications,
     drafts: app.drafts,
     putAway: (draft) => putAway(app, draft),

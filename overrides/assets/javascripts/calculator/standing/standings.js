@@ -13,6 +13,7 @@ import { joinsView, offerView, Renewals } from "./renewal.js";
 import { CertificationDialog } from "../editing/certificationdialog.js";
 import { putAway } from "../editing/unfinished.js";
 import { checked, newItem, remove, save } from "../editing/editing.js";
+import { onceLetGo } from "../ui/letgo.js";
 import { anchor } from "../ui/anchor.js";
 import { byKey } from "../store/ledger.js";
 import { ground } from "../ui/receipt.js";
@@ -35,7 +36,7 @@ export function mountStandings(app) {
   const dialog = new CertificationDialog({
     check: (item) => checked(app, "certifications", item),
     save: (item, before) => save(app, "certifications", item, before),
-    ask: (verb, more) => app.ask(verb, more),
+    ask: async (verb, more) => onceLetGo(await app.ask(verb, more)),
     drafts: app.drafts,
     putAway: (draft) => putAway(app, draft),
   });
