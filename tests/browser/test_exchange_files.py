@@ -53,7 +53,8 @@ def test_what_is_exported_can_be_read_elsewhere(calculator: CalculatorPage, page
     rows = list(csv.DictReader(io.StringIO(downloaded(page, "Table (CSV)").removeprefix("\ufeff"))))
     assert [row["What you did (title)"] for row in rows if row["kind"] == "entry"] == ["course", "'=1+1"]
     calendar = icalendar.Calendar.from_ical(downloaded(page, "Remind me"))
-    assert len(calendar.walk("VEVENT")) == 2  # no petition is unsent, so its last day is none of them
+    days = [event for event in calendar.walk("VEVENT") if event["UID"].startswith("calendar-")]
+    assert len(days) == 2  # no petition is unsent, so its last day is none of them; reminders depend on the day
 
 
 def test_a_table_is_previewed_with_its_faults_before_anything_changes(calculator: CalculatorPage, page: Page) -> None:
