@@ -54,7 +54,7 @@ def faults(page: Page) -> list[str]:
 def test_axe_finds_nothing_in_the_pictures_the_panels_and_the_dialog(calculator: CalculatorPage, page: Page) -> None:
     """Each state is clean: cards, every panel unfolded and answered, and the dialog with worth and clinic."""
     for panel in ("one-more", "ways", "safety", "readings", "rules-panel"):
-        page.locator(f"#{panel} > summary").click()
+        page.locator(f"#{panel}").evaluate("one => { one.open = true; }")
     page.locator('[data-choice="approved-course"] [data-chosen]').check()
     page.get_by_role("button", name="Find the smallest ways").click()
     page.get_by_role("switch").check()
@@ -81,6 +81,8 @@ def test_a_gap_is_closed_with_the_keyboard_alone(calculator: CalculatorPage, pag
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     way = page.locator(".ways").get_by_role("button").first
+    expect(way).to_be_visible()
+    page.keyboard.press("Tab")
     way.focus()
     page.keyboard.press("Enter")
     expect(calculator.entry("ACE-approved course").first).to_contain_text("Planned")

@@ -187,7 +187,7 @@ def test_a_file_that_is_no_ledger_says_so(calculator: CalculatorPage, tmp_path: 
     picker = dialog.get_by_label("A file saved here")
     faults = {
         "large.json": (b"{" + b" " * 2_000_001, "larger than 2 MB"),
-        "picture.png": (b"\x89PNG\r\n\x1a\n\x00\x00\x00", "not text"),
+        "picture.png": (b"\x89PNG\r\n\x1a\n\x00\x00\x00", "This is a picture"),
         "other.json": (b'{"format": "menu"}', "not a ledger"),
         "broken.json": (b'{"format": ', "not a JSON file"),
         "empty.csv": (b"", "empty"),

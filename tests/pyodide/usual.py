@@ -30,6 +30,12 @@ SAMPLES = [
 ]
 OPERATORS = ("add", "sub", "mul", "truediv", "floordiv", "mod", "neg", "abs", "not_", "contains", "getitem")
 COMPARED = ("eq", "ne", "lt", "le", "gt", "ge", "and_", "or_", "xor", "is_")
+# Short and long, whole and not, equal and far apart: how figures are divided and rounded depends on all of it.
+AMOUNTS = [
+    decimal.Decimal(one) for one in ("0", "0.1", "2.0", "-1.25", "37", "878", "1e3", "0.00228", "123456789.123456789")
+]
+DAYS = [dt.date(2024, 2, 29), dt.date(2099, 12, 31), dt.date(1, 1, 1), dt.timedelta(days=-3), dt.timedelta(days=26_700)]
+WHOLE = [0, 7, -3, 877, 2**31, 10**12]
 FUNCTIONS = (
     abs,
     all,
@@ -80,6 +86,50 @@ def operators() -> None:
     for one, form in product(SAMPLES, ("", ">8", ".2f", "04d", ",", "%m/%d/%Y")):
         tried(format, one, form)
     tried(operator.mod, "%s %r %d", ("a", "b", 3))
+
+
+def figures() -> None:
+    """Reckon with amounts, whole numbers and days of every size: sums, quotients, remainders, roundings, spellings."""
+    rounding = [name for name in dir(decimal) if name.startswith("ROUND_")]
+    for one, other in product([*AMOUNTS, *WHOLE, 0.5, 1e9], [*AMOUNTS, *WHOLE, 0.25]):
+        for name in ("add", "sub", "mul", "truediv", "floordiv", "mod", *COMPARED):
+            tried(getattr(operator, name), one, other)
+        tried(divmod, one, other), tried(round, one, 1), tried(max, one, other)
+    for one, cent, way in product(AMOUNTS, ("0.01", "0.1", "1"), rounding):
+        tried(one.quantize, decimal.Decimal(cent), way), tried((one / 7).quantize, decimal.Decimal(cent), way)
+    for one in AMOUNTS:
+        for name in (
+            "normalize",
+            "as_tuple",
+            "to_integral_value",
+            "is_zero",
+            "is_signed",
+            "adjusted",
+            "as_integer_ratio",
+        ):
+            tried(getattr(one, name)), tried(getattr(one / 7, name))
+        (
+            tried(format, one, "f"),
+            tried(str, one / 7),
+            tried(int, one),
+            tried(float, one),
+            tried(hash, one),
+            tried(sum, [one, one]),
+        )
+    for one, other in product(DAYS, [*DAYS, *WHOLE]):
+        for name in ("add", "sub", "mul", "truediv", "floordiv", "mod", *COMPARED):
+            tried(getattr(operator, name), one, other)
+    for one in DAYS:
+        for name in dir(one):
+            tried(getattr(one, name)) if not name.startswith("_") else None
+        tried(repr, one), tried(str, one), tried(hash, one)
+        tried(lambda: one.replace(day=1)), tried(lambda: one.strftime("%B %d, %Y %j %a"))  # noqa: B023 - called at once
+    (
+        tried(dt.date.fromisoformat, "2024-02-29"),
+        tried(dt.date.fromisoformat, "2024-W09-4"),
+        tried(dt.datetime.fromisoformat, "2024-02-29T08:00:00Z"),
+    )
+    tried(dt.date.fromordinal, 700_000), tried(dt.datetime.strptime, "02/29/2024", "%m/%d/%Y")
 
 
 def modules() -> None:
@@ -175,5 +225,6 @@ def language() -> None:
 
 methods()
 operators()
+figures()
 modules()
 language()

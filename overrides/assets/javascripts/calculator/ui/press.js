@@ -57,6 +57,7 @@ export function guardPresses(place) {
     { capture: true },
   );
   place.addEventListener("input", forget, { capture: true });
+  place.addEventListener("wheel", forget, { capture: true, passive: true }); // what came under it, the reader brought there
   window.addEventListener("afterprint", forget); // whoever comes back from printing has taken their time
 }
 
