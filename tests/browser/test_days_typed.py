@@ -1,7 +1,17 @@
 """Dates as they are typed on a phone: digits alone are enough, and the form says which day it read."""
 
 from calculator_page import CalculatorPage
+from patience import until
 from playwright.sync_api import Page, expect
+
+# Notes what the worker answers.
+HEARD = """window.heard = "";
+window.Worker = class extends Worker {
+  constructor(...all) {
+    super(...all);
+    this.addEventListener("message", ({ data }) => (window.heard += JSON.stringify(data)));
+  }
+};"""
 
 
 def test_digits_become_a_day_that_is_said_back_and_what_follows_is_filled_in(
@@ -58,6 +68,9 @@ def test_a_button_pressed_to_leave_a_date_is_pressed_however_long_it_takes(
     calculator: CalculatorPage, page: Page
 ) -> None:
     """What is said of the date when it is left waits until the button is let go: nothing moves under the press."""
+    page.add_init_script(HEARD)
+    page.reload()
+    calculator.expect_ready()
     calculator.start_entry("mentoring")
     calculator.fill({"title": "Walking group"})
     dialog = calculator.dialog
@@ -67,7 +80,7 @@ def test_a_button_pressed_to_leave_a_date_is_pressed_however_long_it_takes(
     assert place
     page.mouse.move(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
     page.mouse.down()
-    page.wait_for_timeout(1_000)  # the rules answer within; were it later, nothing could move
+    until(page, lambda: "can be March 25, 2008" in page.evaluate("window.heard"), "the rules never answered")
     assert radio.bounding_box() == place
     page.mouse.up()
     expect(radio).to_be_checked()
