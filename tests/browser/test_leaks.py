@@ -12,8 +12,8 @@ pytestmark = pytest.mark.browser
 DIALOGS, ESTIMATES, IMPORTS = 500, 1_000, 100
 LEAST = 10_000_000  # bytes, which no other memory of the worker has
 HELD = ledger(*(entry(f"e{n}", "approved-course") for n in range(20)), certifications=(TRAINER,))
-# Lets a test see the worker that answers (not the search's, nor one of a name, which makes a memory only), and in it the
-# memory that Python lives in, which is the largest.
+# Lets a test see the worker that answers (not the search's, nor one of a name, which makes a memory only), and in it
+# the memory that Python lives in, which is the largest.
 SEEN = """window.Worker = class extends Worker {
   constructor(url, options) {
     super(url, options);
