@@ -10,6 +10,7 @@ from playwright.sync_api import CDPSession, Page, Route, expect
 
 pytestmark = pytest.mark.browser
 DIALOGS, ESTIMATES, IMPORTS = 500, 1_000, 100
+ROUNDS = 3
 LEAST = 10_000_000  # bytes, which no other memory of the worker has
 HELD = ledger(*(entry(f"e{n}", "approved-course") for n in range(20)), certifications=(TRAINER,))
 # Lets a test see the worker that answers (not the search's, nor one of a name, which makes a memory only), and in it
@@ -79,17 +80,25 @@ def measure(devtools: CDPSession) -> dict[str, float]:
 
 
 def expect_flat(page: Page, script: str, count: int, *more: str) -> None:
-    """Do something a few times, to have made what is made once, then so many times: nothing may have come to stay."""
+    """Do something a few times, to have made what is made once, then so many times: nothing may have come to stay.
+
+    What leaks does so each time. What a browser makes once of much-run code it makes when it likes, so that of a few
+    rounds one has to be flat.
+    """
     devtools = page.context.new_cdp_session(page)
     devtools.send("Performance.enable")
     argument = (lambda times: [times, *more]) if more else (lambda times: times)
     page.evaluate(script, argument(max(20, count // 5)))
-    before = measure(devtools)
-    page.evaluate(script, argument(count))
-    after = measure(devtools)
-    assert after["JSHeapUsedSize"] - before["JSHeapUsedSize"] < 500 * count + 200_000
-    assert after["Nodes"] - before["Nodes"] < count / 2
-    assert after["JSEventListeners"] - before["JSEventListeners"] < count / 2
+    most = {"JSHeapUsedSize": 500 * count + 200_000, "Nodes": count / 2, "JSEventListeners": count / 2}
+    grown: dict[str, float] = {}
+    for _ in range(ROUNDS):
+        before = measure(devtools)
+        page.evaluate(script, argument(count))
+        after = measure(devtools)
+        grown = {name: after[name] - before[name] for name in most}
+        if all(grown[name] < limit for name, limit in most.items()):
+            return
+    assert grown == {}, "it grew in every round"
 
 
 @pytest.mark.usefixtures("calculator")
