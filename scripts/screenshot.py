@@ -46,6 +46,8 @@ def main() -> None:
         expect(page.locator("[data-entry]")).to_have_count(len(entries))
         expect(page.locator(".standing__figure")).to_have_count(2, timeout=60_000)
         expect(page.locator(".award").first).to_be_visible()
+        expect(page.locator("[data-verdict]")).to_have_count(2)
+        expect(page.locator(".timeline")).to_have_count(2)
         TARGET.parent.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=TARGET)
         browser.close()
