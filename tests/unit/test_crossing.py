@@ -3,6 +3,7 @@
 import gc
 import json
 import sys
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -244,7 +245,10 @@ def test_no_item_of_a_ledger_makes_the_estimate_fail(certifications: list[Any], 
 
 
 def test_answers_leave_nothing_behind() -> None:
-    """What Python holds after a hundred answers of every kind is what it held before them."""
+    """What Python holds after twenty answers of every kind is what it held before them, in one round of three at least.
+
+    What leaks does so in every round; what Python makes once, it makes when it likes.
+    """
     held = ledger(entry("course", "approved-course"), entry("talk", "presentation"), certifications=(TRAINER,))
     verbs = [verb for verb in VERBS if verb not in {"import", "roster"}]
 
@@ -256,5 +260,5 @@ def test_answers_leave_nothing_behind() -> None:
         return sys.getallocatedblocks()
 
     ask_all(3)
-    before = ask_all(1)
-    assert ask_all(20) - before < 10 * len(verbs)
+    held_before = [ask_all(1), *(ask_all(20) for _ in range(3))]
+    assert min(after - before for before, after in pairwise(held_before)) < 10 * len(verbs)
