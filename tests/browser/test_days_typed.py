@@ -85,3 +85,26 @@ def test_a_button_pressed_to_leave_a_date_is_pressed_however_long_it_takes(
     page.mouse.up()
     expect(radio).to_be_checked()
     expect(dialog.locator('[data-field="date"] [data-day]')).to_contain_text("can be March 25, 2008")
+
+
+# What a browser tells in place of the end of a press, each behind a press whose end it never told.
+UNTOLD = {
+    "a key": "document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Tab', bubbles: true }))",
+    "a choice": "form.querySelector('select').dispatchEvent(new Event('change', { bubbles: true }))",
+    "a menu": "form.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true }))",
+    "a move": "form.dispatchEvent(new PointerEvent('pointermove', { buttons: 0, bubbles: true }))",
+    "another window": "window.dispatchEvent(new Event('blur'))",
+}
+
+
+PRESSED = "form.dispatchEvent(new PointerEvent('pointerdown', { buttons: 1, bubbles: true }))"
+
+
+def test_a_press_whose_end_is_never_told_holds_nothing_up(calculator: CalculatorPage) -> None:
+    """As in a list of choices or a menu of the browser's own: what follows shows that nothing is held; it is saved."""
+    for name, sign in UNTOLD.items():
+        calculator.start_entry("mentoring")
+        calculator.fill({"title": name, "date": "03/01/2025"})
+        calculator.dialog.locator("form").evaluate(f"form => {{ {PRESSED}; {sign}; form.requestSubmit(); }}")
+        expect(calculator.dialog).to_be_hidden()
+    assert [entry["title"] for entry in calculator.stored()["entries"]] == list(UNTOLD)

@@ -4,16 +4,24 @@
  */
 let isPressed = false;
 /** @type {(() => void)[]} Who waits until nothing is pressed. */
-let waiting = [];
+const waiting = [];
 
 const release = () => {
   isPressed = false;
-  setTimeout(() => { // the click comes right behind
+  // The click comes right behind.
+  setTimeout(() => {
     for (const go of waiting.splice(0)) go();
   });
 };
-document.addEventListener("pointerdown", () => (isPressed = true), { capture: true });
-for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, release, { capture: true });
+
+/** @type {AddEventListenerOptions} */
+const FIRST = { capture: true, passive: true };
+document.addEventListener("pointerdown", () => (isPressed = true), FIRST);
+// A browser does not tell of every end: not of one in a list of choices or a menu of its own, or in another window.
+for (const end of ["pointerup", "pointercancel", "contextmenu", "dragend", "keydown"]) document.addEventListener(end, release, FIRST);
+document.addEventListener("change", ({ target }) => target instanceof HTMLSelectElement && release(), FIRST);
+document.addEventListener("pointermove", ({ buttons }) => isPressed && buttons === 0 && release(), FIRST);
+window.addEventListener("blur", release);
 
 /**
  * Resolves to a value as soon as no button is held down.
