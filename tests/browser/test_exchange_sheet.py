@@ -119,6 +119,17 @@ def test_a_card_is_recorded_and_has_no_packet(calculator: CalculatorPage, page: 
     expect(panel.locator("[data-petition]")).to_have_count(0)
 
 
+def test_ticks_that_follow_each_other_at_once_are_all_kept(calculator: CalculatorPage, sheet: Locator) -> None:
+    """Before the sheet has been answered again: each adds to what the entry has by then."""
+    boxes = sheet.locator("[data-petition] [data-demand] input:enabled")
+    boxes.first.evaluate(
+        """one => { const all = one.closest("[data-petition]").querySelectorAll("[data-demand] input:enabled");
+        for (const box of [...all].slice(0, 2)) box.click(); }"""
+    )
+    ticked = next(one["ticked"] for one in calculator.stored()["entries"] if one["id"] == "seminar")
+    assert len(ticked) == 2
+
+
 def test_a_document_is_printed_alone_on_one_page(sheet: Locator) -> None:
     """The printed sheet has its date, edition and sources, and neither buttons nor the rest of the page."""
     page = sheet.page

@@ -10,8 +10,8 @@ import { printOnly } from "../ui/print.js";
 import { alter, sentBox } from "./sent.js";
 
 /**
- * @typedef {{id: string, text: string, source: string, done: boolean | null, own: boolean}} Demand ``done`` is null for what only the
- *   reader can tell.
+ * @typedef {{id: string, text: string, source: string, done: boolean | null, own: boolean}} Demand ``done`` is null for
+ *   what only the reader can tell.
  * @typedef {import("../app.js").App} App
  * @typedef {{entry: string, title: string, status: string, heading: string, provider: string, note: string, missing: string[],
  *   checklist: Demand[]}} Packet ``note`` is empty but where that it goes by petition is our reading.
@@ -75,8 +75,11 @@ function noteView({ note }, step) {
 function demandView(demand, packet, app) {
   const tick = (/** @type {Event} */ event) => {
     const box = /** @type {HTMLInputElement} */ (event.target);
-    const ticked = packet.checklist.filter((one) => one.own && (one.id === demand.id ? box.checked : one.done)).map((one) => one.id);
-    alter(app, packet.entry, { ticked }, `${box.checked ? "Ticked" : "Unticked"}: ${demand.text}`);
+    const ticked = (/** @type {import("../app.js").Item} */ item) => {
+      const others = [item["ticked"] ?? []].flat().filter((/** @type {unknown} */ id) => id !== demand.id);
+      return { ticked: box.checked ? [...others, demand.id] : others };
+    };
+    alter(app, packet.entry, ticked, `${box.checked ? "Ticked" : "Unticked"}: ${demand.text}`);
     afterwards(packet.entry, demand.id);
   };
   return html`<li class="demand" data-demand="${demand.id}">

@@ -4,6 +4,7 @@
 import { html, nothing } from "lit-html";
 import { data } from "../page.js";
 import { foundation, sourcesView } from "../ui/foundation.js";
+import { gapBlock } from "../ui/longlist.js";
 import { printOnly } from "../ui/print.js";
 import { sentBox } from "./sent.js";
 
@@ -22,7 +23,7 @@ export function recordsView(sheet, app, long) {
   if (sheet.records.length === 0) return nothing;
   const cited = new Set(sheet.record_steps.map((one) => one.source));
   return html`<article class="document" data-records>
-    <div data-long="records">${long.rows("records", sheet.records, ({ entry }) => entry, (card) => cardView(card, app), gapView)}</div>
+    <div data-long="records">${long.rows("records", sheet.records, ({ entry }) => entry, (card) => cardView(card, app), gapBlock("certificates"))}</div>
     ${foundation(sheet)}
     <p class="quiet">Written on ${sheet.today}, unofficial.</p>
     <ol>
@@ -31,13 +32,6 @@ export function recordsView(sheet, app, long) {
     <div class="document__sources">${sourcesView(sheet.sources.filter((one) => cited.has(one.id)))}</div>
     <button type="button" class="button" @click=${printOnly}>Print what to record</button>
   </article>`;
-}
-
-/** @param {{first: number, last: number, show: () => void}} gap */
-function gapView({ first, last, show }) {
-  return html`<p class="document__gap" data-gap="${first}">
-    <button type="button" class="button" @click=${show}>Show certificates ${first} to ${last}</button>
-  </p>`;
 }
 
 /** @param {Card} card @param {App} app */

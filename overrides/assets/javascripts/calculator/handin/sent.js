@@ -16,7 +16,7 @@ import { withItem } from "../store/ledger.js";
 export function sentBox(app, { entry, title, status }, label) {
   const mark = (/** @type {Event} */ event) => {
     const now = /** @type {HTMLInputElement} */ (event.target).checked ? "submitted" : "completed";
-    alter(app, entry, { status: now }, `Marked ${title || "an entry"} as ${data.statuses[now]}.`);
+    alter(app, entry, () => ({ status: now }), `Marked ${title || "an entry"} as ${data.statuses[now]}.`);
   };
   return html`<label class="check">
     <input type="checkbox" .checked=${status === "submitted"} ?disabled=${app.copy !== undefined} @change=${mark} />
@@ -25,15 +25,15 @@ export function sentBox(app, { entry, title, status }, label) {
 }
 
 /**
- * Changes an entry, wherever it stands now.
+ * Changes an entry, wherever it stands now and as it is now: what the sheet shows may be of before another press.
  * @param {App} app
  * @param {string} id
- * @param {Record<string, unknown>} values
+ * @param {(item: import("../app.js").Item) => Record<string, unknown>} values
  * @param {string} sentence What was done.
  */
 export function alter(app, id, values, sentence) {
   app.change((ledger) => {
     const item = ledger.entries.find((one) => one?.id === id);
-    return item ? withItem(ledger, "entries", { ...item, ...values }) : ledger;
+    return item ? withItem(ledger, "entries", { ...item, ...values(item) }) : ledger;
   }, { sentence });
 }

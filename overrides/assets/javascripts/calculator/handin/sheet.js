@@ -11,7 +11,7 @@ import { data, element } from "../page.js";
 import { alter, sentBox } from "./sent.js";
 import { copyButton } from "../ui/copy.js";
 import { foundation, sourcesView } from "../ui/foundation.js";
-import { gapRow, LongLists } from "../ui/longlist.js";
+import { gapBlock, gapRow, LongLists } from "../ui/longlist.js";
 import { mountPanel } from "../ui/panel.js";
 import { petitionView } from "./petition.js";
 import { printOnly } from "../ui/print.js";
@@ -64,14 +64,7 @@ function goTo(event, entry) {
 function petitionsView(sheet, steps, app, long) {
   const stepOf = new Map(steps.map((one) => [one.entry, one]));
   const view = (/** @type {Packet} */ one) => petitionView(one, sheet, stepOf.get(one.entry), app);
-  return html`<div data-long="petitions">${long.rows("petitions", sheet.petitions, ({ entry }) => entry, view, gapView)}</div>`;
-}
-
-/** @param {{first: number, last: number, show: () => void}} gap */
-function gapView({ first, last, show }) {
-  return html`<p class="document__gap" data-gap="${first}">
-    <button type="button" class="button" @click=${show}>Show petitions ${first} to ${last}</button>
-  </p>`;
+  return html`<div data-long="petitions">${long.rows("petitions", sheet.petitions, ({ entry }) => entry, view, gapBlock("petitions"))}</div>`;
 }
 
 /** @param {Sheet} sheet @param {App} app @param {LongLists} long */
@@ -108,7 +101,7 @@ function lineView(line, app) {
   const { course_number, cecs, date } = data.fields;
   const row = [line.course_number, line.cecs, line.date];
   return html`<tr data-sheet-entry="${line.entry}">
-    ${line.course_number && !typedHere.has(line.entry) ? cell(line.course_number, course_number, line) : numberCell(line, app)}
+    ${line.course_number && (app.copy || !typedHere.has(line.entry)) ? cell(line.course_number, course_number, line) : numberCell(line, app)}
     ${cell(line.cecs, cecs, line)}
     ${cell(line.date, date, line)}
     <th scope="row">
@@ -142,7 +135,7 @@ function numberCell(line, app) {
     if (!known || typed === String(known["course_number"] ?? "")) return;
     typedHere.add(line.entry);
     const { item } = await checked(app, "entries", { ...known, course_number: typed });
-    alter(app, line.entry, { course_number: item["course_number"] }, `Entered the course number of ${line.title}.`);
+    alter(app, line.entry, () => ({ course_number: item["course_number"] }), `Entered the course number of ${line.title}.`);
   };
   const { course_number } = data.fields;
   return html`<td data-head="${course_number}">

@@ -121,6 +121,17 @@ export class LongLists {
 }
 
 /**
+ * What stands for a stretch of documents that is not drawn.
+ * @param {string} word What they are.
+ * @returns {(gap: {first: number, last: number, show: () => void}) => unknown}
+ */
+export function gapBlock(word) {
+  return ({ first, last, show }) => html`<p class="document__gap" data-gap="${first}">
+    <button type="button" class="button" @click=${show}>Show ${word} ${first} to ${last}</button>
+  </p>`;
+}
+
+/**
  * What stands for a stretch of a table that is not drawn.
  * @param {number} columns
  * @returns {(gap: {first: number, last: number, show: () => void}) => unknown}
