@@ -24,14 +24,17 @@ const SETS = 3;
 
 /** @param {App} app @param {HTMLDetailsElement} details */
 export function mountReconcile(app, details) {
-  new Reconcile(app, within(details, "div", "[data-answer]"));
+  new Reconcile(app, details);
 }
 
 class Reconcile {
-  /** @param {App} app @param {HTMLElement} place */
-  constructor(app, place) {
+  /** @param {App} app @param {HTMLDetailsElement} details */
+  constructor(app, details) {
     this.app = app;
-    this.place = place;
+    this.details = details;
+    this.place = within(details, "div", "[data-answer]");
+    /** Gives up what is asked, once something else is. */
+    this.asking = new AbortController();
     this.text = "";
     /** What was asked last, and of which ledger. */
     this.asked = "";
@@ -41,6 +44,7 @@ class Reconcile {
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.pause = undefined;
     app.onShow(() => this.#ask());
+    details.addEventListener("toggle", () => this.#ask());
     this.#show();
   }
 
@@ -52,11 +56,17 @@ class Reconcile {
   }
 
   async #ask() {
+    if (!this.details.open) return;
     const key = JSON.stringify([this.text, this.app.basis]);
     if (key === this.asked || !this.app.ready) return this.#show();
     this.asked = key;
-    const answer = this.text.trim() ? await this.app.ask("reconcile", { text: this.text }) : {};
-    if (key !== this.asked) return;
+    this.asking.abort();
+    const { signal } = (this.asking = new AbortController());
+    const asked = this.text.trim() ? this.app.ask("reconcile", { text: this.text }, signal) : Promise.resolve({});
+    const answer = await asked.catch((fault) => {
+      if (!signal.aborted) throw fault;
+    });
+    if (!answer || key !== this.asked) return;
     this.found = answer.reconcile;
     this.fault = answer.error ?? "";
     this.#show();
