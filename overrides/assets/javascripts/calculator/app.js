@@ -103,11 +103,14 @@ export class App {
     this.turnTo(undefined);
   }
 
-  /** What an answer of the rules rests on; it is stale as soon as this is another: an edited ledger, or a new day. */
+  /**
+   * What an answer of the rules rests on; it is stale as soon as this is another: an edited ledger, a new day, or the rules
+   * started again, who owe nothing that they were asked before.
+   */
   get basis() {
     let number = this.#numbers.get(this.ledger);
     if (number === undefined) this.#numbers.set(this.ledger, (number = this.#numbered += 1));
-    return `${today()} ${number}`;
+    return `${today()} ${number} ${this.engine.starts}`;
   }
 
   /** Whether the rules can be asked. */
@@ -131,7 +134,7 @@ export class App {
    * Asks the rules about the ledger, or about another one. Rejects while they are not up.
    * @param {string} verb One of those calculator.browser documents.
    * @param {Record<string, unknown>} [more]
-   * @param {AbortSignal} [signal] Gives the question up, if it has not had its turn: then it rejects, too.
+   * @param {AbortSignal} [signal] Gives the question up: then it rejects, too. See Engine.respond.
    * @returns {Promise<any>} The whole answer.
    */
   ask(verb, more = {}, signal) {

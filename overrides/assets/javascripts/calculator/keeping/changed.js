@@ -25,7 +25,7 @@ export function mountChanged(app) {
 
   /** @param {Record<string, unknown>} before */
   async function look(before) {
-    const { held } = await app.ask("held", before);
+    const { held } = await app.ask("held", before).catch(() => ({}));
     if (!held?.sentence) return settle();
     const { heldView } = await import("./heldview.js");
     view = heldView(held, settle);

@@ -1,7 +1,7 @@
 /**
- * What the rules say of the time ahead: the places of cycles, today and entries on one axis, the next step of each
- * entry, and how far ACE's open questions could move a figure. It is asked after the estimate, whenever the ledger or the
- * day has changed, and shown by the cards and the entries.
+ * What the rules say of the time ahead: whether each certification is done, the places of cycles, today and entries on one
+ * axis, the next step of each entry, the next cycle, and how far ACE's open questions could move a figure. It is asked
+ * after the estimate, whenever the ledger or the day has changed, and shown by the cards and the entries.
  */
 import { rememberVerdict } from "../store/lastvisit.js";
 

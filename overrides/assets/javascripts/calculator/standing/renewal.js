@@ -25,18 +25,25 @@ export class Renewals {
     this.whole = undefined;
   }
 
-  /** Opens the dialog on the next cycle. The rules are asked anew: what was shown may be of an earlier ledger. @param {string} id */
+  /** What the rules say now: what is shown may be of an earlier ledger. Nothing while they are not up. @returns {Promise<Renewal | undefined>} */
+  async #ask() {
+    for (;;) {
+      const { basis } = this.app;
+      const { renewal } = await this.app.ask("renewal").catch(() => ({}));
+      if (basis === this.app.basis) return renewal;
+    }
+  }
+
+  /** Opens the dialog on the next cycle. @param {string} id */
   async start(id) {
-    const { renewal } = await this.app.ask("renewal");
-    const next = /** @type {Renewal | undefined} */ (renewal)?.offers.find((one) => one.certification === id);
+    const next = (await this.#ask())?.offers.find((one) => one.certification === id);
     const item = this.app.ledger.certifications.find((one) => one.id === id);
     if (next && item) this.dialog.renew(item, next);
   }
 
   /** Makes cards one, as the rules now say. @param {string} id That of the card that stays. */
   async join(id) {
-    const { renewal } = await this.app.ask("renewal");
-    const join = /** @type {Renewal | undefined} */ (renewal)?.joins.find((one) => one.certification.id === id);
+    const join = (await this.#ask())?.joins.find((one) => one.certification.id === id);
     if (join) unite(this.app, join);
   }
 
