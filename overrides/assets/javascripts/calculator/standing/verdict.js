@@ -4,7 +4,7 @@
  */
 import { html, nothing } from "lit-html";
 import { newItem } from "../editing/editing.js";
-import { address, element, within } from "../page.js";
+import { address } from "../page.js";
 import { anchor } from "../ui/anchor.js";
 
 /**
@@ -30,25 +30,18 @@ export function verdictView({ ready, ended, lead, left, next }, app) {
 /** @param {Left} part @param {App} app */
 function partView({ sentence, place, entries, begins }, app) {
   const [entry] = entries;
-  if (place === "entry" && entry) return linkView(anchor("entry", entry), sentence, () => app.goToEntry(entry));
-  if (place === "ways" || place === "sheet") return linkView(place, sentence, () => unfold(place));
+  if (place === "entry" && entry) return linkView(entry, sentence, app);
+  if (place === "ways" || place === "sheet") return html`<a href="#${place}">${sentence}</a>`; // which its panel hears
   if (!begins || app.copy) return sentence;
   const begin = () => app.openEntry(newItem("entries"), true, begins);
   return html`<button type="button" class="link" @click=${begin}>${sentence}</button>`;
 }
 
-/** @param {string} id @param {string} sentence @param {() => void} go */
-function linkView(id, sentence, go) {
+/** @param {string} entry @param {string} sentence @param {App} app */
+function linkView(entry, sentence, app) {
   const press = (/** @type {MouseEvent} */ event) => {
-    event.preventDefault(); // the place is opened, and takes the focus
-    go();
+    event.preventDefault(); // it is shown, and takes the focus
+    app.goToEntry(entry);
   };
-  return html`<a href="#${id}" @click=${press}>${sentence}</a>`;
-}
-
-/** @param {string} id */
-function unfold(id) {
-  const panel = element(id);
-  panel.setAttribute("open", "");
-  within(panel, "summary").focus();
+  return html`<a href="#${anchor("entry", entry)}" @click=${press}>${sentence}</a>`;
 }
