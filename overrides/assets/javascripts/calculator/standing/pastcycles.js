@@ -3,6 +3,7 @@
  */
 import { html, nothing } from "lit-html";
 import { american, data } from "../page.js";
+import { titleOf } from "../ui/lookup.js";
 import { receipt } from "../ui/receipt.js";
 import { figure } from "../ui/worth.js";
 
@@ -28,7 +29,7 @@ export function pastView(past, entries) {
 
 /** @param {Award} award @param {Item | undefined} entry */
 function awardView(award, entry) {
-  const title = entry?.["title"] || data.opportunities[entry?.["opportunity"]] || award.entry;
+  const title = titleOf(entry) || award.entry;
   const facts = [american(entry?.["date"]), data.statuses[entry?.["status"]], data.tiers[award.tier]].filter(Boolean);
   return html`<li data-past-entry="${award.entry}">
     <details>
