@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import zipfile
 from pathlib import Path
 
 import icalendar
@@ -13,6 +14,10 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from calculator.rulebook import load
 from calculator.rulebook.fingerprint import fingerprint
 
+WORKBOOK = io.BytesIO()
+with zipfile.ZipFile(WORKBOOK, "w") as parts:
+    for part in ("[Content_Types].xml", "xl/workbook.xml"):
+        parts.writestr(part, "<x/>")
 COURSE = entry("course", "approved-course")
 CARD = entry("card", "cpr-aed")
 TABLE = """\
@@ -188,11 +193,13 @@ def test_a_file_that_is_no_ledger_says_so(calculator: CalculatorPage, tmp_path: 
     faults = {
         "large.json": (b"{" + b" " * 2_000_001, "larger than 2 MB"),
         "picture.png": (b"\x89PNG\r\n\x1a\n\x00\x00\x00", "This is a picture"),
+        "book.xlsx": (WORKBOOK.getvalue(), "choose File and then Save As"),
         "other.json": (b'{"format": "menu"}', "not a ledger"),
         "broken.json": (b'{"format": ', "not a JSON file"),
         "empty.csv": (b"", "empty"),
         "table.csv": (b"colour,size\nred,3\n", "names no column"),
     }
+    assert ".zip" in (picker.get_attribute("accept") or "")
     for name, (content, sentence) in faults.items():
         (tmp_path / name).write_bytes(content)
         picker.set_input_files(tmp_path / name)

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from calculator_page import CalculatorPage
+from patience import until
 from people import entry, ledger
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
@@ -32,6 +33,9 @@ HALVED = """path => new Promise((done) => { indexedDB.open(`cec-tally:${path}:pr
   const files = work.objectStore("files");
   files.getAll().onsuccess = ({ target: { result: [one] } }) => files.put({ ...one, bytes: one.bytes.slice(0, 9) });
   work.oncomplete = () => { target.result.close(); done(); }; }; })"""
+KEPT = """path => new Promise((done) => { indexedDB.open(`cec-tally:${path}:proofs`).onsuccess = ({ target }) => {
+  const asked = target.result.transaction("files").objectStore("files").getAllKeys();
+  asked.onsuccess = () => { target.result.close(); done(asked.result); }; }; })"""
 EMPTIED = """path => new Promise((done) => {
   const asked = indexedDB.deleteDatabase(`cec-tally:${path}:proofs`); asked.onsuccess = asked.onerror = done; })"""
 
@@ -230,6 +234,77 @@ def test_everything_is_saved_in_one_file_and_taken_back(calculator: CalculatorPa
     expect(page.locator("#import-dialog [data-state]")).to_contain_text("This ZIP is damaged")
     take(page, zipped([("other.txt", b"x")]))
     expect(page.locator("#import-dialog [data-state]")).to_contain_text("This ZIP holds no ledger.json")
+
+
+def test_an_import_that_is_cancelled_while_its_files_are_kept_changes_nothing(
+    calculator: CalculatorPage, page: Page
+) -> None:
+    """The files come first; who cancels meanwhile has not imported."""
+    calculator.put(HELD)
+    take(page, zipped([("ledger.json", with_proofs(proof("good", png()))), ("proofs/good-good.png", png())]))
+    expect(page.locator("[data-files]")).to_have_text("Files that come with it: 1")
+    page.evaluate("""() => { const dialog = document.getElementById("import-dialog");
+      dialog.querySelector("[type=submit]").click(); dialog.querySelector("[data-cancel]").click(); }""")
+    until(page, lambda: kept(page) == ["good"], "the file was not kept")
+    assert stored(calculator) == []
+    expect(calculator.dialog).to_have_count(0)
+
+
+def test_a_file_that_is_back_is_no_longer_told_as_missing(calculator: CalculatorPage, page: Page) -> None:
+    """Though the ledger names it as before: the notice goes with the import that it asks for."""
+    text = with_proofs(proof("good", png()))
+    calculator.put(json.loads(text))
+    expect(page.locator("#missing-proofs")).to_contain_text("Cueing")
+    take(page, zipped([("ledger.json", text), ("proofs/good-good.png", png())]))
+    page.get_by_role("button", name="Import", exact=True).click()
+    expect(page.locator("#missing-proofs")).to_have_text("")
+
+
+def test_a_file_that_is_named_again_is_not_deleted_for_good(
+    calculator: CalculatorPage, page: Page, context: BrowserContext, site: str
+) -> None:
+    """What nothing named when it was shown may be named by now: by another tab, an import, an undo."""
+    calculator.put(HELD)
+    choose(proofs_of(calculator, "Cueing"), given("a.png", png()))
+    expect(calculator.dialog.locator("img")).to_have_count(1)
+    named = calculator.document()
+    page.evaluate("localStorage.clear()")
+    calculator.put(HELD)
+    dialog = proofs_of(calculator, "Cueing")
+    expect(dialog).to_contain_text("1 file is kept that no entry names any more")
+    other = CalculatorPage(context.new_page(), site)
+    other.open()
+    other.put(named)
+    expect(dialog.locator(".proof")).to_have_count(1)
+    dialog.get_by_role("button", name="Delete for good").click()
+    expect(dialog.get_by_role("button", name="Delete for good")).to_have_count(0)
+    assert len(kept(page)) == 1
+
+
+def test_files_go_to_the_entry_they_were_chosen_for_and_every_refusal_is_told(
+    calculator: CalculatorPage, page: Page
+) -> None:
+    """Whichever entry's proofs are looked at meanwhile; and files chosen while others are being kept are kept, too."""
+    calculator.put(HELD)
+    dialog = proofs_of(calculator, "Cueing")
+    choose(dialog, given("a.png", png()), given("no.txt", b"x"), given("nor.txt", b"y"), given("b.pdf", PDF))
+    choose(dialog, given("c.png", png(50)))
+    dialog.get_by_role("button", name="Close").click()
+    proofs_of(calculator, "Workshop")
+    until(page, lambda: len(kept(page)) == 3, "not all were kept")
+    until(page, lambda: len(stored(calculator)) == 3, "not all were named")
+    assert stored(calculator, 1) == []
+    calculator.dialog.get_by_role("button", name="Close").click()
+    dialog = proofs_of(calculator, "Cueing")
+    choose(dialog, given("no.txt", b"x"), given("nor.txt", b"y"))
+    for name in ("no.txt", "nor.txt"):
+        expect(dialog.get_by_role("alert")).to_contain_text(f"“{name}” is neither")
+
+
+def kept(page: Page) -> list[str]:
+    """The ids of the files that are kept."""
+    ids: list[str] = page.evaluate(KEPT, page.evaluate("new URL('..', location.href).pathname"))
+    return ids
 
 
 def take(page: Page, content: bytes) -> None:

@@ -10,12 +10,21 @@ import { data } from "./page.js";
  * @param {string} [type]
  */
 export function download(name, text, type = "application/json") {
+  follow(new Blob([text], { type }), (link) => (link.download = name));
+}
+
+/**
+ * Has the browser open a file, or keep it.
+ * @param {Blob} file
+ * @param {(link: HTMLAnchorElement) => void} how
+ */
+export function follow(file, how) {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type }));
-  link.download = name;
+  link.href = URL.createObjectURL(file);
+  how(link);
   link.click();
-  // The download reads the address a moment later.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  // What it leads to reads the address a moment later, and a viewer perhaps again when it is saved from there.
+  setTimeout(() => URL.revokeObjectURL(link.href), 600_000);
 }
 
 /**
@@ -38,12 +47,20 @@ export async function isZip(file) {
 /**
  * Returns a file's bytes in base64: which encoding its text is in is for the rules to find out.
  * @param {Blob} file
+ */
+export async function inBase64(file) {
+  return (await asAddress(file)).replace(/^[^,]*,?/, "");
+}
+
+/**
+ * Returns a file as an address that holds it: the policy of the page lets an image come from there.
+ * @param {Blob} file
  * @returns {Promise<string>}
  */
-export function inBase64(file) {
+export function asAddress(file) {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
-    reader.addEventListener("load", () => resolve(String(reader.result).replace(/^[^,]*,?/, "")));
+    reader.addEventListener("load", () => resolve(String(reader.result)));
     reader.addEventListener("error", () => reject(reader.error));
     reader.readAsDataURL(file);
   });

@@ -1,5 +1,6 @@
 /**
- * Taking a file in, in a dialog: chosen, dropped or pasted, shown as a preview, and only then taken over.
+ * Taking a file in, in a dialog: chosen, dropped or pasted, shown as a preview, and only then taken over; of a ZIP, the
+ * files in it too.
  */
 import { html, nothing, render } from "lit-html";
 import { inBase64, isTooLarge, isZip, onDrop } from "../files.js";
@@ -15,6 +16,7 @@ import { TYPING_PAUSE } from "../ui/typing.js";
 
 const WAITING = "The preview appears as soon as the rules are ready. Nothing is changed until you have seen it.";
 const MANY = "That was more than one file. Import them one after the other, or compare them on the page “For a team”.";
+const UNREAD = "The browser could not read this file. Choose it again.";
 const OPEN = "Answer what is asked below, then it can be imported.";
 const STALE = "Your entries have changed meanwhile, perhaps in another tab. This is the preview as of now.";
 
@@ -35,6 +37,8 @@ class ImportDialog {
     this.choices = { columns: {}, answers: {} };
     /** @type {import("../proofs/unzip.js").Opened | undefined} The files that come with the content, if it is of a ZIP. */
     this.zip = undefined;
+    /** Which choice of the reader's is the last one: what an earlier one comes to is of no interest. */
+    this.turn = 0;
     /** @type {{ledger: any, basis: string} | undefined} What the preview would give, and the ledger it began from. */
     this.result = undefined;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -73,25 +77,17 @@ class ImportDialog {
     if (!file) return;
     this.paste.value = "";
     if (more.length > 0) return this.#refuse(MANY);
-    try {
-      if (await isZip(file)) return await this.#takeZip(file);
-      if (isTooLarge(file)) return this.#refuse(data.import.too_large);
-      this.#preview({ base64: await inBase64(file) });
-    } catch {
-      this.#refuse("The browser could not read this file. Choose it again.");
-    }
-  }
-
-  /** @param {File} file What “Save everything” made, or may have made. */
-  async #takeZip(file) {
     this.#refuse("");
-    const { opened } = await import("../proofs/unzip.js");
+    const { turn } = this;
     try {
-      const zip = await opened(file);
-      this.#preview({ text: zip.text });
+      const zip = (await isZip(file)) ? await openedZip(file) : undefined;
+      const content = zip ? { text: zip.text } : isTooLarge(file) ? undefined : { base64: await inBase64(file) };
+      if (turn !== this.turn) return;
+      if (!content) return this.#refuse(data.import.too_large);
+      this.#preview(content);
       this.zip = zip;
     } catch (fault) {
-      this.#refuse(fault instanceof Error ? fault.message : String(fault));
+      if (turn === this.turn) this.#refuse(fault instanceof Error && fault.name === "ZipFault" ? fault.message : UNREAD);
     }
   }
 
@@ -131,6 +127,7 @@ class ImportDialog {
    */
   async #preview(content, remark = "") {
     if (this.content !== content) this.#begin();
+    this.turn += 1;
     this.content = content;
     this.result = undefined;
     this.take.hidden = true;
@@ -191,6 +188,8 @@ class ImportDialog {
     if (!result) return;
     // A file is kept before an entry names it, so that what fails half way leaves the ledger as it was.
     if (zip && !(await this.#keepFiles(zip, result.ledger))) return;
+    // Meanwhile it may have been cancelled, imported, or something else chosen.
+    if (this.result !== result || !this.dialog.open) return;
     let done = false;
     const take = (/** @type {import("../app.js").Ledger} */ now) => {
       done = JSON.stringify(now) === result.basis;
@@ -200,6 +199,11 @@ class ImportDialog {
     if (!done) return this.#preview(this.content, STALE);
     this.dialog.close();
   }
+}
+
+/** Opens a ZIP, if it is one of ours: a workbook is a ZIP too, which the rules know. @param {File} file */
+async function openedZip(file) {
+  return (await import("../proofs/unzip.js")).opened(file);
 }
 
 /** @param {import("../proofs/unzip.js").Opened} zip */

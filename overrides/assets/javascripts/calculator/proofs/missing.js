@@ -3,7 +3,8 @@
  * came without its files.
  */
 import { html, nothing, render } from "lit-html";
-import { data, element } from "../page.js";
+import { element } from "../page.js";
+import { titleOf } from "../ui/lookup.js";
 import { allProofs } from "./proofs.js";
 import * as vault from "./vault.js";
 
@@ -20,10 +21,11 @@ export function mountMissing(app) {
     const key = named.map(({ proof }) => proof.id).join();
     if (key === seen) return;
     seen = key;
-    const kept = await vault.ids().catch(() => new Set());
-    if (key !== seen) return;
+    const kept = await vault.ids().catch(() => undefined);
+    if (!kept || key !== seen) return;
     const entries = new Set(named.filter(({ proof }) => !kept.has(proof.id)).map(({ entry }) => entry));
     render(entries.size > 0 ? missingView([...entries], app) : nothing, element("missing-proofs"));
+    if (entries.size > 0) seen = ""; // a file may come back without a change of the ledger's
   };
   app.onShow(look);
   look();
@@ -36,7 +38,7 @@ function missingView(entries, app) {
     app.goTo("entries", id);
   };
   const links = entries.slice(0, NAMED).map(
-    (one, at) => html`${at > 0 ? ", " : ""}<a href="#entries-heading" @click=${go(one.id)}><bdi>${one["title"] || data.opportunities[one["opportunity"]]}</bdi></a>`,
+    (one, at) => html`${at > 0 ? ", " : ""}<a href="#entries-heading" @click=${go(one.id)}><bdi>${titleOf(one)}</bdi></a>`,
   );
   return html`<p class="notice" role="status">
     Files of proofs are not in this browser: ${links}${entries.length > NAMED ? html` and ${entries.length - NAMED} more` : nothing}. Import the ZIP

@@ -9,7 +9,8 @@ import { guard } from "lit-html/directives/guard.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import { until } from "lit-html/directives/until.js";
 import { american, data, element, site } from "../page.js";
-import { onDrop } from "../files.js";
+import { asAddress, onDrop } from "../files.js";
+import { titleOf } from "../ui/lookup.js";
 import { openFile, saveFile } from "./out.js";
 import { allProofs, keep, proofsOf, remove, rename, sizeOf } from "./proofs.js";
 import * as vault from "./vault.js";
@@ -26,8 +27,10 @@ class ProofDialog {
   constructor(app) {
     this.app = app;
     this.entry = "";
-    /** What the last file was refused for. */
+    /** What files were refused for. */
     this.fault = "";
+    /** Files are kept one after the other, those chosen meanwhile too. */
+    this.keeping = Promise.resolve();
     this.isBusy = false;
     /** @type {Set<string>} The ids of what is kept here. */
     this.kept = new Set();
@@ -64,31 +67,43 @@ class ProofDialog {
     this.#show();
   }
 
-  /** @param {unknown} fault */
+  /** Adds to what is told. @param {unknown} fault */
   #refuse(fault) {
-    this.fault = fault instanceof Error ? fault.message : String(fault);
+    const sentence = fault instanceof Error ? fault.message : String(fault);
+    this.fault = [this.fault, sentence].filter(Boolean).join(" ");
   }
 
   /** @param {File[]} files @param {Proof} [former] */
-  async #take(files, former) {
-    if (this.app.copy || this.isBusy) return;
+  #take(files, former) {
+    if (this.app.copy) return;
+    const { entry } = this; // another one's proofs may be looked at before all are kept
+    if (!this.isBusy) this.fault = "";
     this.isBusy = true;
-    this.fault = "";
     this.#show();
-    for (const file of files) {
-      try {
-        await keep(this.app, this.entry, file, former);
-        navigator.storage?.persist?.().catch(() => {});
-      } catch (fault) {
-        this.#refuse(fault);
+    const keeping = (this.keeping = this.keeping.then(async () => {
+      for (const file of files) {
+        try {
+          await keep(this.app, entry, file, former);
+          navigator.storage?.persist?.().catch(() => {});
+        } catch (fault) {
+          this.#refuse(fault);
+        }
       }
-    }
-    this.isBusy = false;
-    await this.#look();
+      if (this.keeping !== keeping) return; // more were chosen
+      this.isBusy = false;
+      await this.#look();
+      if (!this.dialog.querySelector(":focus")) this.#focus();
+    }));
+  }
+
+  /** To where the dialog begins: what had the focus is gone. */
+  #focus() {
+    /** @type {HTMLElement | null} */ (this.dialog.querySelector("#proof-heading"))?.focus();
   }
 
   /** @param {Proof} proof @param {(file: Blob) => void} use */
   async #with(proof, use) {
+    this.fault = "";
     try {
       const bytes = await vault.get(proof.id, proof.sha256);
       if (bytes) return use(new Blob([bytes], { type: proof.type }));
@@ -103,7 +118,7 @@ class ProofDialog {
   #show() {
     const entry = this.app.ledger.entries.find((one) => one.id === this.entry);
     if (!entry) return this.dialog.close();
-    const title = entry["title"] || data.opportunities[entry["opportunity"]];
+    const title = titleOf(entry);
     const proofs = proofsOf(entry);
     const all = allProofs(this.app.ledger);
     const sum = all.reduce((total, { proof }) => total + proof.bytes, 0);
@@ -131,8 +146,11 @@ class ProofDialog {
 
   #unnamed() {
     const forget = async () => {
-      await vault.forget(this.unnamed).catch((fault) => this.#refuse(fault));
+      // Since this was shown, another tab, an import or an undo may have named one of them again.
+      const free = new Set(unnamed(this.app, await vault.ids().catch(() => new Set())));
+      await vault.forget(this.unnamed.filter((id) => free.has(id))).catch((fault) => this.#refuse(fault));
       await this.#look();
+      this.#focus();
     };
     return html`<p class="hint">
       ${this.unnamed.length} ${this.unnamed.length === 1 ? "file is" : "files are"} kept that no entry names any more.
@@ -166,6 +184,10 @@ class ProofDialog {
   #proof(proof) {
     const isHere = this.kept.has(proof.id);
     const field = `proof-name-${proof.id}`;
+    const leave = () => {
+      remove(this.app, this.entry, proof);
+      this.#focus();
+    };
     return html`<li class="proof" data-proof="${proof.id}">
       <div class="proof__seen">${guard([proof.id, isHere], () => (isHere ? this.#preview(proof) : html`<span class="badge">File missing</span>`))}</div>
       <div class="proof__what">
@@ -178,7 +200,7 @@ class ProofDialog {
           ${isHere ? html`<button type="button" class="button button--small" @click=${() => this.#with(proof, openFile)}>Open<span class="visually-hidden"> ${proof.name}</span></button>
               <button type="button" class="button button--small" @click=${() => this.#with(proof, (file) => saveFile(file, proof.name))}>Save a copy<span class="visually-hidden"> of ${proof.name}</span></button>` : nothing}
           ${this.app.copy ? nothing : html`${this.#file("Replace", proof)}
-              <button type="button" class="button button--small button--quiet" @click=${() => remove(this.app, this.entry, proof)}>Remove<span class="visually-hidden"> ${proof.name}</span></button>`}
+              <button type="button" class="button button--small button--quiet" @click=${leave}>Remove<span class="visually-hidden"> ${proof.name}</span></button>`}
         </div>
       </div>
     </li>`;
@@ -188,28 +210,21 @@ class ProofDialog {
   #preview(proof) {
     if (!proof.type.startsWith("image/")) return html`<span class="badge">PDF</span>`;
     const shown = vault.get(proof.id, proof.sha256).then(
-      async (bytes) => (bytes ? html`<img src=${await inAddress(new Blob([bytes], { type: proof.type }))} alt="What ${proof.name} shows" />` : nothing),
+      async (bytes) => (bytes ? html`<img src=${await asAddress(new Blob([bytes], { type: proof.type }))} alt="What ${proof.name} shows" />` : nothing),
       () => nothing,
     );
     return until(shown, nothing);
   }
 }
 
-/** Returns what is kept and named by nothing that is stored: neither an entry nor a step that can be undone. @param {App} app @param {Set<string>} kept */
+/**
+ * Returns what is kept and named by nothing that is stored: neither an entry nor a step that can be undone.
+ * @param {App} app @param {Set<string>} kept
+ */
 function unnamed(app, kept) {
   const { box, history } = app.store;
   const texts = [JSON.stringify(app.store.ledger), JSON.stringify([...history.unstored.values()]), ...box.keys("").map((key) => box.read(key) ?? "")];
   return [...kept].filter((id) => !texts.some((text) => text.includes(id)));
-}
-
-/** Returns a file as an address that holds it: the policy of the page lets an image come from there. @param {Blob} file @returns {Promise<string>} */
-function inAddress(file) {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result));
-    reader.onerror = () => reject(reader.error);
-    reader.readAsDataURL(file);
-  });
 }
 
 /** @type {ProofDialog | undefined} */

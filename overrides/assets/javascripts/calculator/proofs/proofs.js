@@ -18,13 +18,13 @@ import * as vault from "./vault.js";
  * @typedef {{id: string, name: string, type: string, bytes: number, sha256: string, added: string}} Proof
  */
 
-const MEGABYTE = 1_000_000;
+export const MEGABYTE = 1_000_000;
 /** What everything saved in one file holds beside the proofs. */
 export const LEDGER = "ledger.json";
 export const INDEX = "index.html";
 
 /** A file that is not kept, with the sentence that says why. */
-export class Refused extends Error {}
+class Refused extends Error {}
 
 /** Returns the proofs an entry names. @param {Item | undefined} entry @returns {Proof[]} */
 export function proofsOf(entry) {
@@ -34,7 +34,7 @@ export function proofsOf(entry) {
   );
 }
 
-/** Returns all proofs of a ledger, each with its entry. @param {Ledger} ledger */
+/** Returns all proofs of a ledger, each with its entry. @param {Pick<Ledger, "entries">} ledger */
 export function allProofs(ledger) {
   return ledger.entries.flatMap((entry) => proofsOf(entry).map((proof) => ({ entry, proof })));
 }
@@ -50,7 +50,7 @@ export function allProofs(ledger) {
 export async function keep(app, id, file, former) {
   const bytes = await read(file);
   const proof = await made(bytes, file.name);
-  await mayKeep(app.ledger, proof.bytes, former);
+  checkRoom(app.ledger, proof.bytes, former);
   await vault.put({ id: proof.id, bytes: bytes.buffer, sha256: proof.sha256 });
   const list = (/** @type {Proof[]} */ all) => (former ? all.map((one) => (one.id === former.id ? proof : one)) : [...all, proof]);
   change(app, id, list, `${former ? "Replaced" : "Kept"} the proof “${proof.name}”.`);
@@ -72,7 +72,7 @@ async function made(bytes, name) {
 async function read(file) {
   const { megabytes } = data.proofs;
   if (file.size > megabytes * MEGABYTE) {
-    throw new Refused(`“${file.name}” is larger than ${megabytes} MB, the most ACE takes for a transcript, so it was not kept.`);
+    throw new Refused(`“${file.name}” is larger than ${megabytes} MB, so it was not kept.`);
   }
   try {
     return new Uint8Array(await file.arrayBuffer());
@@ -87,7 +87,7 @@ async function read(file) {
  * @param {number} bytes
  * @param {Proof} [former]
  */
-async function mayKeep(ledger, bytes, former) {
+function checkRoom(ledger, bytes, former) {
   const { most, all_megabytes } = data.proofs;
   const named = allProofs(ledger).filter(({ proof }) => proof.id !== former?.id);
   if (named.length >= most) throw new Refused(`${most} proofs are kept already, the most there can be. Remove one first.`);

@@ -3,10 +3,11 @@
  * nothing else. Whatever is wrong with a file is told in a sentence, and the rest is taken in.
  */
 import { strFromU8, unzipSync } from "fflate";
+import { parsed } from "../json.js";
 import { data } from "../page.js";
 import { sha256 } from "./hash.js";
 import { kindOf } from "./kinds.js";
-import { INDEX, LEDGER, proofsOf, safeId } from "./proofs.js";
+import { allProofs, INDEX, LEDGER, MEGABYTE, proofsOf, safeId } from "./proofs.js";
 import * as vault from "./vault.js";
 
 /**
@@ -16,17 +17,22 @@ import * as vault from "./vault.js";
  * @typedef {{name: string, size: number, originalSize: number, at: number}} Part
  */
 
-const MEGABYTE = 1_000_000;
 /** The most parts a ZIP may have: as many proofs as there can be, and as many that are none of ours. */
 const MOST_PARTS = 2 * data.proofs.most;
 
+/** What a workbook or another document is packed with: each is a ZIP too, and what it is, the rules know. */
+const DOCUMENT = /^(\[Content_Types\]\.xml|mimetype)$|\.iwa$/;
+
 /** A ZIP that is not taken in at all, with the sentence that says why. */
-export class ZipFault extends Error {}
+class ZipFault extends Error {
+  /** @override */
+  name = "ZipFault";
+}
 
 /**
- * Opens a ZIP. Throws ZipFault.
+ * Opens a ZIP; nothing comes of one that is a document. Throws ZipFault.
  * @param {Blob} file
- * @returns {Promise<Opened>}
+ * @returns {Promise<Opened | undefined>}
  */
 export async function opened(file) {
   const most = data.proofs.all_megabytes;
@@ -36,6 +42,7 @@ export async function opened(file) {
   const remarks = [];
   const parts = sound(partsOf(bytes), remarks);
   const ledger = parts.find(({ name }) => name === LEDGER) ?? parts.find(({ name }) => name.split("/").at(-1) === LEDGER);
+  if (!ledger && parts.some(({ name }) => DOCUMENT.test(name))) return undefined;
   if (!ledger) throw new ZipFault(`This ZIP holds no ${LEDGER}, so there is nothing to take in. Choose one that “Save everything” made.`);
   if (ledger.originalSize > data.import.bytes) throw new ZipFault(data.import.too_large);
   const text = textOf(extracted(bytes, ledger));
@@ -115,12 +122,8 @@ function textOf(content) {
 
 /** Returns the proofs that a ledger names, each with its entry; what is no ledger is for the rules to say. @param {string} text */
 function named(text) {
-  try {
-    const { entries } = JSON.parse(text);
-    return Array.isArray(entries) ? entries.flatMap((entry) => proofsOf(entry).map((proof) => ({ entry, proof }))) : [];
-  } catch {
-    return [];
-  }
+  const entries = parsed(text)?.entries;
+  return Array.isArray(entries) ? allProofs({ entries }) : [];
 }
 
 /**
