@@ -5,7 +5,7 @@
  */
 import { html, nothing, render } from "lit-html";
 import { generate } from "lean-qr/nano";
-import { copy } from "../ui/copy.js";
+import { copyLink } from "./share.js";
 
 /** @typedef {import("../app.js").App} App */
 
@@ -29,26 +29,20 @@ let shown;
  */
 export function showCode(app, link, place) {
   const drawn = app.ledger;
-  render(link.length > LONGEST ? html`<p role="status">${LONG}</p>` : codeView(link), place);
+  render(link.length > LONGEST ? html`<p role="status">${LONG}</p>` : codeView(link, app), place);
   place.querySelector("figure")?.focus();
   if (!shown) app.onShow(() => shown && shown.ledger !== app.ledger && render(nothing, shown.place));
   shown = { place, ledger: drawn };
 }
 
-/** @param {string} link */
-function codeView(link) {
+/** @param {string} link @param {App} app */
+function codeView(link, app) {
   const code = generate(link);
   const side = code.size + 2 * EDGE;
   const squares = [];
   for (let y = 0; y < code.size; y += 1) {
     for (let x = 0; x < code.size; x += 1) if (code.get(x, y)) squares.push(`M${x + EDGE} ${y + EDGE}h1v1h-1z`);
   }
-  const take = (/** @type {Event} */ event) => {
-    const text = /** @type {HTMLElement} */ (event.currentTarget).parentElement?.querySelector("p[hidden]");
-    if (!(text instanceof HTMLElement)) return;
-    text.hidden = false;
-    copy(link, text);
-  };
   return html`<figure class="qr" tabindex="-1">
     <svg viewBox="0 0 ${side} ${side}" role="img" aria-label="The private link as a QR code" shape-rendering="crispEdges">
       <rect width="${side}" height="${side}" fill="white"></rect>
@@ -58,7 +52,6 @@ function codeView(link) {
       Point your phone's camera at it, and open the link. “Keep a copy” there stores the entries on the phone. It carries
       all that you entered: show it to nobody else.
     </figcaption>
-    <button type="button" class="button" @click=${take}>Copy the link</button>
-    <p class="shared-link" hidden>${link}</p>
+    <button type="button" class="button" @click=${() => copyLink(app)}>Copy the link</button>
   </figure>`;
 }

@@ -1,5 +1,5 @@
 /**
- * A private link: made of the ledger, and opened read-only in place of the reader's own entries.
+ * A private link: made of the ledger, and opened read-only in place of the reader's own entries, as the example is.
  */
 import { html, nothing, render } from "lit-html";
 import { emptyLedger, isEmpty, VERSION } from "../store/ledger.js";
