@@ -3,12 +3,15 @@
  */
 import { html } from "lit-html";
 import { element } from "../page.js";
+import { isEmpty } from "../store/ledger.js";
 
 /** @typedef {import("../app.js").App} App */
 
 /** Asks the rules for the example and shows it. @param {App} app */
 export async function openExample(app) {
   const { example } = await app.ask("example");
+  // Meanwhile the reader may have begun their own, or opened a link.
+  if (app.copy || !isEmpty(app.store.ledger) || document.querySelector("dialog[open]")) return;
   const close = () => {
     app.turnTo(undefined);
     app.refresh();
