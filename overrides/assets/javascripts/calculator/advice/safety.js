@@ -3,8 +3,7 @@
  */
 import { html, nothing } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
-import { data } from "../page.js";
-import { gathered } from "../ui/lookup.js";
+import { gathered, titleOf } from "../ui/lookup.js";
 import { byKey } from "../store/ledger.js";
 import { mountPanel } from "../ui/panel.js";
 
@@ -41,7 +40,7 @@ function safetyView(certifications, mends, app) {
 
 /** @param {import("../app.js").Item} entry @param {Mend[]} mends @param {import("../app.js").App} app */
 function mendView(entry, mends, app) {
-  const title = entry["title"] || data.opportunities[entry["opportunity"]];
+  const title = titleOf(entry);
   const name = (/** @type {Mend} */ mend) =>
     app.ledger.certifications.find((one) => one.id === mend.certification)?.["name"] ?? "";
   return html`<li class="mend" data-mend="${entry.id}">

@@ -1,5 +1,6 @@
 /**
- * What the rules last said, kept so that the page shows it at once on the next visit, before they are up.
+ * What the rules last said, kept so that the page shows it at once on the next visit, before they are up, and so that what
+ * the release before this one said can be held against it.
  */
 import { data } from "../page.js";
 import { parsed } from "../json.js";

@@ -1,6 +1,7 @@
 /**
  * A fold whose script is fetched when it is first unfolded, so that a visit which does not use it is not made to wait.
  */
+import { html, render } from "lit-html";
 import { element, within } from "../page.js";
 
 /** @typedef {import("./panel.js").Host} Host */
@@ -35,7 +36,7 @@ export function mountLate(app, id, load) {
       (await load())(app, details);
     } catch {
       isMounted = false;
-      within(details, "div", "[data-answer]").textContent = UNFETCHED;
+      render(html`<p class="remark">${UNFETCHED}</p>`, within(details, "div", "[data-answer]"));
     }
   });
 }

@@ -1,6 +1,7 @@
 /**
  * What the rules said, by the item it is about: gathered once for each answer, not looked for again by each item.
  */
+import { data } from "../page.js";
 
 /**
  * @typedef {import("../answers.js").Estimate} Estimate
@@ -12,6 +13,11 @@
  * @typedef {{awards: Map<string, Worth[]>, remarks: Map<string, Problem[]>, standings: Map<string, Standing>,
  *   onCertifications: Map<string, Problem[]>}} Said
  */
+
+/** What the reader knows an entry by: its title, or else what it is. @param {Record<string, any> | undefined} entry @returns {string | undefined} */
+export function titleOf(entry) {
+  return entry?.["title"] || data.opportunities[entry?.["opportunity"]];
+}
 
 /** @type {WeakMap<Estimate, Said>} */
 const said = new WeakMap();

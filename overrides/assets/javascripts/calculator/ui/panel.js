@@ -25,8 +25,8 @@ import { element, within } from "../page.js";
  */
 
 /**
- * Mounts a panel. A link to it among the standings opens it. It is hidden while there is no certification to speak of. Returns a function that asks again if need
- * be, for a panel whose questions depend on controls of its own.
+ * Mounts a panel. A link to it among the standings opens it. It is hidden while there is no certification to speak of.
+ * Returns a function that asks again if need be, for a panel whose questions depend on controls of its own.
  * @param {Host} app
  * @param {Panel} panel
  */
