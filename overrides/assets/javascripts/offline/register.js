@@ -47,6 +47,17 @@ function offer(place, update) {
 }
 
 /**
+ * Tells the page which release it is that is offered, so that who knows the reader's entries can say what it changes.
+ * @param {HTMLElement} place
+ * @param {ServiceWorker | null} of The worker of that release; one that cannot say it leaves the offer as it is.
+ */
+function name(place, of) {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = ({ data }) => place.dispatchEvent(new CustomEvent("release-offered", { bubbles: true, detail: data }));
+  of?.postMessage("which release", [port2]);
+}
+
+/**
  * Watches a registration: whatever waits behind the worker in charge is offered.
  * @param {ServiceWorkerRegistration} registration
  * @param {HTMLElement} place
@@ -58,12 +69,16 @@ function watch(registration, place) {
     if (registration.waiting) registration.waiting.postMessage("take over");
     else location.reload();
   };
+  const show = () => {
+    offer(place, update);
+    name(place, registration.waiting ?? registration.active);
+  };
   const look = () => {
-    if (registration.waiting && registration.active) offer(place, update);
+    if (registration.waiting && registration.active) show();
   };
   registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", look));
   // Another tab may have taken the update. This page goes on with its own release until its reader reloads it.
-  navigator.serviceWorker.addEventListener("controllerchange", () => (asked ? location.reload() : offer(place, update)));
+  navigator.serviceWorker.addEventListener("controllerchange", () => (asked ? location.reload() : show()));
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") registration.update().catch(() => {}); // offline: later, then
   });

@@ -25,6 +25,7 @@ const address = (path) => new URL(path, site).href;
 worker.addEventListener("install", (event) => event.waitUntil(install()));
 worker.addEventListener("activate", (event) => event.waitUntil(forget()));
 worker.addEventListener("message", (event) => {
+  if (event.data === "which release") event.ports[0]?.postMessage(own.id);
   if (event.data === "take over") event.waitUntil(worker.skipWaiting());
   if (event.data === "expect the calculator") event.waitUntil(expect());
   if (event.data === "keep the calculator") event.waitUntil(expect().then(() => fill(own, own.runtime)));
@@ -144,12 +145,14 @@ async function openPage(event) {
 }
 
 /**
- * Answers for a part of a page, or of a page's worker, from the release that page belongs to.
+ * Answers for a part of a page, or of a page's worker, from the release that page belongs to; or from the one it names,
+ * to ask another release what it would say. A worker opened from that one belongs to it, with all it fetches.
  * @param {FetchEvent} event
  * @returns {Promise<Response>}
  */
 async function part(event) {
-  const id = (await releaseOf(event.clientId)) ?? own.id;
+  const named = new URL(event.request.url).searchParams.get("release");
+  const id = named ?? (await releaseOf(event.clientId)) ?? own.id;
   if (event.resultingClientId) await note(event.resultingClientId, id);
   const of = id === SERVER ? undefined : await listOf(id);
   const path = pathOf(event.request.url);

@@ -24,6 +24,20 @@ const QUIET = 5_000;
 const STOPPED_AFTER = 4_000;
 const NOT_LOADED = "A part of the calculator could not be loaded or did not start.";
 
+/**
+ * Returns what a worker is asked by, and what rejects when its script cannot be loaded: it says so by an event, never by a
+ * rejected call.
+ * @param {Worker} worker
+ * @returns {{remote: import("comlink").Remote<import("./worker.js").WorkerEngine>, broken: Promise<never>}}
+ */
+export function reached(worker) {
+  /** @type {Promise<never>} */
+  const broken = new Promise((_, reject) => {
+    worker.addEventListener("error", (event) => reject(new Error(event.message || "the worker did not load")));
+  });
+  return { remote: wrap(worker), broken };
+}
+
 /** @type {Promise<never>} */
 const NEVER = new Promise(() => {});
 
@@ -87,12 +101,8 @@ export class Engine {
   async #boot() {
     const worker = earlyWorker() ?? new Worker(this.script, { type: "module" });
     this.worker = worker;
-    // A worker whose script cannot be loaded says so by an event, never by a rejected call.
-    const broken = new Promise((_, reject) => {
-      worker.addEventListener("error", (event) => reject(new Error(event.message || "the worker did not load")));
-    });
-    const remote = wrap(worker);
-    this.remote = /** @type {import("comlink").Remote<import("./worker.js").WorkerEngine>} */ (remote);
+    const { remote, broken } = reached(worker);
+    this.remote = remote;
     const onShare = proxy((/** @type {number} */ share) => {
       // What a late import may need still arrives when Python is up; that is no start.
       if (this.status.phase === "starting") this.#tell({ phase: "starting", share });

@@ -82,6 +82,7 @@ function allParts() {
   return new Parts(release.files, (share) => tellShare(share));
 }
 
+/** What a page asks; an earlier release's page, too, which is offered this one: to it, ``start`` and ``respond`` stay. */
 const engine = {
   /**
    * Resolves when the rules can be asked.
