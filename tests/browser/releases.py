@@ -1,18 +1,27 @@
 """Two releases of the built site, and a server of the same address that can be told to fail."""
 
+import gzip
+import io
+import json
+import re
 import shutil
 import tempfile
 import threading
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
 import serve
+from content import digest
 from finish import publish, styles
 from patience import until
 from playwright.sync_api import Page
+from python.bytecode import zipped
+from python.ruleswheel import RULEBOOK_AS_JSON
+from python.runtime import gzipped, sha256
 
 NEW_WORDS = "This sentence stands in the new release alone."
 NEW_STYLE = "/* the new release */"
@@ -104,6 +113,41 @@ def new_release(folder: Path) -> Path:
         page.write_text(text.replace("</h1>", f"</h1><p>{NEW_WORDS}</p>", 1), encoding="utf-8")
     style = folder / changed_style()
     style.write_text(style.read_text(encoding="utf-8") + NEW_STYLE, encoding="utf-8")
+    publish.publish(folder, f"http://127.0.0.1{serve.PREFIX}")
+    return folder
+
+
+def other_rules(folder: Path, change: Callable[[dict[str, Any]], None], words: dict[str, str]) -> Path:
+    """Make a release of the built site whose rulebook is changed, and words of its calculator's page with it."""
+    shutil.copytree(serve.SITE, folder)
+    old = {name: next(folder.glob(f"assets/*/{name}-*.packed")) for name in ("first", "rest")}
+    first, rest = (gzip.decompress(path.read_bytes()) for path in old.values())
+    with zipfile.ZipFile(io.BytesIO(first)) as start, zipfile.ZipFile(io.BytesIO(first + rest)) as archive:
+        files, starting = {name: archive.read(name) for name in archive.namelist()}, start.namelist()
+    rulebook = json.loads(files[RULEBOOK_AS_JSON])
+    change(rulebook)
+    files[RULEBOOK_AS_JSON] = json.dumps(rulebook).encode()
+    first = zipped({name: files.pop(name) for name in starting})
+    worker = next((folder / "assets/javascripts").glob("worker-*.js"))
+    script = worker.read_text(encoding="utf-8")
+    for path, content in zip(
+        old.values(), (gzipped(first), gzipped(zipped(files, after=first)[len(first) :])), strict=True
+    ):
+        was = path.relative_to(folder).as_posix()
+        path.unlink()
+        now = f"{was.rpartition('-')[0]}-{digest(content)}.packed"
+        (folder / now).write_bytes(content)
+        written = f'path:"{now}",sha256:"{sha256(content)}",size:{len(content)}'
+        script, found = re.subn(rf'path:"{re.escape(was)}",sha256:"[^"]*",size:\d+', lambda _, by=written: by, script)
+        assert found == 1, was
+    worker.unlink()
+    named = f"worker-{digest(script.encode())}.js"
+    worker.with_name(named).write_text(script, encoding="utf-8")
+    for page in folder.rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        for was, now in {worker.name: named, **words}.items():
+            text = text.replace(was, now)
+        page.write_text(text, encoding="utf-8")
     publish.publish(folder, f"http://127.0.0.1{serve.PREFIX}")
     return folder
 

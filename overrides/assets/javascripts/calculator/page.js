@@ -50,10 +50,19 @@ export function within(inside, name, which = "") {
   return /** @type {HTMLElementTagNameMap[Name]} */ (found);
 }
 
-/** @type {PageData} Without prototypes: what is stored may ask for a word named ``constructor``, and finds none. */
-export const data = JSON.parse(element("calculator-data").textContent ?? "", (_key, value) =>
-  value !== null && typeof value === "object" && !Array.isArray(value) ? Object.assign(Object.create(null), value) : value,
-);
+/**
+ * Reads what a page was built with. Without prototypes: what is stored may ask for a word named ``constructor``, and finds
+ * none.
+ * @param {Document} page This one, or that of another release.
+ * @returns {PageData}
+ */
+export function dataOf(page) {
+  return JSON.parse(page.getElementById("calculator-data")?.textContent ?? "", (_key, value) =>
+    value !== null && typeof value === "object" && !Array.isArray(value) ? Object.assign(Object.create(null), value) : value,
+  );
+}
+
+export const data = dataOf(document);
 
 /** The address of the site's first page: stores and links hang on it. */
 export const site = new URL(`${element("calculator-page").dataset["site"]}/`, document.baseURI);

@@ -67,9 +67,22 @@ export function recall(store) {
  * @param {Store} store
  */
 export function beforeRelease(store) {
-  const before = store.box.get(BEFORE);
-  const ledger = isVisit(before) && parsed(before.ledger);
-  return ledger ? { today: before.day, ledger, before: before.estimate } : undefined;
+  return asAsked(store.box.get(BEFORE));
+}
+
+/**
+ * What this release said last, as the rules of another are asked about it.
+ * @param {Store} store
+ */
+export function lastSaid(store) {
+  const last = store.box.get(KEY);
+  return last?.rules === RELEASE ? asAsked(last) : undefined;
+}
+
+/** @param {unknown} visit */
+function asAsked(visit) {
+  const ledger = isVisit(visit) && parsed(visit.ledger);
+  return ledger ? { today: visit.day, ledger, before: visit.estimate } : undefined;
 }
 
 /** @param {Store} store */

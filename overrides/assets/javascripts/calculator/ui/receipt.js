@@ -5,6 +5,7 @@ import { html, nothing } from "lit-html";
 import { address, data } from "../page.js";
 
 /** @typedef {import("../answers.js").Reason} Reason */
+/** @typedef {Pick<import("../page.js").PageData, "clauses" | "sources">} Words Of this release, or of another. */
 
 /** @param {Reason[]} reasons */
 export function receipt(reasons) {
@@ -31,22 +32,23 @@ function reportOf(reasons) {
 /**
  * Where a reason stands: a link to its clause, and to the page of ACE's it rests on.
  * @param {Reason} reason
+ * @param {Words} words
  */
-export function ground(reason) {
-  const clause = data.clauses[reason.clause];
-  const source = data.sources[reason.source];
+export function ground(reason, words = data) {
+  const clause = words.clauses[reason.clause];
+  const source = words.sources[reason.source];
   if (!clause || !source) return nothing;
   return html`<span class="ground">
       ${clause.reading ? html`<strong class="label">Our reading</strong> ` : nothing}
-      <a href="${address(`rules/#${reason.clause}`)}">${clause.title}</a> ·
+      ${data.clauses[reason.clause] ? html`<a href="${address(`rules/#${reason.clause}`)}">${clause.title}</a>` : clause.title} ·
       <a href="${source.url}" rel="noreferrer">${source.title}</a>, ${source.dated}</span
     >${clause.quote ? html`<q class="quote">${clause.quote}</q>` : nothing}
-    ${clause.disagrees.map((other) => disagreement(other))}`;
+    ${clause.disagrees.map((other) => disagreement(other, words))}`;
 }
 
-/** @param {import("../page.js").Disagreement} other */
-function disagreement(other) {
-  const source = data.sources[other.source];
+/** @param {import("../page.js").Disagreement} other @param {Words} words */
+function disagreement(other, words) {
+  const source = words.sources[other.source];
   return html`<span class="disagrees">ACE says otherwise in
     <a href="${source?.url}" rel="noreferrer">${source?.title}</a>, ${source?.dated}:
     ${other.quote ? html`<q>${other.quote}</q>` : nothing} ${other.means}</span>`;
