@@ -7,14 +7,16 @@ from functools import partial
 from typing import Any
 
 from calculator.advice.timeline import time_left
+from calculator.estimate.past import past_standings
 from calculator.estimate.standing import Standing
 from calculator.estimate.whatif import standings
-from calculator.ledger.document import UnreadableLedgerError
+from calculator.ledger.document import Certification, Ledger, UnreadableLedgerError
 from calculator.ledger.reader import read_ledger
 from calculator.ledger.request import Answer, Request, RequestError, parse, today
 from calculator.rulebook import Rulebook
 from calculator.values.amounts import written
 
+FIGURES = ("assured_total", "possible_total", "planned_total", "remaining")  # properties of Totals
 MOST_MEGABYTES = 2  # a ledger each: as much as one file may hold (exchange.incoming)
 
 
@@ -24,9 +26,11 @@ def answer(asked: Request, rulebook: Rulebook) -> Answer:
 
     ``people``, who is short first, then by the nearest cycle end, then by how much is missing: ``{"name", "short",
     "problems", "certifications": [{"id", "name", "edition", "end", "left", "required", "assured_total",
-    "possible_total", "planned_total", "remaining", "short", "unmet", "missing"}]}``. Short is who lacks assured CECs
-    or an unmet requirement of a cycle that has not ended (``unmet``: their ids, ``missing``: the sentences);
-    ``problems`` counts items that could not be read. ``unreadable``: ``{"name", "message"}``.
+    "possible_total", "planned_total", "remaining", "short", "unmet", "missing", "past"}]}``. Short is who lacks assured
+    CECs or an unmet requirement of a cycle that has not ended (``unmet``: their ids, ``missing``: the sentences);
+    ``past`` are the cycles that are over, oldest first, none of which makes anybody short: ``{"cycle": {"start",
+    "end"}, "edition", "required", "assured_total", "possible_total", "planned_total", "remaining", "unmet",
+    "missing"}``. ``problems`` counts items that could not be read. ``unreadable``: ``{"name", "message"}``.
 
     With ``"to": "csv"`` the answer is ``{"export": {"name", "type", "text"}}``: the same as a table.
     """  # noqa: D205 - the shape of a request needs two lines
@@ -68,7 +72,10 @@ def _person(name: str, held: object, rulebook: Rulebook, now: date) -> dict[str,
         raise UnreadableLedgerError("file-too-large", limit=str(MOST_MEGABYTES))
     document = parse(held.removeprefix("\ufeff")) if isinstance(held, str) else held
     reading = read_ledger(document, rulebook, now)
-    rows = [_certification(one, rulebook, now) for one in standings(reading.ledger, rulebook, now)]
+    rows = [
+        {**_certification(one, rulebook, now), "past": _past(reading.ledger, one.certification, rulebook, now)}
+        for one in standings(reading.ledger, rulebook, now)
+    ]
     return {
         "name": name,
         "short": any(row["short"] for row in rows),
@@ -78,20 +85,33 @@ def _person(name: str, held: object, rulebook: Rulebook, now: date) -> dict[str,
 
 
 def _certification(one: Standing, rulebook: Rulebook, now: date) -> dict[str, Any]:
-    unmet = [need for need in one.requirements if not need.met]
-    cycle, totals = one.certification.cycle, one.totals
+    cycle, figures = one.certification.cycle, _figures(one)
     return {
         "id": one.certification.id,
         "name": one.certification.name,
-        "edition": one.edition,
         "end": cycle.end.isoformat(),
         "left": time_left(cycle, now, rulebook),
-        "required": written(totals.required),
-        "assured_total": written(totals.assured_total),
-        "possible_total": written(totals.possible_total),
-        "planned_total": written(totals.planned_total),
-        "remaining": written(totals.remaining),
-        "short": cycle.end >= now and bool(totals.remaining or unmet),
+        "short": cycle.end >= now and bool(one.totals.remaining or figures["unmet"]),
+        **figures,
+    }
+
+
+def _past(ledger: Ledger, certification: Certification, rulebook: Rulebook, now: date) -> list[dict[str, Any]]:
+    cycles = past_standings(ledger, certification, rulebook, now)
+    days = ((one, one.certification.cycle) for one in cycles)
+    return [
+        {"cycle": {"start": cycle.start.isoformat(), "end": cycle.end.isoformat()}, **_figures(one)}
+        for one, cycle in days
+    ]
+
+
+def _figures(one: Standing) -> dict[str, Any]:
+    """Return what a cycle comes to, and which of its requirements are not met."""
+    unmet = [need for need in one.requirements if not need.met]
+    return {
+        "edition": one.edition,
+        "required": written(one.totals.required),
+        **{name: written(getattr(one.totals, name)) for name in FIGURES},
         "unmet": [need.id for need in unmet],
         "missing": [need.reason.sentence for need in unmet],
     }
@@ -117,11 +137,12 @@ def table(roster: dict[str, Any]) -> str:
     columns = ("name", "end", "left", "required", "assured_total", "possible_total", "planned_total", "remaining")
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow(["file", "short", "certification", *columns[1:], "missing"])
+    writer.writerow(["file", "short", "certification", *columns[1:], "missing", "past"])
     for person in roster["people"]:
         for row in person["certifications"]:
             short = "yes" if row["short"] else "no"
             values = [person["name"], short, *(row[column] for column in columns), "; ".join(row["missing"])]
+            values.append("; ".join(map(_in_a_line, row["past"])))
             writer.writerow(map(safe, values))
         if not person["certifications"]:
             writer.writerow([safe(person["name"])])
@@ -129,6 +150,11 @@ def table(roster: dict[str, Any]) -> str:
         blanks = [""] * len(columns)
         writer.writerow([safe(one["name"]), "", *blanks, safe(one["message"])])
     return cells.MARK + text.getvalue()
+
+
+def _in_a_line(past: dict[str, Any]) -> str:
+    days = past["cycle"]
+    return f"{days['start']} to {days['end']}: {past['assured_total']} of {past['required']}"
 
 
 def lines(roster: dict[str, Any]) -> Iterator[str]:

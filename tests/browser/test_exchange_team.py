@@ -14,7 +14,12 @@ DONE = ledger(
     entry("ethics", "approved-course", cecs="2.0", ethics=True),
     certifications=(TRAINER_NOW,),
 )
-LESS = ledger(entry("course", "approved-course"), certifications=(TRAINER_NOW,))
+RENEWED = {**TRAINER_NOW, "past": [{"start": "2022-01-01", "end": "2023-12-31"}]}
+LESS = ledger(
+    entry("course", "approved-course"),
+    entry("then", "approved-course", "2023-03-01", cecs="0.7"),
+    certifications=(RENEWED,),
+)
 
 
 def test_who_is_short_is_seen_for_several_files_at_once(page: Page, site: str, tmp_path: Path) -> None:
@@ -31,6 +36,9 @@ def test_who_is_short_is_seen_for_several_files_at_once(page: Page, site: str, t
     expect(rows.nth(0)).to_contain_text("less")
     expect(rows.nth(0).locator("strong")).to_have_text("1.7")
     expect(rows.nth(0)).to_contain_text("12/31/2099")
+    past = rows.nth(0).get_by_text("Past cycles: 1")
+    past.click()
+    expect(past.locator("..").locator("li")).to_contain_text("01/01/2022 – 12/31/2023: 0.7 of 2.0")
     expect(rows.filter(has_text="none")).to_contain_text("No certification is entered")
     unreadable = page.locator("[data-unreadable] li")
     expect(unreadable).to_have_count(2)

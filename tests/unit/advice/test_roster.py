@@ -102,7 +102,7 @@ def test_everything_told_of_a_person() -> None:
             {name: one[name] for name in ("id", "name", *figures)}
             | {"end": time["end"]["date"], "left": time["left"], "short": True}
             | {"unmet": [need["id"] for need in unmet]}
-            | {"missing": [need["reasons"][0]["sentence"] for need in unmet]}
+            | {"missing": [need["reasons"][0]["sentence"] for need in unmet], "past": []}
         )
     answer = ask("roster", ledgers=[{"name": "a.json", "text": "\ufeff" + json.dumps(held)}])
     told = {"name": "a.json", "short": True, "problems": 2, "certifications": rows}
@@ -180,12 +180,14 @@ def test_a_whole_roster_as_a_table_and_in_lines() -> None:
     left = roster["people"][0]["certifications"][0]["left"]
     table = ask("roster", ledgers=rows, to="csv")["export"]
     assert (table["name"], table["type"]) == ("cec-roster-2025-06-01.csv", "text/csv")
-    heads = "file,short,certification,end,left,required,assured_total,possible_total,planned_total,remaining,missing"
+    heads = (
+        "file,short,certification,end,left,required,assured_total,possible_total,planned_total,remaining,missing,past"
+    )
     assert table["text"].startswith(f"\ufeff{heads}\r\n")
     assert list(csv.reader(io.StringIO(table["text"].removeprefix("\ufeff"), newline=""))) == [
         heads.split(","),
-        ["la\nter.json", "yes", "'=T", "2025-12-31", left, "2.0", "2.4", "2.4", "2.4", "0", missing],
-        ["done.json", "no", "Personal Trainer", "2025-12-31", left, "2.0", "2.3", "2.3", "2.3", "0", ""],
+        ["la\nter.json", "yes", "'=T", "2025-12-31", left, "2.0", "2.4", "2.4", "2.4", "0", missing, ""],
+        ["done.json", "no", "Personal Trainer", "2025-12-31", left, "2.0", "2.3", "2.3", "2.3", "0", "", ""],
         ["none.json"],
         ["'@bad.json", *[""] * 9, SAY["not-a-ledger"].format(detail="its format is not cec-ledger")],
     ]
@@ -207,12 +209,42 @@ def test_several_missing_things_stand_in_one_cell() -> None:
     assert next(lines(roster)).endswith("  also: cpr-aed-current, ethics")
 
 
+HELD = [{"start": "2020-01-01", "end": "2021-12-31"}, {"start": "2022-01-01", "end": "2023-12-31"}]
+RENEWED = ledger(
+    entry("then", "approved-course", "2022-05-01", cecs="0.7", ethics=True),
+    entry("talk", "presentation", "2023-12-31"),
+    certifications=({**TRAINER, "past": HELD},),
+)
+
+
 def test_past_cycles_are_no_part_of_who_is_short() -> None:
     """A person who has renewed is listed by the current cycle, and what lies in a past one counts for nothing in it."""
-    then = entry("then", "approved-course", "2022-05-01")
-    renewed = {**TRAINER, "past": [{"start": "2022-01-01", "end": "2023-12-31"}]}
     rows = [
         ask("roster", ledgers=[{"name": "a", "ledger": held}])["roster"]
-        for held in (ledger(then, certifications=(renewed,)), ledger(certifications=(TRAINER,)))
+        for held in (RENEWED, ledger(certifications=(TRAINER,)))
     ]
+    past = rows[0]["people"][0]["certifications"][0].pop("past")
+    assert rows[1]["people"][0]["certifications"][0].pop("past") == []
     assert rows[0] == rows[1]
+    assert len(past) == 2
+
+
+def test_each_past_cycle_is_told_as_the_estimate_has_it() -> None:
+    """Oldest first, by the edition of its time, with its days, its totals and what it lacked; a cell of the table."""
+    (estimated,) = ask("estimate", ledger=RENEWED)["estimate"]["certifications"]
+    held = [{"name": "a", "ledger": RENEWED}]
+    (row,) = ask("roster", ledgers=held)["roster"]["people"][0]["certifications"]
+    figures = ("cycle", "edition", "required", "assured_total", "possible_total", "planned_total", "remaining")
+    needs = [[need for need in one["requirements"] if not need["met"]] for one in estimated["past"]]
+    assert row["past"] == [
+        {name: one[name] for name in figures}
+        | {"unmet": [need["id"] for need in unmet], "missing": [need["reasons"][0]["sentence"] for need in unmet]}
+        for one, unmet in zip(estimated["past"], needs, strict=True)
+    ]
+    assert [(one["cycle"], one["assured_total"], one["possible_total"]) for one in row["past"]] == [
+        (HELD[0], "0", "0"),
+        (HELD[1], "0.7", "1.0"),
+    ]
+    text = ask("roster", ledgers=held, to="csv")["export"]["text"]
+    (cells,) = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
+    assert cells["past"] == "2020-01-01 to 2021-12-31: 0 of 2.0; 2022-01-01 to 2023-12-31: 0.7 of 2.0"

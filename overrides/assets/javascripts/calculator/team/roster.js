@@ -3,10 +3,13 @@
  */
 import { html, nothing } from "lit-html";
 import { american } from "../page.js";
+import { daysOf } from "../ui/worth.js";
 
 /**
+ * @typedef {{cycle: {start: string, end: string}, required: string, assured_total: string, missing: string[]}} Past A cycle
+ *   that is over.
  * @typedef {{name: string, end: string, left: string, required: string, assured_total: string, possible_total: string,
- *   remaining: string, short: boolean, missing: string[]}} Row One certification of one person.
+ *   remaining: string, short: boolean, missing: string[], past: Past[]}} Row One certification of one person.
  * @typedef {{name: string, short: boolean, problems: number, certifications: Row[]}} Person
  */
 
@@ -59,7 +62,7 @@ function personView(person) {
   return person.certifications.map(
     (one) => html`<tr data-person="${person.name}" class="${one.short ? "roster__short" : ""}">
       ${name}
-      <td data-head="Certification"><bdi>${one.name}</bdi></td>
+      <td data-head="Certification"><bdi>${one.name}</bdi> ${pastView(one.past)}</td>
       <td data-head="Short by">
         <strong>${one.remaining}</strong> ${one.short ? html`<span class="badge">Short</span>` : nothing}
         ${one.missing.map((sentence) => html`<span class="roster__unmet">${sentence}</span>`)}
@@ -68,4 +71,20 @@ function personView(person) {
       <td data-head="Assured">${one.assured_total} of ${one.required}</td>
     </tr>`,
   );
+}
+
+/** What a person had before, folded, the last cycle first: it makes nobody short. @param {Past[]} past */
+function pastView(past) {
+  if (past.length === 0) return nothing;
+  return html`<details class="roster__past">
+    <summary>Past cycles: ${past.length}</summary>
+    <ul>
+      ${past.toReversed().map(
+        (one) => html`<li>
+          ${daysOf(one)}: ${one.assured_total} of ${one.required}
+          ${one.missing.map((sentence) => html`<span class="roster__unmet">${sentence}</span>`)}
+        </li>`,
+      )}
+    </ul>
+  </details>`;
 }
