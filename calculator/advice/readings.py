@@ -24,7 +24,7 @@ from calculator.values.amounts import ZERO, written
 from calculator.values.cycle import months_after
 from calculator.values.quoting import told
 
-type Answers = tuple[str, ...]  # to each question of a group, empty for ours
+type Answers = tuple[str | None, ...]  # to each question of a group, none for ours
 type Outcome = tuple[Decimal, ...]  # assured, possible and planned total; then, as 0 or 1, what each need is
 type Bears = Callable[[Sequence[Entry], Certification, Decimal], bool]
 
@@ -32,7 +32,6 @@ SUMS = ("assured_total", "possible_total", "planned_total")
 TOLD = 2  # of these, what is not only planned
 GRACE, CURRENT = "grace-period", "cpr-aed-current"
 NUMBERED = "courses"  # the group of all that has a course number
-OURS = ""
 
 
 def answer(asked: Request, rulebook: Rulebook) -> Answer:
@@ -82,7 +81,6 @@ class _Group:
 
     entries: tuple[Entry, ...]
     asked: tuple[Clause, ...]
-    needs: tuple[str, ...]
     stand: Callable[[tuple[Entry, ...], Mapping[str, str]], Standing]
     run: dict[Answers, tuple[Standing, Outcome]] = field(default_factory=dict)
 
@@ -96,20 +94,19 @@ class _Group:
 
     def _run(self, answers: Mapping[str, str]) -> tuple[Standing, Outcome]:
         """Return both, from the engine once for each combination."""
-        own = tuple([answers.get(clause.id, OURS) for clause in self.asked])
+        own = tuple([answers.get(clause.id) for clause in self.asked])
         if own not in self.run:
             given = {clause.id: answer for clause, answer in zip(self.asked, own, strict=True) if answer}
             found = self.stand(self.entries, given)
-            needs = (one for one in found.requirements if one.id in self.needs)
-            flags = (Decimal(flag) for one in needs for flag in (one.met, one.planned))
+            flags = (Decimal(flag) for one in found.requirements for flag in (one.met, one.planned))
             self.run[own] = found, (*(getattr(found.totals, name) for name in SUMS), *flags)
         return self.run[own]
 
-    def combinations(self, without: str = "") -> Iterator[dict[str, str]]:
-        """Yield every combination of answers to the group's questions, but for one that is left open."""
+    def combinations(self, without: str) -> Iterator[dict[str, str]]:
+        """Yield every combination of answers to the group's questions, but for one that is read as ours."""
         asked = [clause for clause in self.asked if clause.id != without]
-        for chosen in product(*((OURS, *clause.answers) for clause in asked)):
-            yield {clause.id: answer for clause, answer in zip(asked, chosen, strict=True)}
+        for chosen in product(*((None, *clause.answers) for clause in asked)):
+            yield {clause.id: answer for clause, answer in zip(asked, chosen, strict=True) if answer}
 
 
 class Row:
@@ -132,7 +129,7 @@ class Row:
             numbered = any(one.id == "course_number" for one in fields)
             found.setdefault(NUMBERED if numbered else entry.opportunity, []).append(entry)
         grace = self.rulebook.amount("grace-months", self.edition)
-        groups = [self._group((), [one for one in self.open if one.id == CURRENT], (CURRENT,))]
+        groups = [self._group((), [one for one in self.open if one.id == CURRENT], REQUIREMENTS)]
         for name, entries in found.items():
             ways = [self.rulebook.opportunities[way] for way in {entry.opportunity for entry in entries}]
             names = {GRACE, *(["repeat-course"] if name == NUMBERED else [])}
@@ -151,11 +148,11 @@ class Row:
                 rulebook=self.rulebook,
                 today=self.now,
                 entries=read,
-                needs=needs if read else REQUIREMENTS,
+                needs=needs,
                 known=self.known,
             )
 
-        return _Group(entries, tuple(asked), needs, stand)
+        return _Group(entries, tuple(asked), stand)
 
     def as_json(self) -> dict[str, Any]:
         """Return the row as plain data."""
@@ -189,13 +186,12 @@ class Row:
     def _requirements(self, answers: Mapping[str, str]) -> list[dict[str, Any]]:
         whole = {need.id: need for need in self.groups[0].under(answers).requirements}
         for group in self.groups[1:]:
-            whole |= {need.id: need for need in group.under(answers).requirements if need.id in group.needs}
+            whole |= {need.id: need for need in group.under(answers).requirements}
         return [{"id": need.id, "met": need.met} for need in whole.values()]
 
     def _bounds(self, which: Callable[..., Decimal]) -> list[Decimal]:
         """Return the least or the most of each sum: the months of grace are read one way for all groups at a time."""
-        grace = next((one for one in self.open if one.id == GRACE), None)
-        choices = [{GRACE: answer} for answer in (OURS, *(grace.answers if grace else ()))]
+        choices = [{}, *({GRACE: answer} for answer in self.rulebook.clauses[GRACE].answers)]
         return [which(self._bound(place, which, choice) for choice in choices) for place in range(len(SUMS))]
 
     def _bound(self, place: int, which: Callable[..., Decimal], choice: Mapping[str, str]) -> Decimal:
@@ -205,31 +201,22 @@ class Row:
         return sum(every, ZERO)
 
     def _matters(self, clause: Clause) -> bool:
-        """Tell whether any answer to a question changes anything in some combination of the others."""
-        groups = [group for group in self.groups if clause in group.asked]
-        return any(self._changes(clause, answer, groups) for answer in clause.answers)
+        """Tell whether any answer to a question changes anything in some combination of the others.
 
-    def _changes(self, clause: Clause, answer: str, groups: Sequence[_Group]) -> bool:
-        """Tell whether an answer changes anything: differences of several groups could make up for one another.
-
-        They do so in every combination only if each group's is the same in all of its own.
+        What changes in one group is not made up for by another: only the months of grace are asked of several, and
+        more days that count take something from a group in no more than some of its combinations.
         """
-        kinds = []
-        for group in groups:
-            found = set()
-            for others in group.combinations(clause.id):
-                before, after = group.outcome(others), group.outcome({**others, clause.id: answer})
-                found.add(tuple(a - b for a, b in zip(after, before, strict=True)))
-            kinds.append(found)
-        if any(len(found) > 1 for found in kinds):
-            return True
-        steady = [next(iter(found)) for found in kinds]
-        needs = any(any(one[len(SUMS) :]) for one in steady)
-        return needs or any(sum((one[place] for one in steady), ZERO) for place in range(len(SUMS)))
+        return any(
+            group.outcome({**others, clause.id: answer}) != group.outcome(others)
+            for group in self.groups
+            if clause in group.asked
+            for others in group.combinations(clause.id)
+            for answer in clause.answers
+        )
 
     def _moved(self, clause: Clause) -> tuple[Decimal, ...]:
         """Return how far the answers to a question lie apart, sum by sum, every other read as ours."""
-        given = [self._totals({clause.id: answer}) for answer in (OURS, *clause.answers)]
+        given = [self._totals({}), *(self._totals({clause.id: answer}) for answer in clause.answers)]
         return tuple(max(amounts) - min(amounts) for amounts in zip(*given, strict=True))
 
     def _question(self, clause: Clause) -> dict[str, Any]:

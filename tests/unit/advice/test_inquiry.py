@@ -153,3 +153,22 @@ def test_the_verb_has_a_line_for_each_certification_and_one_letter() -> None:
         "lines": [{"certification": "cpt", "matters": False, "sentence": BOOK.advised("readings-none")}],
         "letter": None,
     }
+
+
+GOAL = entry("course", "approved-course", "2025-05-01", cecs="2.0", ethics=True)
+FROM_THE_START = entry("a", "cpr-aed", "2024-01-01")
+
+
+@pytest.mark.parametrize(
+    ("rows", "key", "detail"),
+    [
+        ((GOAL, FROM_THE_START, entry("b", "cpr-aed", "2025-05-01")), "readings-reached", {"required": "2.0"}),
+        ((GOAL, entry("a", "cpr-aed", "2025-05-01")), "readings-needs", {"sentences": "1"}),
+    ],
+)
+def test_the_line_knows_whether_an_answer_moves_a_need(
+    rows: tuple[dict[str, Any], ...], key: str, detail: dict[str, str]
+) -> None:
+    """Two cards, current throughout: reached, whatever is answered. One from May on: not if each day needs one."""
+    (told,) = ask("inquiry", ledger=ledger(*rows, certifications=(TRAINER,)))["inquiry"]["lines"]
+    assert (told["matters"], told["sentence"]) == (True, BOOK.advised(key, **detail))

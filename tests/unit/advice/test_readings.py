@@ -42,11 +42,12 @@ def test_two_cards_of_a_year() -> None:
         dict.fromkeys(SUMS, cecs) for cecs in ("0.4", "0.2", "0.8")
     ]
     assert row["settled"]
+    needs = [{"id": "cpr-aed-current", "met": True}, {"id": "ethics", "met": False}]
+    assert row["requirements"] == needs
     assert [one["clause"] for one in row["questions"]] == ["cpr-aed-figures", "cpr-aed-per-certificate"]
     clause = BOOK.clauses["cpr-aed-per-certificate"]
     asked = row["questions"][1]
     assert (asked["question"], asked["source"], asked["quote"]) == (clause.question, clause.source, clause.quote)
-    needs = [{"id": "cpr-aed-current", "met": True}, {"id": "ethics", "met": False}]
     assert asked["answers"] == [
         {
             "answer": name,
@@ -64,6 +65,56 @@ def test_what_is_settled_holds_in_every_combination(cecs: str, settled: bool) ->
     """The cards add from 0.2 to 0.8: missed even with the most, reached by it, missed with the least, reached by it."""
     (row,) = readings(*CARDS, entry("course", "approved-course", "2025-03-01", cecs=cecs))
     assert row["settled"] == settled
+
+
+def test_what_is_up_to_ace_leaves_it_open_and_what_is_planned_does_not() -> None:
+    """With ACE's consent the goal is reached: not settled. By a plan alone it is not: it is missed in every reading."""
+    (row,) = readings(entry("studies", "college-course", "2025-03-01", credit_hours="3"))
+    assert (figures(row["as_read"]), row["settled"]) == (("0", "2.0"), False)
+    (row,) = readings(entry("course", "approved-course", "2026-05-31", cecs="2.0", status="planned", ethics=True))
+    assert (figures(row["as_read"]), row["settled"]) == (("0", "0"), True)
+
+
+def test_what_is_dated_after_the_cycle_is_asked_about() -> None:
+    """A course and a card in the months of grace: nothing as read, all of it at most, and the ethics with it."""
+    late = (entry("course", "approved-course", "2026-06-10", ethics=True), entry("card", "cpr-aed", "2026-06-11"))
+    (row,) = readings(*late)
+    assert [figures(row[key]) for key in ("as_read", "least", "most")] == [("0", "0"), ("0", "0"), ("0.7", "0.7")]
+    (asked,) = row["questions"]
+    assert asked["question"].startswith("Does credit earned in the 6 months after the cycle's end")
+    (counts,) = asked["answers"]
+    assert {one["id"]: one["met"] for one in counts["requirements"]} == {"cpr-aed-current": False, "ethics": True}
+    assert counts["entries"] == ["course", "card"]
+
+
+def test_the_months_of_grace_are_read_one_way_at_a_time() -> None:
+    """If they count, a smaller course that ACE has goes before a larger one, and a card is added: never one alone."""
+    rows = (
+        entry("larger", "college-course", "2025-03-01"),
+        entry("smaller", "college-course", "2026-06-10", "submitted", credit_hours="0.5"),
+        entry("card", "cpr-aed", "2026-06-11", validity_years="1"),
+    )
+    (row,) = readings(*rows)
+    assert [row[key]["possible_total"] for key in ("as_read", "least", "most")] == ["1.0", "0.7", "1.9"]
+
+
+def test_questions_that_change_something_only_together_are_both_listed() -> None:
+    """A C− is worth a course where each counts, and each counts where the second has a good grade."""
+    rows = (entry("b", "college-course"), entry("minus", "college-course", "2025-04-01", grade="C-"))
+    (row,) = readings(*rows)
+    assert [figures(row[key]) for key in ("as_read", "least", "most")] == [("0", "1.0"), ("0", "1.0"), ("0", "2.0")]
+    assert [one["clause"] for one in row["questions"]] == ["college-c-minus", "college-one-submission"]
+    assert all(answer["entries"] == [] for one in row["questions"] for answer in one["answers"])
+
+
+def test_what_takes_much_away_is_asked_before_what_adds_little() -> None:
+    """One card less is 0.4, a course with C− is 0.3; with all of it current and ethics done, both stay so."""
+    cards = (entry("first", "cpr-aed", "2024-06-01"), entry("second", "cpr-aed", "2025-06-01"))
+    course = entry("minus", "college-course", grade="C-", credit_hours="0.3")
+    (row,) = readings(*cards, course, entry("ethics", "approved-course", cecs="0.2", ethics=True))
+    assert [one["clause"] for one in row["questions"]] == ["cpr-aed-per-certificate", "college-c-minus"]
+    assert [one["met"] for one in row["requirements"]] == [True, True]
+    assert figures(row["most"]) == ("1.0", "1.3")
 
 
 def test_what_no_answer_bears_on_asks_nothing() -> None:

@@ -77,13 +77,23 @@ def test_import_of_what_is_no_ledger(text: str, tmp_path: Path, capsys: pytest.C
 
 def test_readings_in_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What each answer would give stands below what it is as read; as JSON it is what the crossing answers."""
-    cards = ledger(CARD, entry("again", "cpr-aed", "2025-06-01"), certifications=(TRAINER,))
+    course = entry("studies", "college-course", "2025-06-01", grade="C-")
+    cards = ledger(CARD, course, certifications=(TRAINER, {"name": "Health Coach"}, 5))
     file = write(tmp_path / "l.json", json.dumps(cards))
     assert main(["readings", file, "--today", "2025-06-30"]) == 0
-    first, *lines = capsys.readouterr().out.splitlines()
-    assert first == "Personal Trainer"
-    assert [line.split()[0] for line in lines[:3]] == ["0.8", "0.4", "0.8"]
-    assert any("One CPR/AED certificate counts in a cycle." in line and line.split()[0] == "0.4" for line in lines)
+    assert capsys.readouterr().out.splitlines() == [
+        "Personal Trainer",
+        "     0.4  assured, 0.4 possible: as read",
+        "     0.4  assured, 0.4 possible: least",
+        "     0.4  assured, 1.4 possible: most",
+        "          Is C− a grade of “C” or higher?",
+        "     0.4  assured, 1.4 possible: A course passed with C− counts like one passed with C.",
+        "          cpr-aed-current met, ethics not met",
+        "          On which day must the CPR/AED certificate be current?",
+        "     0.4  assured, 0.4 possible: No day of the cycle may be without a current CPR/AED certificate.",
+        "          cpr-aed-current not met, ethics not met",
+        "",
+    ]
     assert main(["readings", file, "--json", "--today", "2025-06-30"]) == 0
     assert json.loads(capsys.readouterr().out) == ask("readings", today="2025-06-30", ledger=cards)["readings"]
 
