@@ -11,6 +11,7 @@ from calculator.estimate.estimate import as_json, estimate
 from calculator.ledger.answers import shown
 from calculator.ledger.request import Answer, Request, RequestError, row, today
 from calculator.rulebook import Rulebook
+from calculator.values.amounts import PLAIN_NUMBER
 from calculator.values.quoting import told
 
 TOTALS = ("assured_total", "possible_total", "planned_total")
@@ -52,30 +53,50 @@ def held(before: Mapping[str, Any], ledger: object, rulebook: Rulebook, asked: R
 def figures(result: Mapping[str, Any]) -> Figures:
     """Return of an estimate, as plain data, its figures and clauses without its sentences: what a file carries along.
 
-    Of what has no sentences any more it is the same again.
+    Of what has no sentences any more it is the same again. Raises AttributeError, KeyError, TypeError or ValueError if
+    it is no estimate: a file may hold anything in its place.
     """
     return {"certifications": [_certification(one) for one in result["certifications"]]}
 
 
 def _certification(one: Mapping[str, Any]) -> Figures:
-    return {"id": one["id"], **_standing(one), "past": [_standing(past) for past in one.get("past", ())]}
+    return {"id": _is(str, one["id"]), **_standing(one), "past": [_standing(past) for past in one.get("past", ())]}
 
 
 def _standing(one: Mapping[str, Any]) -> Figures:
     return {
-        "cycle": dict(one["cycle"]),
-        "edition": one["edition"],
-        **{name: one[name] for name in TOTALS},
-        "requirements": [{key: need[key] for key in ("id", "met")} for need in one["requirements"]],
+        "cycle": {key: _is(str, one["cycle"][key]) for key in ("start", "end")},
+        "edition": _is(str, one["edition"]),
+        **{name: _cecs(one[name]) for name in TOTALS},
+        "requirements": [{"id": _is(str, need["id"]), "met": _is(bool, need["met"])} for need in one["requirements"]],
         "awards": [
-            {**{key: award[key] for key in ("entry", "cecs", "tier")}, "clauses": _clauses(award)}
+            {
+                "entry": _is(str, award["entry"]),
+                "cecs": _cecs(award["cecs"]),
+                "tier": _is(str, award["tier"]),
+                "clauses": _clauses(award),
+            }
             for award in one["awards"]
         ],
     }
 
 
 def _clauses(award: Mapping[str, Any]) -> list[str]:
-    return list(award["clauses"]) if "clauses" in award else [reason["clause"] for reason in award["reasons"]]
+    named = award["clauses"] if "clauses" in award else [reason["clause"] for reason in award["reasons"]]
+    return [_is(str, one) for one in _is(list, named)]
+
+
+def _is[Kind](kind: type[Kind], value: object) -> Kind:
+    if not isinstance(value, kind):
+        raise TypeError(value)
+    return value
+
+
+def _cecs(value: object) -> str:
+    amount = _is(str, value)
+    if not PLAIN_NUMBER.fullmatch(amount):
+        raise ValueError(amount)
+    return amount
 
 
 def _places(of: Figures) -> Iterator[tuple[Place, Figures]]:
@@ -110,7 +131,7 @@ def _change(  # noqa: PLR0913, PLR0917 - one row, and the words around it
         "name": told(name),
         "title": told(titles.get(id_, id_)) if is_award else rulebook.clauses[id_].title,
         "clause": rulebook.clauses[clauses[0]].title if clauses else "",
-        **({"before": f"{old['cecs']} CECs ({tiers.get(old['tier'], old['tier'])})"} if is_award else {}),
+        **({"before": f"{old['cecs']} CECs ({tiers.get(old['tier'], told(old['tier']))})"} if is_award else {}),
         **({"after": f"{new['cecs']} CECs ({tiers[new['tier']]})"} if is_award else {}),
     }
     key = "held-award" if is_award else "held-met" if new["met"] else "held-unmet"

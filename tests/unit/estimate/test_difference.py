@@ -1,12 +1,14 @@
 """An estimate of before, held against these rules: what changed, by which clause; nothing where nothing did."""
 
+from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from people import TODAY, TRAINER, ask, entry, ledger
-from strategies import ROWS, numbered
+from strategies import ROWS, VALUE, numbered
 
 from calculator.estimate.difference import figures
 
@@ -126,3 +128,39 @@ def test_any_part_of_an_estimate_may_be_missing() -> None:
         before = deepcopy(estimate())
         del before["certifications"][0][key]
         assert set(ask("held", TODAY, ledger=MINE, before=before)) <= {"held", "error"}
+
+
+def places_of(value: object, way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Yield the way to every value inside a value."""
+    for key, one in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        yield (*way, key)
+        yield from places_of(one, (*way, key))
+
+
+def otherwise() -> dict[str, Any]:
+    """Return an estimate that differs in every award and every requirement."""
+    before = estimate()
+    for one in (before["certifications"][0], *before["certifications"][0]["past"]):
+        for part in one["awards"]:
+            part["cecs"] = "0.9"
+        for need in one["requirements"]:
+            need["met"] = not need["met"]
+    return before
+
+
+SPOILT = st.sampled_from([(one, way) for one in (otherwise(), figures(otherwise())) for way in places_of(one)])
+
+
+@given(SPOILT, VALUE)
+def test_any_part_of_an_estimate_may_be_anything(place: tuple[Any, tuple[Any, ...]], value: object) -> None:
+    """What a file carries may be damaged or made up: it is answered or refused, and never a fault of ours."""
+    before, (*way, last) = deepcopy(place[0]), place[1]
+    at: Any = before
+    for key in way:
+        at = at[key]
+    at[last] = value
+    answer = ask("held", ledger=MINE, before=before)
+    assert set(answer) in ({"held"}, {"error"})
+    for change in answer.get("held", {"changes": []})["changes"]:
+        assert change["before"].keys() == change["after"].keys()
+        assert {type(one) for one in change["before"].values()} <= {str, bool}
