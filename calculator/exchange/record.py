@@ -32,9 +32,9 @@ def answer(asked: Request, rulebook: Rulebook) -> Answer:
 
     ``columns`` are ``{"id", "label"}``, those of COLUMNS. A cycle, the newest of a certification first:
     ``{"certification", "heading", "total", "edition", "needs", "entries"}``; needs are ``{"id", "met", "sentence"}``,
-    entries ``{"entry", "title", "certification"}`` and a text for each column, by date. ``elsewhere`` is null or
-    ``{"heading", "entries"}``, those that lie in no cycle; ``unread`` a sentence, empty unless something had to be left
-    out. ``release`` names the build that asks.
+    entries ``{"entry"}`` and a text for each column, by date. ``elsewhere`` is null or ``{"heading", "entries"}``, of
+    those that lie in no cycle; ``unread`` a sentence, empty unless something had to be left out. ``release`` names the
+    build that asks.
     """  # noqa: D205 - the shape of an answer needs two lines
     return {"record": of(upgraded(asked.get("ledger")), rulebook, today(asked), text(asked, "release", ""))}
 

@@ -12,7 +12,7 @@ from calculator.estimate.awarding import EARNING_TIERS
 from calculator.estimate.standing import REQUIREMENTS, SUMS, Totals
 from calculator.rulebook import Clause, Rulebook
 from calculator.rules import Tier
-from downloads import ledgerschema, readingsschema, reconcileschema
+from downloads import historyschema, ledgerschema, readingsschema, reconcileschema
 from downloads.shapes import TEXT, Schema, closed, listed
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -22,14 +22,20 @@ DAY: Schema = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2
 
 def files(rulebook: Rulebook, address: str) -> dict[str, str]:
     """Return the schemas as JSON text by their file names; ``address`` is where they will be found."""
+    need: Schema = {"enum": list(REQUIREMENTS)}
     made = {
         "ledger.schema.json": ledgerschema.ledger(rulebook),
         "request.schema.json": request(rulebook),
         "answer.schema.json": answer(rulebook),
         "problem.schema.json": problem(rulebook),
-        "readings.schema.json": readingsschema.readings(rulebook, CECS, {"enum": list(REQUIREMENTS)}),
+        "readings.schema.json": readingsschema.readings(rulebook, CECS, need),
         "inquiry.schema.json": readingsschema.inquiry(rulebook),
         "reconcile.schema.json": reconcileschema.answer(rulebook, CECS),
+        "renewal.schema.json": historyschema.renewal(),
+        "record.schema.json": historyschema.record(need),
+        "held.schema.json": historyschema.held(rulebook, CECS, DAY, need),
+        "verify.schema.json": historyschema.verify(rulebook, CECS, DAY, need),
+        "roster.schema.json": historyschema.roster(rulebook, CECS, DAY, need),
     }
     heads = {name: {"$schema": DIALECT, "$id": f"{address}{name}"} for name in made}
     return {name: json.dumps({**heads[name], **made[name]}, indent=1, ensure_ascii=False) + "\n" for name in made}

@@ -2,6 +2,8 @@
 
 import json
 from copy import deepcopy
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,12 +11,13 @@ from downloads import schemas
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from people import TODAY, ask, entry, ledger
+from people import COACH, TODAY, TRAINER, ask, entry, ledger
 from referencing import Registry, Resource
 from stories import Story, stories
 from strategies import ENTRY, ITEM, RULES, TENTHS, VALUE, numbered
 
 from calculator.browser import VERBS
+from calculator.estimate.difference import figures
 from calculator.ledger.document import UnreadableLedgerError
 from calculator.ledger.reader import read_ledger
 from calculator.rulebook import load
@@ -53,6 +56,7 @@ SPOILT = st.builds(
 )
 LEDGER, ANSWER, REQUEST, PROBLEM = (validator(name) for name in ("ledger", "answer", "request", "problem"))
 READINGS, INQUIRY = validator("readings"), validator("inquiry")
+RENEWAL, RECORD, HELD, VERIFY, ROSTER = map(validator, ("renewal", "record", "held", "verify", "roster"))
 
 
 def codes(document: object) -> set[str]:
@@ -77,7 +81,12 @@ def test_a_story_s_ledger_fits_unless_its_shape_is_at_fault(story: Story) -> Non
     assert LEDGER.is_valid(story.document) == (not codes(story.document) & OF_SHAPE)
     request = {"do": "estimate", "today": story.today.isoformat(), "ledger": story.document}
     REQUEST.validate(request)
-    ANSWER.validate(ask(**request))
+    answer = ask(**request)
+    ANSWER.validate(answer)
+    if "estimate" in answer:
+        RENEWAL.validate(ask(**{**request, "do": "renewal"}))
+        RECORD.validate(ask(**{**request, "do": "record"}))
+        ROSTER.validate(ask("roster", request["today"], ledgers=[{"name": "a", "ledger": story.document}]))
 
 
 @settings(max_examples=200)
@@ -134,13 +143,55 @@ def test_a_posted_entry_needs_its_figure_and_a_planned_course_no_grade() -> None
     assert not LEDGER.is_valid(ledger(entry("e", "college-course", status="completed", grade="")))
 
 
-@pytest.mark.parametrize("verb", ["estimate", "readings", "inquiry"])
+RENEWED = {**TRAINER, "past": [{"start": "2022-01-01", "end": "2023-12-31"}]}
+EARLIER = {"id": "old", "name": COACH["name"], "cycle": {"start": "2023-01-01", "end": "2024-12-31"}, "note": 1}
+DONE = ledger(
+    *(entry("e", "cpr-aed"), entry("bad", "petition", contact_hours="x"), entry("far", "mentoring", "2001-01-01")),
+    certifications=(RENEWED, COACH, EARLIER),
+)
+
+
+def otherwise() -> dict[str, Any]:
+    """Return an estimate of a ledger that differs in an award and in a requirement."""
+    before = dict(ask("estimate", ledger=DONE)["estimate"])
+    for one in before["certifications"]:
+        for part in one["awards"]:
+            part["cecs"] = "0.9"
+        for need in one["requirements"]:
+            need["met"] = not need["met"]
+    return before
+
+
+def carried() -> dict[str, Any]:
+    """Return an exported ledger whose receipt is of other rules."""
+    document = json.loads(ask("export", ledger=DONE, to="json")["export"]["text"])
+    document["receipt"] |= {"rules": "of old", **figures(otherwise())}
+    return dict(document)
+
+
+ASKED: dict[str, dict[str, Any]] = {
+    "estimate": {"ledger": ledger(entry("e", "cpr-aed"), entry("bad", "petition", contact_hours="x"))},
+    "readings": {"ledger": ledger(entry("e", "cpr-aed"))},
+    "inquiry": {"ledger": ledger(entry("e", "cpr-aed"))},
+    "renewal": {"ledger": DONE, "today": "2026-11-30"},
+    "record": {"ledger": DONE, "release": "1a2b3c4d"},
+    "held": {"ledger": DONE, "before": otherwise()},
+    "verify": {"document": carried()},
+    "roster": {"ledgers": [{"name": "a", "ledger": DONE}, {"name": "b", "text": "{"}]},
+}
+# Where a ledger's own rows are handed back as they are stored, with whatever they hold.
+AS_STORED = {"past", "certification", "entries"}
+
+
+@pytest.mark.parametrize("verb", ASKED)
 def test_an_answer_with_anything_missing_or_more_does_not_fit(verb: str) -> None:
     """Each key of an answer, at every depth, is described and needed."""
-    schema = {"estimate": ANSWER, "readings": READINGS, "inquiry": INQUIRY}[verb]
-    answer = ask(verb, ledger=ledger(entry("e", "cpr-aed"), entry("bad", "petition", contact_hours="x")))
+    schema = ANSWER if verb == "estimate" else validator(verb)
+    answer = ask(verb, **ASKED[verb])
     schema.validate(answer)
     for way in ways(answer):
+        if verb == "renewal" and AS_STORED.intersection(way[:-1]):
+            continue
         less, more = deepcopy(answer), deepcopy(answer)
         at(less, way[:-1]).pop(way[-1])
         at(more, way[:-1])["odd"] = 1
@@ -195,3 +246,38 @@ def test_any_list_held_against_a_ledger_fits(rows: list[dict[str, Any]], text: s
     RECONCILED.validate(ask(**request))
     assert not REQUEST.is_valid({key: value for key, value in request.items() if key != "text"})
     assert not RECONCILED.is_valid({"reconcile": {}})
+
+
+@settings(max_examples=40)
+@given(st.lists(ENTRY, max_size=6), RULES, st.dates(date(2024, 1, 1), date(2027, 1, 1)))
+def test_what_follows_from_cycle_to_cycle_fits(rows: list[dict[str, Any]], rules: str, day: date) -> None:
+    """Whatever a ledger holds, on any day: the next cycle, the record, a team, and what other rules said."""
+    document = {**ledger(*numbered(rows), certifications=(RENEWED, COACH, EARLIER)), "rules": rules}
+    today = day.isoformat()
+    RENEWAL.validate(ask("renewal", today, ledger=document))
+    RECORD.validate(ask("record", today, ledger=document))
+    ROSTER.validate(ask("roster", today, ledgers=[{"name": "a", "ledger": document}]))
+    before = ask("estimate", today, ledger={**document, "rules": "2013-05-01"})["estimate"]
+    HELD.validate(ask("held", today, ledger=document, before=before))
+    VERIFY.validate(
+        ask("verify", document=json.loads(ask("export", today, ledger=document, to="json")["export"]["text"]))
+    )
+
+
+@settings(max_examples=200)
+@given(st.lists(SPOILT | ITEM, max_size=2), st.lists(VALUE, max_size=3), st.sampled_from(["past", "cycle", "name"]))
+def test_what_is_said_of_a_spoilt_ledger_fits(entries: list[Any], spoilt: list[Any], key: str) -> None:
+    """What cannot be read is left out or handed back as it is stored."""
+    held = [RENEWED, EARLIER, *({**COACH, key: one} for one in spoilt)]
+    document = {"format": "cec-ledger", "version": 1, "certifications": held, "entries": entries}
+    asked = [("renewal", RENEWAL), ("record", RECORD), ("verify", VERIFY)]
+    for verb, schema in asked:
+        answer = ask(verb, ledger=document, document=document)
+        assert set(answer) == {"error"} or schema.validate(answer) is None  # what is no JSON is refused as a whole
+    ROSTER.validate(ask("roster", ledgers=[{"name": "a", "text": json.dumps(document)}]))
+
+
+def test_every_schema_is_named_where_other_programs_look_for_it() -> None:
+    """On the page for developers, by a link."""
+    page = (Path(__file__).parents[3] / "docs" / "developers.md").read_text(encoding="utf-8")
+    assert {name for name in FILES if f'<a href="../downloads/{name}">' in page} == set(FILES)
