@@ -16,7 +16,13 @@ def listed(row: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 
 def _is_proof(one: object) -> bool:
-    return isinstance(one, dict) and isinstance(one.get("id"), str) and one.get("type") in KINDS and _size(one) > 0
+    return isinstance(one, dict) and bool(_named(one, "id")) and _named(one, "type") in KINDS and _size(one) > 0
+
+
+def _named(one: object, key: str) -> str:
+    """Return a text of what may be a proof, empty where it is none."""
+    value = one.get(key) if isinstance(one, dict) else None
+    return value if isinstance(value, str) else ""
 
 
 def _size(one: Mapping[str, Any]) -> int:
@@ -33,5 +39,5 @@ def fits(row: Mapping[str, Any], kinds: frozenset[str], megabytes: int) -> bool 
 def together(held: object, given: object) -> list[Any]:
     """Return two lists of proofs as one, each id once: what is incoming stands."""
     first, second = ([*one] if isinstance(one, list) else [] for one in (held, given))
-    ids = {one.get("id") for one in second if isinstance(one, dict)}
-    return [*(one for one in first if not (isinstance(one, dict) and one.get("id") in ids)), *second]
+    ids = {_named(one, "id") for one in second} - {""}
+    return [*(one for one in first if _named(one, "id") not in ids), *second]

@@ -35,6 +35,8 @@ def test_two_lists_are_joined_by_their_ids() -> None:
     other = {**SCAN, "id": "p2"}
     renamed = {**SCAN, "name": "b.pdf"}
     assert proofs.together([SCAN, other, 7], [renamed]) == [other, 7, renamed]
+    nameless = [{**SCAN, "id": []}, {**SCAN, "id": ""}]
+    assert proofs.together(nameless, nameless) == [*nameless, *nameless]
     assert proofs.together("x", [SCAN]) == proofs.together([SCAN], None) == [SCAN]
 
 
