@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from calculator.exchange import records, table
 from calculator.exchange.headings import key
-from calculator.ledger.answers import AnswerError, read_answer
+from calculator.ledger.answers import AnswerError, is_empty, read_answer
 from calculator.ledger.document import Entry
 from calculator.rulebook import Rulebook
 from calculator.values import coursenumber
@@ -41,8 +41,8 @@ def read(text: str, rulebook: Rulebook) -> list[Posted]:
     A day that can be two is taken month first, as ACE writes it. Raises UnreadableLedgerError for what is no such list.
     """
     held = table.read(_tabbed(text), rulebook)
-    entries = held.document["entries"]
-    return [_posted(held.rows["entries", at], item, rulebook) for at, item in enumerate(entries)]
+    items = enumerate(held.document["entries"])
+    return [_posted(held.rows["entries", at], item, rulebook) for at, item in items if isinstance(item, dict)]
 
 
 def _tabbed(text: str) -> str:
@@ -57,8 +57,9 @@ def _tabbed(text: str) -> str:
 def _posted(row: int, item: dict[str, object], rulebook: Rulebook) -> Posted:
     sessions = item.get("sessions")
     first = sessions[0] if isinstance(sessions, list) and sessions else {}
-    figures = (item.get("posted_cecs"), item.get("cecs"), first.get("cecs"))
-    given = next((figure for figure in figures if figure not in {None, ""}), None)
+    session = first.get("cecs") if isinstance(first, dict) else None
+    figures = (item.get("posted_cecs"), item.get("cecs"), session)
+    given = next((figure for figure in figures if not is_empty(figure)), None)
     try:
         cecs: Decimal | None = None if given is None else read_answer(rulebook.fields["posted_cecs"], given)
     except AnswerError:
