@@ -1,7 +1,6 @@
 """Saying back which day was read, so that a person sees at once when another was meant."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from calculator.ledger.answers import AnswerError, is_empty, read_answer, wording
@@ -35,16 +34,18 @@ def answer(asked: Request, rulebook: Rulebook) -> Answer:
 
 def _following(asked: Request, typed: Request, rulebook: Rulebook) -> Iterator[tuple[str, str]]:
     """Yield the days that follow from others. From a month that a card names, no day of its beginning does."""
-    end, expires = (_day(rulebook.fields["date"], typed.get(name)) for name in ("cycle.end", "expires"))
+    end, expires = (_read(rulebook.fields["date"], typed.get(name)) for name in ("cycle.end", "expires"))
+    years = _read(rulebook.fields["validity_years"], asked.get("validity_years"))
     if end:
         yield "cycle.start", slashed(cycle_start(end, int(rulebook.amount("cycle-years", rulebook.newest))))
-    if expires and not is_empty(years := asked.get("validity_years")):
-        yield "date", slashed(years_after(expires, -int(read_answer(rulebook.fields["validity_years"], years))))
+    if expires and years:
+        yield "date", slashed(years_after(expires, -int(years)))
 
 
-def _day(field: Field, value: object) -> date | None:
+def _read(field: Field, value: object) -> Any:  # noqa: ANN401 - the kind of field decides the type
+    """Return a field's typed value, or None if it was left empty or cannot be read."""
     try:
-        return None if is_empty(value) else date.fromisoformat(read_answer(field, value).isoformat())
+        return None if is_empty(value) else read_answer(field, value)
     except AnswerError:
         return None
 
