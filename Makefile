@@ -76,7 +76,7 @@ unit: .venv/ready
 	@$(BIN)/python -m pytest tests/unit tests/contract
 
 hostile: .venv/ready
-	@HOSTILE_FILES=10000 $(BIN)/python -m pytest tests/unit/test_hostile.py tests/unit/test_kept_tables.py tests/unit/advice/test_reconcile.py
+	@HOSTILE_FILES=10000 $(BIN)/python -m pytest tests/unit/test_hostile.py tests/unit/test_spoiled.py tests/unit/test_kept_tables.py tests/unit/advice/test_reconcile.py
 
 soak: site
 	@CHROMIUM=$$(scripts/find-browser chromium) && export CHROMIUM && SOAK_SEED=$(or $(SEED),$$(date +%s)) \

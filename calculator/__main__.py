@@ -12,7 +12,7 @@ from calculator import commands
 from calculator.estimate.estimate import as_json, estimate
 from calculator.exchange import FORMATS
 from calculator.ledger.answers import shown
-from calculator.ledger.document import AUTO, UnreadableLedgerError
+from calculator.ledger.document import AUTO, UnreadableLedgerError, by_id
 from calculator.ledger.request import RequestError, dump
 from calculator.rulebook import Rulebook, load
 
@@ -120,8 +120,8 @@ def _where(remark: dict[str, Any], known: Mapping[str, str]) -> str:
 def titles(document: object) -> dict[str, str]:
     """Return what a ledger document calls its entries, by their ids, without what would steer a terminal."""
     listed = document.get("entries") if isinstance(document, dict) else None
-    rows = [row for row in listed if isinstance(row, dict)] if isinstance(listed, list) else []
-    texts = {row["id"]: row.get("title") for row in rows if isinstance(row.get("id"), str)}
+    rows = listed if isinstance(listed, list) else []
+    texts = {name: row.get("title") for name, row in by_id(rows).items()}
     plain = {name: "".join(filter(str.isprintable, title)) for name, title in texts.items() if isinstance(title, str)}
     return {name: shown(title) for name, title in plain.items() if title.strip()}
 

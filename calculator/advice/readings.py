@@ -16,7 +16,7 @@ from typing import Any
 from calculator.estimate.awarding import Known
 from calculator.estimate.standing import REQUIREMENTS, Standing, standing
 from calculator.estimate.whatif import edition_of
-from calculator.ledger.document import Certification, Entry, Ledger
+from calculator.ledger.document import Certification, Entry, Ledger, by_id
 from calculator.ledger.reader import read_ledger
 from calculator.ledger.request import Answer, Request, today
 from calculator.rulebook import Clause, Rulebook
@@ -255,9 +255,9 @@ def _written(sums: Sequence[Decimal]) -> dict[str, str]:
 
 def lines(rows: Sequence[Mapping[str, Any]], document: Mapping[str, Any]) -> Iterator[str]:
     """Yield readings, as plain data, line by line as they are printed; the names are in their document."""
-    names = {one["id"]: one["name"] for one in document["certifications"] if isinstance(one, dict) and "id" in one}
+    held = by_id(document["certifications"])
     for row in rows:
-        yield told(str(names[row["certification"]]))
+        yield told(str(held[row["certification"]]["name"]))
         for label, key in (("as read", "as_read"), ("least", "least"), ("most", "most")):
             yield f"{_figures(row[key])}: {label}"
         for question in row["questions"]:

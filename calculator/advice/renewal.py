@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from calculator.ledger.certification import MOST_PAST_CYCLES
-from calculator.ledger.document import Certification, upgraded
+from calculator.ledger.document import Certification, by_id, upgraded
 from calculator.ledger.reader import read_ledger
 from calculator.ledger.request import Answer, Request, today
 from calculator.ledger.tidy import tidy_certification
@@ -35,16 +35,12 @@ def answer(asked: Request, rulebook: Rulebook) -> Answer:
     """  # noqa: D205 - the shape of an answer needs two lines
     document, day = upgraded(asked.get("ledger")), today(asked)
     held = read_ledger({**document, "entries": []}, rulebook, day).ledger.certifications
-    rows = {one.get("id"): tidy_certification(one, rulebook) for one in document["certifications"] if _is_row(one)}
+    rows = {name: tidy_certification(one, rulebook) for name, one in by_id(document["certifications"]).items()}
     alike = [_join(some, rows, document["entries"], rulebook) for some in _named_alike(held) if _is_due(some[0], day)]
     joins = [one for one in alike if one]
     gone = {name for one in joins for name in one["drop"]}
     due = [one for one in held if _is_due(one, day) and _has_room(rows[one.id]) and one.id not in gone]
     return {"renewal": {"offers": [_offer(one, rows[one.id], rulebook, day) for one in due], "joins": joins}}
-
-
-def _is_row(row: object) -> bool:
-    return isinstance(row, dict) and isinstance(row.get("id"), str)
 
 
 def _is_due(one: Certification, day: date) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 from calculator.estimate.estimate import as_json, estimate
 from calculator.ledger.answers import shown
+from calculator.ledger.document import by_id
 from calculator.ledger.request import Answer, Request, RequestError, row, today
 from calculator.rulebook import Rulebook
 from calculator.values.amounts import PLAIN_NUMBER
@@ -117,7 +118,7 @@ def _said(figure: Figures) -> dict[str, Any]:
 
 def _titles(ledger: object) -> dict[str, str]:
     rows = ledger.get("entries", ()) if isinstance(ledger, dict) else ()
-    return {str(one.get("id")): shown(one.get("title") or one.get("id")) for one in rows if isinstance(one, dict)}
+    return {name: shown(one.get("title") or name) for name, one in by_id(rows).items()}
 
 
 def _change(  # noqa: PLR0913, PLR0917 - one row, and the words around it

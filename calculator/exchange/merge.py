@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from calculator.ledger import proofs
+from calculator.ledger.document import by_id
 from calculator.ledger.request import dump
 
 LISTS = ("certifications", "entries")
@@ -79,12 +80,15 @@ class _Part:
     def __init__(self, name: str, old: list[Item], result: Merged, *, replace: bool) -> None:
         self.name, self.result, self.replace = name, result, replace
         self.kept: list[Item] = [] if replace else list(old)
-        self.old = {item["id"]: item for item in old if _has_id(item)}
+        self.old = by_id(old)
         self.like: defaultdict[str, deque[str]] = defaultdict(deque)
         for item in self.old.values():
             for likeness in {_likeness(name, item), _likeness(name, item, {"opportunity"})}:
                 self.like[likeness].append(item["id"])
-        self.place = {item["id"]: at for at, item in enumerate(self.kept) if _has_id(item)}
+        self.place: dict[str, int] = {}
+        for at, item in enumerate(self.kept):
+            if _has_id(item):
+                self.place.setdefault(item["id"], at)
         self.used: set[str] = set()
         self.odd = {dump(item) for item in self.kept if not isinstance(item, dict)}
         self.counts: defaultdict[str, int] = defaultdict(int)

@@ -11,7 +11,7 @@ from typing import Any
 from calculator.estimate.estimate import Estimate, estimate
 from calculator.estimate.standing import Standing
 from calculator.ledger.answers import shown
-from calculator.ledger.document import Entry, upgraded
+from calculator.ledger.document import Entry, by_id, upgraded
 from calculator.ledger.reader import read_ledger
 from calculator.ledger.request import Answer, Request, text, today
 from calculator.rulebook import Rulebook
@@ -43,7 +43,7 @@ def of(document: Mapping[str, Any], rulebook: Rulebook, day: date, release: str)
     """Return the record of a ledger document as plain data."""
     result = estimate(document, rulebook, day)
     entries = read_ledger(document, rulebook, day).ledger.entries
-    kept = {row["id"]: row for row in document["entries"] if isinstance(row, dict) and isinstance(row.get("id"), str)}
+    kept = by_id(document["entries"])
     lines = _Lines(kept, rulebook)
     cycles = [lines.cycle(one, day) for one in _newest_first(result)]
     placed = {row["entry"] for cycle in cycles for row in cycle["entries"]}

@@ -8,7 +8,7 @@ from calculator.estimate.whatif import edition_of, standings
 from calculator.exchange import order
 from calculator.ledger import proofs
 from calculator.ledger.answers import is_empty
-from calculator.ledger.document import Entry, Ledger, upgraded
+from calculator.ledger.document import Entry, Ledger, by_id, upgraded
 from calculator.ledger.reader import number_sentence, read_ledger
 from calculator.ledger.request import Answer, Request, today
 from calculator.rulebook import Demand, Rulebook
@@ -43,7 +43,7 @@ def answer(asked: Request, rulebook: Rulebook) -> Answer:
 def of(document: Mapping[str, Any], rulebook: Rulebook, day: date) -> dict[str, Any]:
     """Return the sheet of a ledger document as plain data."""
     ledger = read_ledger(document, rulebook, day).ledger
-    kept = {row["id"]: row for row in document["entries"] if isinstance(row, dict) and isinstance(row.get("id"), str)}
+    kept = by_id(document["entries"])
     open_ = [
         entry
         for entry in ledger.entries

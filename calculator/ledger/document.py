@@ -197,3 +197,13 @@ def duplicates(rows: list[Any]) -> Iterator[int]:
             if name in seen:
                 yield position
             seen.add(name)
+
+
+def by_id(rows: Iterable[Any]) -> dict[str, dict[str, Any]]:
+    """Return the rows that have an id, by it: of several of one id the first, which is the one that is read."""
+    found: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        name = row.get("id") if isinstance(row, dict) else None
+        if isinstance(name, str) and name:
+            found.setdefault(name, row)
+    return found

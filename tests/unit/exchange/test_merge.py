@@ -96,6 +96,14 @@ def test_what_is_the_same_entry(coming: dict[str, Any], expected: tuple[Any, ...
     assert held["a"] == {**TALK, **({**coming, "id": "a"} if not expected[0] else {})}
 
 
+def test_of_two_rows_of_one_id_the_first_is_met() -> None:
+    """It is the one that is read; the other is a problem already, and stays as it is."""
+    held = ledger(TALK, {**TALK, **OTHER}, certifications=())
+    answer = imported(ledger({**TALK, "note": "n"}, certifications=()), held)
+    assert [(one["id"], one["fields"]) for one in answer["changed"]] == [("a", ["note"])]
+    assert answer["ledger"]["entries"] == [{**TALK, "note": "n"}, {**TALK, **OTHER}]
+
+
 def test_two_entries_without_any_mark_are_not_the_same() -> None:
     """What has neither date nor title nor number cannot be told from another with the same id."""
     bare = {"id": "a", "opportunity": "petition"}

@@ -5,7 +5,16 @@ from decimal import Decimal
 
 import pytest
 
-from calculator.ledger.document import Entry, Session, UnreadableLedgerError, duplicates, opened, together, upgraded
+from calculator.ledger.document import (
+    Entry,
+    Session,
+    UnreadableLedgerError,
+    by_id,
+    duplicates,
+    opened,
+    together,
+    upgraded,
+)
 
 SOUND = {"format": "cec-ledger", "version": 1}
 VERSION = "its version is not a whole number from 1 on"
@@ -43,6 +52,9 @@ def test_an_id_is_taken_by_the_first_that_has_it() -> None:
     """Each later one is told by its place; rows without an id of text have none to take."""
     rows = [{"id": "a"}, {"id": "b"}, {"id": "a"}, "a", {"id": ""}, {"id": ""}, {"id": 5}, {"id": 5}, {}, {"id": "a"}]
     assert list(duplicates(rows)) == [2, 9]
+    found = by_id(rows)
+    assert list(found) == ["a", "b"]
+    assert found["a"] is rows[0]
 
 
 def test_sessions_are_added_up_exactly() -> None:
