@@ -48,13 +48,8 @@ def line(row: Told, required: Decimal, rulebook: Rulebook, *, moves_a_need: bool
         key = {"assured_total": "readings-assured", "possible_total": "readings-possible"}[apart[0]]
     else:
         key = "readings-needs" if moves_a_need else "readings-planned"
-    return rulebook.advised(
-        key,
-        least=least[apart[0]] if apart else "",
-        most=most[apart[0]] if apart else "",
-        required=written(required),
-        sentences=str(len(row["questions"])),
-    )
+    reach = {"least": least[apart[0]], "most": most[apart[0]]} if apart else {}
+    return rulebook.advised(key, required=written(required), sentences=str(len(row["questions"])), **reach)
 
 
 def letter(rows: Sequence[Told], ledger: Ledger, rulebook: Rulebook) -> dict[str, str] | None:
