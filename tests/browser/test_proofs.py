@@ -38,6 +38,14 @@ KEPT = """path => new Promise((done) => { indexedDB.open(`cec-tally:${path}:proo
   asked.onsuccess = () => { target.result.close(); done(asked.result); }; }; })"""
 EMPTIED = """path => new Promise((done) => {
   const asked = indexedDB.deleteDatabase(`cec-tally:${path}:proofs`); asked.onsuccess = asked.onerror = done; })"""
+# For drivers that do not tell of files that are saved: they are taken from the link, in base64.
+CATCH = """const make = URL.createObjectURL;
+URL.createObjectURL = (file) => make.call(URL, (window.made = file));
+HTMLAnchorElement.prototype.click = () => {
+  const reader = new FileReader();
+  reader.onload = () => (window.saved = reader.result.split(",")[1]);
+  reader.readAsDataURL(window.made);
+};"""
 
 
 @pytest.fixture
@@ -158,6 +166,41 @@ def test_a_dropped_file_is_kept_and_one_no_longer_whole_is_told(calculator: Calc
     dialog.get_by_role("button", name="Save a copy of dropped.txt.pdf").click()
     expect(dialog.get_by_role("alert")).to_contain_text("is not in this browser, or no longer what it was")
     expect(dialog.locator(".proof")).to_contain_text("File missing")
+
+
+def test_no_more_is_kept_than_200_files_or_500_mb(calculator: CalculatorPage) -> None:
+    """By what the ledger says: the last that fits is kept, the next one refused, one in place of another kept."""
+    name = "What c.png shows"
+    many, heavy = [proof(f"p{at}", PDF) for at in range(199)], [proof("p0", PDF, bytes=500_000_000 - len(PDF))]
+    for held, sentence in (
+        (many, "200 proofs are kept already, the most there can be. Remove one first."),
+        (heavy, "All proofs together would be more than 500 MB. Remove one first."),
+    ):
+        calculator.put(json.loads(with_proofs(*held)))
+        dialog = proofs_of(calculator, "Workshop")
+        choose(dialog, given("a.pdf", PDF), given("b.pdf", PDF))
+        expect(dialog.get_by_role("alert")).to_have_text(sentence)
+        expect(dialog.locator(".proof")).to_have_count(1)
+        dialog.get_by_label("Replace a.pdf").set_input_files(given("c.png", png()))
+        expect(dialog.get_by_role("img", name=name)).to_be_visible()
+        expect(dialog.get_by_role("alert")).to_have_text("")
+        assert [len(stored(calculator, at)) for at in (0, 1)] == [len(held), 1]
+
+
+def test_a_zip_of_more_than_can_be_kept_is_refused(calculator: CalculatorPage, page: Page) -> None:
+    """By the list of its files, before any of them is unpacked."""
+    calculator.put(HELD)
+    ledger = ("ledger.json", json.dumps(HELD).encode())
+    many = zipped([ledger, *((f"proofs/{at}.png", b"") for at in range(401))])
+    large = bytearray(zipped([ledger, ("proofs/large.png", b"\0" * 1000)]))
+    entry = large.rindex(b"PK\x01\x02")  # of the list of files, the last one: APPNOTE.TXT 4.3.12
+    large[entry + 24 : entry + 28] = (511_000_000).to_bytes(4, "little")
+    for content, sentence in (
+        (many, "This ZIP holds more files than everything that can be saved here, so it was not opened."),
+        (bytes(large), "This ZIP unpacks to more than can be kept here, so it was not opened."),
+    ):
+        take(page, content)
+        expect(page.locator("#import-dialog [data-state]")).to_have_text(sentence)
 
 
 def zipped(files: list[tuple[str, bytes]]) -> bytes:
