@@ -1,10 +1,13 @@
 """The main flow and the guide in WebKitGTK, the nearest that can be tested here to the browser of every iPhone."""
 
+import base64
+import json
 from collections.abc import Iterator
 
 import pytest
 import webkit
 from browsers import path_of
+from test_proofs import CATCH, EMPTIED, HELD, PDF
 
 pytestmark = pytest.mark.browser
 READY = """const page = document.getElementById("calculator-page");
@@ -19,6 +22,22 @@ REFUSED = "return document.querySelector('dialog[open] [data-field=date] [data-e
 STORED = """const key = Object.keys(localStorage).find((one) => one.endsWith(":ledger"));
 return JSON.parse(localStorage.getItem(key)).entries.map((one) => one.title);"""
 LOADED = "return performance.getEntriesByType('resource').map((one) => one.name)"
+
+PUT = """localStorage.setItem(`cec-tally:${new URL("..", location.href).pathname}:ledger`, arguments[0]);"""
+# The driver chooses no files: they are put into the field.
+CHOOSE_FILE = """const files = new DataTransfer();
+const content = Uint8Array.from(atob(arguments[2]), (sign) => sign.charCodeAt(0));
+files.items.add(new File([content], arguments[1]));
+const field = document.querySelector(arguments[0]);
+field.files = files.files;
+field.dispatchEvent(new Event("change"));"""
+PRESS = """const shown = [...document.querySelectorAll("button")].filter((one) => one.offsetParent);
+const named = shown.find((one) => one.innerText.trim().startsWith(arguments[0]));
+named?.click();
+return Boolean(named);"""
+SEEN = "return document.querySelector('dialog[open] .proof__seen')?.innerText === 'PDF'"
+GONE = f"""window.gone = false;
+({EMPTIED})(new URL("..", location.href).pathname).then(() => {{ localStorage.clear(); window.gone = true; }});"""
 
 
 @pytest.fixture(scope="module")
@@ -63,3 +82,42 @@ def test_webkit_reads_and_searches_the_guide(window: webkit.WebKit, site: str) -
     window.click("[data-md-component='search-query']")
     window.type("[data-md-component='search-query']", "college")
     window.until("return document.querySelectorAll('.md-search-result__link').length > 0")
+
+
+def test_webkit_keeps_a_proof_and_takes_it_back(window: webkit.WebKit, site: str) -> None:
+    """It is there after a reload, goes out in one file with everything, and comes back with that, byte for byte."""
+    window.open(f"{site}calculator/")
+    window.until(READY)
+    window.run(PUT, json.dumps(HELD))
+    for kept in (False, True):
+        window.reload()
+        window.until(READY)
+        open_proofs(window)
+        if not kept:
+            window.run(CHOOSE_FILE, "dialog[open] input[type=file]", "card.pdf", base64.b64encode(PDF).decode())
+        window.until(SEEN)
+    window.run("document.querySelector('dialog[open]').close()")
+    window.run(CATCH)
+    window.until(PRESS, "Save everything")
+    everything = window.until("return window.saved")
+    window.run(GONE)
+    window.until("return window.gone")
+    window.reload()
+    window.until(READY)
+    window.until(PRESS, "Import entries")
+    window.run(CHOOSE_FILE, "#import-file", "all.zip", everything)
+    window.until("return document.querySelector('#import-dialog [type=submit]').hidden === false")
+    window.run("document.querySelector('#import-dialog [type=submit]').click()")
+    window.until(CLOSED)
+    open_proofs(window)
+    window.until(SEEN)
+    window.run(CATCH)
+    window.until(PRESS, "Save a copy")
+    assert base64.b64decode(window.until("return window.saved")) == PDF
+
+
+def open_proofs(window: webkit.WebKit) -> None:
+    """Open the proofs of the first entry."""
+    window.run("for (const one of document.querySelectorAll('#entries details')) one.open = true;")
+    window.until(PRESS, "Proofs")
+    window.until("return Boolean(document.querySelector('dialog[open] input[type=file]'))")
