@@ -28,7 +28,10 @@ def change(rulebook: dict[str, Any]) -> None:
 
 
 def test_what_an_offered_release_changes_is_told_before_it_is_taken(page: Page, tmp_path: Path) -> None:
-    """Nothing of one with the same rules, whose rules are not even run; of one with others which entry, and why."""
+    """Nothing of one with the same rules, whose rules are not even run; of one with others which entry, and why.
+
+    Where they cannot be run the release is offered as ever, and a later look may tell it.
+    """
     opened: list[str] = []
     page.on("worker", lambda worker: opened.append(worker.url))
     with hosting(serve.SITE) as host:
@@ -43,7 +46,12 @@ def test_what_an_offered_release_changes_is_told_before_it_is_taken(page: Page, 
             page.evaluate(UPDATE)
         host.folder = other_rules(tmp_path / "other", change, {CLAUSE: OF_THE_NEW})
         host.asked.clear()
-        page.evaluate(UPDATE)
+        page.evaluate("window.Worker = undefined")
+        with page.expect_console_message(lambda said: "What the new release changes is not known" in said.text):
+            page.evaluate(UPDATE)
+        expect(page.get_by_role("button", name="Reload to update")).to_be_visible()
+        expect(page.locator("[data-ahead]")).to_have_count(0)
+        page.reload()
         ahead = page.locator("[data-ahead]")
         expect(ahead.locator("summary")).to_have_text("The rules of this release change one of your entries.")
         expect(page.get_by_role("status").filter(has=ahead)).to_contain_text("A new release of this site is ready.")
