@@ -9,6 +9,7 @@ from browsers import path_of
 from calculator_page import CalculatorPage
 from patience import PATIENCE
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
+from releases import Host, hosting
 
 expect.set_options(timeout=PATIENCE)
 QUIET = (
@@ -55,9 +56,17 @@ def firefox(playwright: Playwright) -> Iterator[Browser]:
 
 
 @pytest.fixture
-def context_options() -> dict[str, Any]:
-    """How a test's browser context is made; a test may override it. Service workers are on only where tested."""
-    return {"viewport": {"width": 1280, "height": 900}, "service_workers": "block", "locale": "en-US"}
+def host() -> Iterator[Host]:
+    """A server of the built site for one test, which can be told to fail."""
+    with hosting(serve.SITE) as started:
+        yield started
+
+
+@pytest.fixture
+def context_options(request: pytest.FixtureRequest) -> dict[str, Any]:
+    """How a test's browser context is made; a test may override it. Service workers are on with a host of one's own."""
+    workers = "allow" if "host" in request.fixturenames else "block"
+    return {"viewport": {"width": 1280, "height": 900}, "service_workers": workers, "locale": "en-US"}
 
 
 @pytest.fixture

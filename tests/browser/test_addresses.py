@@ -4,7 +4,6 @@ import shutil
 from collections.abc import Iterator
 from http.client import HTTPConnection
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import content
@@ -22,11 +21,6 @@ PATHS = ["/my site/", "/caf\u00e9/", "/100%/of (it)/"]
 MALFORMED = ["%", "%zz/", "%E0%A4%A", "a%00b", "%ff/", "x" * 300, "rules/%", "..%2f..%2fMakefile"]
 LOST = "This page is not here"
 ACTIVE = "async () => (await navigator.serviceWorker.ready).active?.state === 'activated'"
-
-
-@pytest.fixture
-def context_options() -> dict[str, Any]:
-    return {"viewport": {"width": 1280, "height": 900}, "service_workers": "allow", "locale": "en-US"}
 
 
 @pytest.fixture(params=PATHS)

@@ -2,33 +2,20 @@
 
 import re
 import shutil
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 import pytest
 import serve
 from finish import policy, publish
 from patience import until
 from playwright.sync_api import Error, Page, expect
-from releases import NEW_WORDS, Host, hosting, kept
+from releases import NEW_WORDS, Host, kept
 
 pytestmark = pytest.mark.browser
 CONTROLLED = "async () => { await navigator.serviceWorker.ready; }"
 REGISTERED = "async () => (await navigator.serviceWorker.getRegistrations()).length"
 SCRIPT = re.compile(r'<script type="module" src="[^"]*offline\.js"></script>')
-
-
-@pytest.fixture
-def context_options() -> dict[str, Any]:
-    return {"viewport": {"width": 1280, "height": 900}, "service_workers": "allow", "locale": "en-US"}
-
-
-@pytest.fixture
-def host() -> Iterator[Host]:
-    with hosting(serve.SITE) as started:
-        yield started
 
 
 def written(folder: Path) -> Path:

@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-import pytest
 import serve
 from calculator_page import CalculatorPage
 from people import TRAINER, entry, ledger
@@ -14,11 +13,6 @@ HELD = ledger(entry("talk", "presentation"), entry("card", "cpr-aed"), certifica
 CLAUSE, OF_THE_NEW = "Two-year CPR/AED certificate", "A card for two years"
 READY = "async () => { await navigator.serviceWorker.ready; }"
 UPDATE = "async () => { await (await navigator.serviceWorker.ready).update(); }"
-
-
-@pytest.fixture
-def context_options() -> dict[str, Any]:
-    return {"viewport": {"width": 1280, "height": 900}, "service_workers": "allow", "locale": "en-US"}
 
 
 def change(rulebook: dict[str, Any]) -> None:

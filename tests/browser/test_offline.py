@@ -1,8 +1,6 @@
 """The site without a network, and from one release to the next: nothing half, nothing mixed, nothing lost."""
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -10,7 +8,7 @@ import serve
 from calculator_page import CalculatorPage
 from patience import until
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from releases import NEW_STYLE, NEW_WORDS, Host, changed_style, hosting, kept, new_release
+from releases import NEW_STYLE, NEW_WORDS, Host, changed_style, kept, new_release
 
 pytestmark = pytest.mark.browser
 OFFER = "A new release of this site is ready."
@@ -29,17 +27,6 @@ TRY_UPDATE = """async () => {
   return new Promise((done) => installing.addEventListener("statechange", () => done(installing.state)));
 }"""
 TEXT = "async (path) => { try { return await (await fetch(path)).text(); } catch { return null; } }"
-
-
-@pytest.fixture
-def context_options() -> dict[str, Any]:
-    return {"viewport": {"width": 1280, "height": 900}, "service_workers": "allow", "locale": "en-US"}
-
-
-@pytest.fixture
-def host() -> Iterator[Host]:
-    with hosting(serve.SITE) as started:
-        yield started
 
 
 @pytest.fixture(scope="session")

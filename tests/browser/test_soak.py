@@ -5,23 +5,15 @@ does again what seed 7 did.
 """
 
 import os
-from collections.abc import Iterator
 
 import pytest
-import serve
 from playwright.sync_api import Browser
-from releases import Host, hosting, kept
+from releases import Host, kept
 from soak_person import Person
 
 pytestmark = pytest.mark.browser
 SEED = int(os.environ["SOAK_SEED"])
 ACTIONS = int(os.environ.get("SOAK_ACTIONS") or "40")
-
-
-@pytest.fixture
-def host() -> Iterator[Host]:
-    with hosting(serve.SITE) as started:
-        yield started
 
 
 def test_store_view_and_model_agree_whatever_a_person_does(browser: Browser, host: Host) -> None:
