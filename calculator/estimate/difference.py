@@ -126,12 +126,12 @@ def _change(  # noqa: PLR0913, PLR0917 - one row, and the words around it
 ) -> dict[str, Any]:
     kind, _, id_ = place[2].partition(":")
     is_award = kind == "entry"
-    clauses = [one for one in _telling(old, new) if one in rulebook.clauses] if is_award else [id_]
+    clauses = _telling(old, new, rulebook) if is_award else [id_]
     tiers = rulebook.tiers
     words = {
         "name": told(name),
         "title": told(titles.get(id_, id_)) if is_award else rulebook.clauses[id_].title,
-        "clause": rulebook.clauses[clauses[0]].title if clauses else "",
+        "clause": rulebook.clauses[clauses[0]].title,
         **({"before": f"{old['cecs']} CECs ({tiers.get(old['tier'], told(old['tier']))})"} if is_award else {}),
         **({"after": f"{new['cecs']} CECs ({tiers[new['tier']]})"} if is_award else {}),
     }
@@ -148,8 +148,11 @@ def _change(  # noqa: PLR0913, PLR0917 - one row, and the words around it
     }
 
 
-def _telling(old: Figures, new: Figures) -> list[str]:
-    """Return the clauses that only the new award has, then those only the old one had; all of the new, if neither."""
+def _telling(old: Figures, new: Figures, rulebook: Rulebook) -> list[str]:
+    """Return the clauses that only the new award has, then those only the old one had; all of the new, if neither.
+
+    A clause that these rules no longer have is left out: they have no words for it.
+    """
     added = [one for one in new["clauses"] if one not in old["clauses"]]
-    gone = [one for one in old["clauses"] if one not in new["clauses"]]
+    gone = [one for one in old["clauses"] if one in rulebook.clauses and one not in new["clauses"]]
     return added + gone or list(new["clauses"])

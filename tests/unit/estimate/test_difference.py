@@ -11,6 +11,7 @@ from people import TODAY, TRAINER, ask, entry, ledger
 from strategies import ROWS, VALUE, numbered
 
 from calculator.estimate.difference import figures
+from calculator.rulebook import load
 
 HELD = {**TRAINER, "past": [{"start": "2022-01-01", "end": "2023-12-31"}]}
 MINE = ledger(
@@ -76,6 +77,16 @@ def test_the_clause_that_only_one_of_both_has_is_told_first() -> None:
     card |= {"cecs": "0.2", "clauses": ["cpr-aed-one-year", "of-old"]}
     (change,) = held(before)["changes"]
     assert [clause["clause"] for clause in change["clauses"]] == ["cpr-aed-two-year", "cpr-aed-one-year"]
+
+
+def test_where_a_clause_that_is_gone_made_the_difference_those_that_stand_are_told() -> None:
+    """The sentence ends with one that can be read, and not with the want of one."""
+    before = figures(estimate())
+    card = award(before, "card")
+    card |= {"cecs": "0.2", "clauses": [*card["clauses"], "of-old"]}
+    (change,) = held(before)["changes"]
+    assert [clause["clause"] for clause in change["clauses"]] == card["clauses"][:-1]
+    assert change["sentence"].endswith(f"(Assured). {load().clauses[card['clauses'][0]].title}.")
 
 
 def test_a_cycle_that_is_over_is_held_against_its_own_figures() -> None:
