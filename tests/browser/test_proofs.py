@@ -187,6 +187,26 @@ def test_no_more_is_kept_than_200_files_or_500_mb(calculator: CalculatorPage) ->
         assert [len(stored(calculator, at)) for at in (0, 1)] == [len(held), 1]
 
 
+def test_what_a_zip_brings_beyond_the_room_there_is_is_told_and_left_out(
+    calculator: CalculatorPage, page: Page
+) -> None:
+    """Beside what is kept already; its entry names it all the same, and is told as one whose file is missing."""
+    calculator.put(json.loads(with_proofs(proof("p0", PDF, bytes=500_000_000 - len(png())))))
+    first, second = HELD["entries"]
+    coming = [proof("good", png()), proof("over", png(50))]
+    text = json.dumps({**HELD, "entries": [first | {"proofs": []}, {**second, "proofs": coming}]})
+    files = [("ledger.json", text.encode()), ("proofs/good-good.png", png()), ("proofs/over-over.png", png(50))]
+    take(page, zipped(files))
+    expect(page.locator("[data-files]")).to_have_text("Files that come with it: 1")
+    left_out = "“over.png” is left out: at most 200 files of 500 MB together are kept."
+    expect(page.locator('[data-remarks="Files"] li')).to_have_text([left_out])
+    page.get_by_role("button", name="Import", exact=True).click()
+    expect(calculator.dialog).to_be_hidden()
+    assert kept(page) == ["good"]
+    assert [len(stored(calculator, at)) for at in (0, 1)] == [1, 2]
+    expect(page.locator("#missing-proofs")).to_contain_text("Workshop")
+
+
 def test_a_zip_of_more_than_can_be_kept_is_refused(calculator: CalculatorPage, page: Page) -> None:
     """By the list of its files, before any of them is unpacked."""
     calculator.put(HELD)

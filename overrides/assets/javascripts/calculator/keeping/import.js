@@ -136,13 +136,14 @@ class ImportDialog {
     const basis = JSON.stringify(this.app.ledger);
     const asked = { ...content, ...this.choices, mode: new FormData(this.form).get("mode") };
     const answer = await this.app.ask("import", asked);
+    const files = this.zip && answer.import ? await filesView(this.zip, answer.import.ledger) : nothing;
     const now = { ...this.content, ...this.choices, mode: new FormData(this.form).get("mode") };
     if (JSON.stringify(now) !== JSON.stringify(asked)) return;
     if (!answer.import) return this.#refuseChoices(answer.error);
     const { table } = answer.import;
     this.result = table?.open ? undefined : { ledger: answer.import.ledger, basis };
     const columns = table ? tableView(table, (choices) => this.#choose(choices)) : nothing;
-    render([columns, previewView(answer.import), this.zip ? filesView(this.zip) : nothing], this.place);
+    render([columns, previewView(answer.import), files], this.place);
     this.take.hidden = !this.result;
     if (table?.open) this.#say(OPEN);
   }
@@ -206,10 +207,12 @@ async function openedZip(file) {
   return (await import("../proofs/unzip.js")).opened(file);
 }
 
-/** @param {import("../proofs/unzip.js").Opened} zip */
-function filesView({ files, remarks }) {
+/** @param {import("../proofs/unzip.js").Opened} zip @param {import("../app.js").Ledger} ledger What it would give. */
+async function filesView(zip, ledger) {
+  const { files, remarks } = (await import("../proofs/unzip.js")).fitting(zip, ledger);
+  const told = [...zip.remarks, ...remarks];
   return html`<p data-files>Files that come with it: ${files.length}</p>
-    ${remarks.length > 0 ? html`<ul data-remarks="Files">${remarks.map((one) => html`<li>${one}</li>`)}</ul>` : nothing}`;
+    ${told.length > 0 ? html`<ul data-remarks="Files">${told.map((one) => html`<li>${one}</li>`)}</ul>` : nothing}`;
 }
 
 /**

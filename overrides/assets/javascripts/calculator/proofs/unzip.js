@@ -7,7 +7,7 @@ import { parsed } from "../json.js";
 import { data } from "../page.js";
 import { sha256 } from "./hash.js";
 import { kindOf } from "./kinds.js";
-import { allProofs, INDEX, LEDGER, MEGABYTE, proofsOf, safeId } from "./proofs.js";
+import { allProofs, INDEX, LEDGER, MEGABYTE, safeId } from "./proofs.js";
 import * as vault from "./vault.js";
 
 /**
@@ -145,10 +145,37 @@ function matched(wanted, found, parts, remarks) {
   return files;
 }
 
-/** Keeps the files that a ledger names. Throws VaultFault. @param {Opened} zip @param {Ledger} ledger */
-export async function keepAll(zip, ledger) {
-  const wanted = new Set(ledger.entries.flatMap(proofsOf).map(({ id }) => id));
-  for (const { id, bytes, sha256: hash } of zip.files) {
-    if (wanted.has(id)) await vault.put({ id, bytes: bytes.buffer, sha256: hash });
+/**
+ * Returns those files of a ZIP that a ledger names and for which there is room beside what else it names, and a sentence
+ * for each of the others.
+ * @param {Opened} zip
+ * @param {Ledger} ledger
+ */
+export function fitting(zip, ledger) {
+  const { most, all_megabytes } = data.proofs;
+  const coming = new Map(zip.files.map((one) => [one.id, one]));
+  const named = allProofs(ledger).map(({ proof }) => proof);
+  const others = named.filter(({ id }) => !coming.has(id));
+  let count = others.length;
+  let sum = others.reduce((total, { bytes }) => total + bytes, 0);
+  const files = [];
+  const remarks = [];
+  for (const { id, name } of named) {
+    const file = coming.get(id);
+    if (!file) continue;
+    coming.delete(id);
+    if (count >= most || sum + file.bytes.length > all_megabytes * MEGABYTE) {
+      remarks.push(`“${name}” is left out: at most ${most} files of ${all_megabytes} MB together are kept.`);
+      continue;
+    }
+    count += 1;
+    sum += file.bytes.length;
+    files.push(file);
   }
+  return { files, remarks };
+}
+
+/** Keeps the files that a ledger names and that fit. Throws VaultFault. @param {Opened} zip @param {Ledger} ledger */
+export async function keepAll(zip, ledger) {
+  for (const { id, bytes, sha256: hash } of fitting(zip, ledger).files) await vault.put({ id, bytes: bytes.buffer, sha256: hash });
 }
