@@ -36,6 +36,7 @@ def test_the_next_cycle_is_offered_in_the_last_days_of_a_cycle_and_ever_after(be
         ends = "ended on December 31, 2025. If" if before < 0 else "ends on December 31, 2025. When"
         assert f"Personal Trainer {ends}" in offer["sentence"]
         assert offer["dates"].startswith("Filled in: the day after December 31, 2025, and 2 years.")
+        assert offer["label"] == "I renewed: start the next cycle"
 
 
 def test_a_cycle_stored_without_its_end_goes_to_the_past_with_it_and_all_else_it_holds() -> None:
@@ -85,6 +86,7 @@ def test_two_cards_of_one_name_that_follow_one_another_can_become_one() -> None:
     (join,) = found["joins"]
     assert found["offers"] == []  # the next cycle of the earlier card is the other card
     assert join["sentence"].startswith("Personal Trainer is listed twice, ")
+    assert join["label"] == "Make them one"
     assert join["certification"] == {**TRAINER, "past": [PAST], "since": 2022}
     assert (join["drop"], join["entries"]) == (["old"], [{**own, "earned_certification": "cpt"}])
 
@@ -98,6 +100,14 @@ def test_three_cards_become_one_with_their_past_cycles_in_order() -> None:
     assert [cycle["start"] for cycle in join["certification"]["past"]] == ["2018-01-01", "2020-01-01", "2022-01-01"]
     assert (join["certification"]["id"], join["drop"]) == ("cpt", ["first", "old"])
     assert "is listed 3 times" in join["sentence"]
+
+
+def test_past_cycles_that_cannot_be_read_go_before_all_and_keep_their_order() -> None:
+    """None of them is lost: what is no cycle, one whose start is no text, and one without a start."""
+    odd = ["odd", {"start": 5}, {"end": "2021-12-31"}]
+    found = renewal(ledger(certifications=({**TRAINER, "past": odd}, EARLIER)), "2025-06-01")
+    (join,) = found["joins"]
+    assert join["certification"]["past"] == [*odd, PAST]
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ NO_CARD = "enter a CPR/AED certificate that is current on December 31, 2025"
 def verdict(*entries: dict[str, Any], today: str = "2025-06-01") -> dict[str, Any]:
     """Return the verdict on a trainer whose cycle is 2024 and 2025."""
     (one,) = ask("verdict", today, ledger=ledger(*entries, certifications=(TRAINER,)))["verdict"]
+    assert one["certification"] == "cpt"
     return dict(one)
 
 
@@ -105,6 +106,8 @@ def test_what_is_planned_is_asked_for_only_where_it_is_needed() -> None:
         "petition"
     ]
     assert [what for what, _, _ in parts(verdict({**POSTED, "posted_cecs": "0.1"}, CARD, plan))] == ["earn", "plan"]
+    enough = {**COLLEGE, "credit_hours": "1"}  # with it the CECs are just reached
+    assert [what for what, _, _ in parts(verdict({**POSTED, "posted_cecs": "0.6"}, CARD, enough, plan))] == ["petition"]
 
 
 @pytest.mark.parametrize(
@@ -123,7 +126,7 @@ def test_what_is_planned_is_asked_for_only_where_it_is_needed() -> None:
 def test_a_card_that_will_not_do_is_to_be_renewed(card: dict[str, Any], words: str) -> None:
     """One held is renewed, one planned is to be completed; a new one is asked for only where there is none."""
     need = next(part for part in verdict(POSTED, card)["left"] if part["what"] == "cpr-aed-current")
-    assert need["sentence"] == words
+    assert (need["sentence"], need["by"], need["entries"]) == (words, "2025-12-31", ["card"])
 
 
 def test_ethics_that_are_planned_are_to_be_completed() -> None:
@@ -153,10 +156,16 @@ PLACES = [
         "2025-06-01",
         [("earn", "ways", None), ("cpr-aed-current", "form", CARD_FORM), ("ethics", "form", ETHICS_FORM)],
     ),
+    (
+        (),
+        "2025-12-31",
+        [("earn", "ways", None), ("cpr-aed-current", "form", CARD_FORM), ("ethics", "form", ETHICS_FORM)],
+    ),
     ((), "2026-01-10", [("earn", "", None), ("cpr-aed-current", "", None), ("ethics", "", None)]),
     ((POSTED, {**CARD, "date": "2023-06-01"}), "2025-06-01", [("cpr-aed-current", "form", CARD_FORM)]),
     (({**POSTED, "posted_cecs": "0.5"}, CARD, COLLEGE), "2025-06-01", [("petition", "sheet", None)]),
     (({**POSTED, "status": "completed", "cecs": "1.6"}, CARD), "2025-06-01", [("enter", "sheet", None)]),
+    (({**POSTED, "status": "completed", "cecs": "1.6"}, CARD), "2025-12-31", [("enter", "sheet", None)]),
     (({**POSTED, "status": "completed", "cecs": "1.6"}, CARD), "2026-01-10", [("over", "entry", None)]),
     ((POSTED, {**CARD, "status": "completed"}), "2025-06-01", [("record", "sheet", None)]),
 ]
@@ -190,6 +199,18 @@ def test_the_sentence_is_what_leads_and_what_is_left() -> None:
     assert (one["lead"], ended["lead"]) == ("Not ready yet. Left:", "This cycle ended 10 days ago. What was missing:")
     assert verdict(POSTED, CARD)["lead"] == READY
     assert (one["next"], ended["next"]) == ("", "What counts, and what to do, once a cycle has ended")
+
+
+def test_each_certification_has_its_own_last_day() -> None:
+    """One course for two: it is to be entered before the cycle of each ends, and nothing has ended on the last day."""
+    later = {**TRAINER, "id": "gfi", "name": "Group Fitness", "cycle": {"start": "2025-01-01", "end": "2026-12-31"}}
+    course = {**POSTED, "status": "completed", "cecs": "1.6"}
+    found = ask("verdict", "2025-12-31", ledger=ledger(course, certifications=(TRAINER, later)))["verdict"]
+    assert [one["ended"] for one in found] == [False, False]
+    assert [next(part["by"] for part in one["left"] if part["what"] == "enter") for one in found] == [
+        "2025-12-31",
+        "2026-12-31",
+    ]
 
 
 def test_what_has_ended_is_over_though_another_certification_still_asks_for_it() -> None:

@@ -76,3 +76,34 @@ def test_what_lies_in_no_cycle_is_told_apart() -> None:
     assert made["elsewhere"]["heading"] == "In no cycle"
     assert [(row["entry"], row["counts"]) for row in made["elsewhere"]["entries"]] == [("early", ""), ("late", "")]
     assert ask("record", ledger=ledger())["record"]["basis"].startswith("Build —, rules ")
+
+
+def test_a_cycle_is_told_in_whole_sentences() -> None:
+    """What it comes to by tier, on which day and by which rules it was read, and of each need why it is met or not."""
+    plan = entry("plan", "approved-course", "2025-08-01", "planned", course_number="CEP222222")
+    posted = entry("posted", "approved-course", status="posted", posted_cecs="0.2")
+    made = record(entry("card", "cpr-aed"), posted, entry("talk", "presentation"), plan, certifications=(TRAINER,))
+    (cycle,) = made["cycles"]
+    assert (made["title"], made["made"]) == (
+        "Record of continuing education",
+        "Written on June 1, 2025 from what was entered; unofficial. ACE decides on every credit.",
+    )
+    assert cycle["total"] == (
+        "0.6 of 2.0 CECs assured, 0.2 of them posted by ACE; 0.9 with what is up to ACE, 1.2 with what is planned."
+    )
+    book = load()
+    note = book.fill(book.editions[book.newest].note, book.newest)
+    assert cycle["edition"] == f"Read on June 1, 2025. The rules of 2023: {note}"
+    estimate = ask("estimate", ledger=ledger(entry("card", "cpr-aed"), certifications=(TRAINER,)))["estimate"]
+    needs = estimate["certifications"][0]["requirements"]
+    assert [need["sentence"] for need in cycle["needs"]] == [need["reasons"][0]["sentence"] for need in needs]
+
+
+def test_what_is_left_out_is_named_and_a_proof_that_is_only_space_is_none() -> None:
+    """By its title, or its id where it has none; a file alone is told without what would stand before it."""
+    odd = {"evidence": 5}
+    bare = {name: value for name, value in entry("bare", "mentoring", **odd).items() if name != "title"}
+    card = entry("card", "cpr-aed", evidence=" ", proofs=[{"name": "a.pdf"}, {"name": "b.pdf"}])
+    made = record(card, entry("titled", "mentoring", **{**odd, "title": "Talk\u200f"}), bare)
+    assert made["unread"] == "Left out, because something in it is to be fixed first: Talk; bare."
+    assert made["cycles"][0]["entries"][0]["evidence"] == "a.pdf; b.pdf"
