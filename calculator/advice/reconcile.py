@@ -229,8 +229,7 @@ class Search:
     @property
     def _shared(self) -> list[Given]:
         """Every answer to the one question that is asked of all groups together."""
-        grace = self.rulebook.clauses.get(GRACE)
-        return [{}, *({GRACE: name} for name in (grace.answers if grace else ()))]
+        return [{}, *({GRACE: name} for name in self.rulebook.clauses[GRACE].answers)]
 
     def smallest(self) -> list[Given]:
         """Return all smallest sets of answers that give every figure which any answers give, none if no set does."""

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from people import COACH, TRAINER, ask, entry, ledger
 from strategies import DAYS, UNDECIDED, entries_of, numbered
 
+from calculator.advice.reconcile import lines
 from calculator.rulebook import load
 
 BOOK = load()
@@ -207,7 +208,59 @@ def test_what_differs_is_told_field_by_field() -> None:
     ]
 
 
+def test_a_number_that_is_missing_here_is_told_with_the_figure() -> None:
+    """What was entered without one, found by its title and day: in one line, a dash where nothing stands here."""
+    workshop = entry("workshop", "petition", title="Workshop")
+    rows = (("CEP123456", "Workshop", "2025-03-01", "0.2"), ("CA99999", "Other", "2025-04-02", "0.2"))
+    found = reconciled(pasted(*rows), workshop)
+    assert list(lines(found, BOOK)) == [
+        "Found among the entries: 1 row.",
+        "ACE has it, and it is not entered here:",
+        "  Other, CA99999, 2025-04-02, 0.2",
+        "Here and at ACE, and not the same:",
+        "  Workshop: ACE course number – / CEP123456; CECs 0.6 / 0.2",
+        "No reading gives ACE's figure for “Workshop”. Check what is entered there, or ask ACE.",
+        "",
+    ]
+
+
+@pytest.mark.parametrize("held", [(TRAINER, COACH), (COACH, TRAINER)])
+def test_what_counts_for_one_certification_alone_is_held_against_that(held: tuple[dict[str, Any], ...]) -> None:
+    """The most for any of them, in whichever order they are listed."""
+    assert reconciled(pasted(("", "First card", "2024-06-01", "0.2")), CARDS[0], held=held)["differs"] == []
+
+
+def test_what_lies_in_a_past_cycle_is_held_against_the_rules_of_its_time() -> None:
+    """Whatever rules are chosen for the current cycle: those of 2013 know no correspondence course."""
+    course = entry("course", "correspondence-course", "2023-10-01", title="Course")
+    held = {**ledger(course, certifications=HELD), "rules": "2013-05-01"}
+    text = pasted(("", "Course", "2023-10-01", "0.5"))
+    found = ask("reconcile", today=TODAY, ledger=held, text=text)["reconcile"]
+    assert (found["differs"], sets(found)) == ([], [{}])
+
+
 # --- what the answers are ---
+
+
+def test_one_answer_on_the_months_of_grace_is_given_for_all_that_is_dated_in_them() -> None:
+    """It is asked of each way to earn, and told once."""
+    late = (entry("late", "approved-course", "2026-01-15"), entry("card", "cpr-aed", "2026-01-16"))
+    found = reconciled(pasted(("", "late", "2026-01-15", "0.3"), ("", "card", "2026-01-16", "0.4")), *late)
+    assert sets(found) == [{"grace-period": "counts"}]
+
+
+def test_every_smallest_set_is_told_in_full() -> None:
+    """One card at the FAQ's figure and one at nothing: one card counts, or all together no more than one."""
+    rows = (("", "First card", "2024-06-01", "0.4"), ("", "Second card", "2025-06-01", "0"))
+    found = reconciled(pasted(*rows), *CARDS)
+    assert sets(found) == [{"cpr-aed-figures": "faq", "cpr-aed-per-certificate": name} for name in ("one", "cap")]
+    assert "2 answers to" in found["answers"]["sentence"]
+
+
+def test_where_no_reading_gives_the_only_figure_nothing_is_said_of_ours() -> None:
+    """The sentence names the entry alone."""
+    found = reconciled(pasted(("CEP123456", "", "2025-03-01", "0.7")), COURSE)
+    assert found["answers"]["sentence"] == BOOK.advised("reconcile-unexplained", titles="“Cueing”")
 
 
 def test_our_reading_needs_no_answer() -> None:
@@ -248,7 +301,12 @@ def test_a_figure_that_no_reading_gives_is_set_aside() -> None:
     found = reconciled(pasted(*rows), COURSE, *CARDS)
     assert sets(found) == [{"cpr-aed-figures": "faq"}]
     assert found["answers"]["unexplained"] == ["course"]
-    assert "“Cueing”" in found["answers"]["sentence"]
+    assert found["answers"]["sentence"] == " ".join(
+        (
+            BOOK.advised("reconcile-found", number="1 answer"),
+            BOOK.advised("reconcile-unexplained", titles="“Cueing”"),
+        )
+    )
 
 
 # --- what is set ---
