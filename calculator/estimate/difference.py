@@ -9,7 +9,7 @@ from typing import Any
 
 from calculator.estimate.estimate import as_json, estimate
 from calculator.ledger.answers import shown
-from calculator.ledger.document import by_id
+from calculator.ledger.document import by_id, upgraded
 from calculator.ledger.request import Answer, Request, RequestError, row, today
 from calculator.rulebook import Rulebook
 from calculator.values.amounts import PLAIN_NUMBER
@@ -40,7 +40,7 @@ def held(before: Mapping[str, Any], ledger: object, rulebook: Rulebook, asked: R
     except (AttributeError, KeyError, TypeError, ValueError):
         raise RequestError("“before” must be an estimate, as the verb estimate answers it") from None
     names = {one["id"]: one["name"] for one in now["certifications"]}
-    titles = _titles(ledger)
+    titles = {name: shown(one.get("title") or name) for name, one in by_id(upgraded(ledger)["entries"]).items()}
     changes = [
         _change(place, old[place], new, names[place[0]], titles, rulebook)
         for place, new in _places(figures(now))
@@ -89,14 +89,14 @@ def _clauses(award: Mapping[str, Any]) -> list[str]:
 
 def _is[Kind](kind: type[Kind], value: object) -> Kind:
     if not isinstance(value, kind):
-        raise TypeError(value)
+        raise TypeError
     return value
 
 
 def _cecs(value: object) -> str:
     amount = _is(str, value)
     if not PLAIN_NUMBER.fullmatch(amount):
-        raise ValueError(amount)
+        raise ValueError
     return amount
 
 
@@ -114,11 +114,6 @@ def _places(of: Figures) -> Iterator[tuple[Place, Figures]]:
 def _said(figure: Figures) -> dict[str, Any]:
     """Return what of a figure is compared: the clauses only explain it."""
     return {key: figure[key] for key in ("cecs", "tier", "met") if key in figure}
-
-
-def _titles(ledger: object) -> dict[str, str]:
-    rows = ledger.get("entries", ()) if isinstance(ledger, dict) else ()
-    return {name: shown(one.get("title") or name) for name, one in by_id(rows).items()}
 
 
 def _change(  # noqa: PLR0913, PLR0917 - one row, and the words around it

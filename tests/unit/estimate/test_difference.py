@@ -89,6 +89,15 @@ def test_where_a_clause_that_is_gone_made_the_difference_those_that_stand_are_to
     assert change["sentence"].endswith(f"(Assured). {load().clauses[card['clauses'][0]].title}.")
 
 
+def test_an_entry_is_told_by_its_whole_id() -> None:
+    """Whatever stands in it: ids of other programs have colons."""
+    document = ledger(entry("app:card", "cpr-aed"), certifications=(TRAINER,))
+    before = ask("estimate", ledger=document)["estimate"]
+    before["certifications"][0]["awards"][0]["cecs"] = "0.2"
+    (change,) = ask("held", ledger=document, before=before)["held"]["changes"]
+    assert change["entry"] == "app:card"
+
+
 def test_a_cycle_that_is_over_is_held_against_its_own_figures() -> None:
     """The same entry has an award in each cycle; only the one that differs is told."""
     before = estimate()
@@ -119,8 +128,16 @@ def test_what_only_one_of_both_knows_is_no_change() -> None:
     before = estimate()
     for standing in (before["certifications"][0], *before["certifications"][0]["past"]):
         standing["awards"][0]["entry"] = "gone"
-    assert held(before)["changes"] == []
-    assert held({"certifications": []})["changes"] == []
+    assert held(before) == {"changes": [], "sentence": ""}
+    assert held({"certifications": []}) == {"changes": [], "sentence": ""}
+
+
+def test_an_estimate_that_knew_no_past_cycles_is_held_by_the_current_one() -> None:
+    """What a person had entered before there were any."""
+    before = estimate()
+    award(before, "talk")["cecs"] = "0.1"
+    del before["certifications"][0]["past"]
+    assert [change["entry"] for change in held(before)["changes"]] == ["talk"]
 
 
 @pytest.mark.parametrize(
