@@ -125,7 +125,7 @@ def _change(  # noqa: PLR0913, PLR0917 - one row, and the words around it
     tiers = rulebook.tiers
     words = {
         "name": told(name),
-        "title": told(titles.get(id_, id_)) if is_award else rulebook.clauses[id_].title,
+        "title": told(titles[id_]) if is_award else rulebook.clauses[id_].title,
         "clause": rulebook.clauses[clauses[0]].title,
         **({"before": f"{old['cecs']} CECs ({tiers.get(old['tier'], told(old['tier']))})"} if is_award else {}),
         **({"after": f"{new['cecs']} CECs ({tiers[new['tier']]})"} if is_award else {}),

@@ -58,6 +58,7 @@ def test_a_changed_award_is_told_with_its_clause_and_source() -> None:
     (change,) = result["changes"]
     assert result["sentence"] == "The rules of this release change one of your entries."
     assert (change["certification"], change["cycle_end"], change["entry"]) == ("cpt", "2025-12-31", "talk")
+    assert change["requirement"] is None
     assert (change["before"], change["after"]) == (
         {"cecs": "0.5", "tier": "assured"},
         {"cecs": "0.3", "tier": "depends"},
@@ -87,6 +88,14 @@ def test_where_a_clause_that_is_gone_made_the_difference_those_that_stand_are_to
     (change,) = held(before)["changes"]
     assert [clause["clause"] for clause in change["clauses"]] == card["clauses"][:-1]
     assert change["sentence"].endswith(f"(Assured). {load().clauses[card['clauses'][0]].title}.")
+
+
+def test_a_tier_that_these_rules_do_not_have_is_told_as_it_was_called() -> None:
+    """They have no other word for it."""
+    before = estimate()
+    award(before, "card")["tier"] = "likely\u200f"
+    (change,) = held(before)["changes"]
+    assert "before 0.4 CECs (likely). " in change["sentence"]
 
 
 def test_an_entry_is_told_by_its_whole_id() -> None:
@@ -120,6 +129,7 @@ def test_a_changed_requirement_is_told(*, was: bool, words: str) -> None:
     (change,) = result["changes"]
     assert (change["entry"], change["requirement"]) == (None, need["id"])
     assert words in change["sentence"]
+    assert change["sentence"].startswith(f"{load().clauses[need['id']].title}, for Personal Trainer: ")
     assert [clause["clause"] for clause in change["clauses"]] == [need["id"]]
 
 

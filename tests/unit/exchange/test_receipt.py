@@ -12,6 +12,7 @@ from people import TRAINER, ask, entry, ledger
 from python import ruleswheel, runtime
 
 from calculator.__main__ import main
+from calculator.exchange.receipt import without
 from calculator.rulebook import load
 from calculator.rulebook.fingerprint import fingerprint
 from calculator.rulebook.hashing import of
@@ -19,6 +20,7 @@ from calculator.rulebook.loading import HASH_KEY
 
 MINE = ledger(entry("talk", "presentation"), entry("card", "cpr-aed"), certifications=(TRAINER,))
 SAME = "These are the rules the file was written with on June 1, 2025, and they give the same figures."
+NONE = "This file carries no figures of its own, so there is nothing to verify."
 
 
 def exported() -> dict[str, Any]:
@@ -84,8 +86,25 @@ def test_other_rules_are_told_apart_from_another_ledger() -> None:
 def test_without_a_receipt_that_can_be_read_there_is_nothing_to_verify(carried: object) -> None:
     """Which is no fault of the ledger."""
     told = verify({**MINE, "receipt": carried})
-    assert told["same"] is None
-    assert told["sentence"] == "This file carries no figures of its own, so there is nothing to verify."
+    assert told == {"same": None, "release": "", "today": None, "changes": [], "sentence": NONE}
+
+
+def test_a_build_that_does_not_name_itself_is_told_by_no_name() -> None:
+    """Neither in the file it writes, nor where that is read."""
+    document = json.loads(ask("export", ledger=MINE, to="json")["export"]["text"])
+    assert document["receipt"]["release"] == ""
+    assert verify(document)["release"] == ""
+    del document["receipt"]["release"]
+    assert (verify(document)["same"], verify(document)["release"]) == (True, "")
+
+
+def test_what_is_no_ledger_at_all_carries_no_receipt(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A list is told to have none on the terminal, and stays what it is where a receipt is left out."""
+    file = tmp_path / "list.json"
+    file.write_text("[1]", encoding="utf-8")
+    assert main(["verify", str(file)]) == 2
+    assert capsys.readouterr().out == f"{NONE}\n"
+    assert without([1]) == [1]
 
 
 def test_what_takes_a_file_in_leaves_its_receipt_out() -> None:
