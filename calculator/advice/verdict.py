@@ -53,6 +53,7 @@ _BEGINS = {
     "ethics": {"opportunity": "approved-course", "ethics": True},
     "cpr-aed-current": {"opportunity": "cpr-aed"},
 }  # what the form of an entry begins with that would meet a requirement
+_PLACES |= dict.fromkeys(_BEGINS, "form")
 
 type Part = dict[str, Any]
 
@@ -116,16 +117,14 @@ class _Verdict:
         }
 
     def _part(self, what: str, key: str, *, by: date | None, entries: Sequence[str] = (), **detail: str) -> Part:
-        day = self.rulebook.day
-        words = {"end": day(self.end), "by": day(by) if by else "", **detail}
-        sentence = self.rulebook.advised(f"verdict-{key}", **words)
+        until = {"by": self.rulebook.day(by)} if by else {}
+        sentence = self.rulebook.advised(f"verdict-{key}", end=self.rulebook.day(self.end), **until, **detail)
         found = {"what": what, "sentence": sentence, "by": by.isoformat() if by else None, "entries": list(entries)}
-        return {**found, "place": _PLACES.get(what, ""), "begins": None}
+        return {**found, "place": _PLACES[what], "begins": None}
 
     def _entered(self, need: Part) -> Part:
         """Return a requirement as one that a further entry would meet, as long as the cycle runs."""
-        begins = _BEGINS[need["what"]] if self.now <= self.end else None
-        return {**need, "place": "form" if begins else "", "begins": begins}
+        return {**need, "begins": _BEGINS[need["what"]]} if self.now <= self.end else {**need, "place": ""}
 
     def _needs(self) -> Iterator[Part]:
         """Yield what no entry would give, and each requirement that is not met."""
