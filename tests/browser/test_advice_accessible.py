@@ -44,9 +44,10 @@ def calculator(page: Page, site: str) -> CalculatorPage:
     return opened
 
 
-def faults(page: Page) -> list[str]:
-    """What axe-core finds in the calculator, a line a rule and element."""
-    found = page.evaluate("tags => axe.run('#calculator-page', {runOnly: tags, resultTypes: ['violations']})", TAGS)
+def faults(page: Page, part: str = "#calculator-page") -> list[str]:
+    """What axe-core finds in a part of the page, a line a rule and element."""
+    run = "([part, tags]) => axe.run(part, {runOnly: tags, resultTypes: ['violations']})"
+    found = page.evaluate(run, [part, TAGS])
     return [f"{rule['id']}: {node['html']}" for rule in found["violations"] for node in rule["nodes"]]
 
 
