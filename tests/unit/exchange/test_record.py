@@ -29,6 +29,7 @@ def test_every_cycle_is_there_with_its_figures_needs_and_rules() -> None:
     ]
     assert [[row["entry"] for row in one["entries"]] for one in made["cycles"]] == [["now"], ["then"], [], ["now"]]
     now, then, first, _ = made["cycles"]
+    assert then["entries"][0]["posted_cecs"] == "0.25"
     assert then["total"].startswith("0.25 of 2.0 CECs assured, 0.25 of them posted by ACE; 0.25 with what is up to ACE")
     assert now["edition"].startswith("Read on June 1, 2025. The rules of 2023: ")
     assert first["edition"].startswith("Read on June 1, 2025. The rules of 2013: ")
@@ -66,6 +67,7 @@ def test_a_row_has_a_text_for_each_column() -> None:
         "evidence": "folder; card.pdf",
     }
     assert (zero["counts"], zero["posted_cecs"], zero["evidence"]) == ("0 Does not count", "0", "")
+    assert zero["course_number"] == "CEP123456"
     assert made["unread"] == "Left out, because something in it is to be fixed first: odd."
 
 
