@@ -37,7 +37,8 @@ _ASKS = {
     "record": "record",
     "over": "over",
 }
-_SENT = {"submitted", "submitted-petition"}  # what has reached ACE in time is waited for, whatever has ended since
+# What is asked for whatever has ended since: what has reached ACE in time is waited for, what was planned may be done.
+_ALWAYS = {"submitted", "submitted-petition", "plan-past"}
 _UP_TO_ACE = ("petition", "petition-late", "wait")
 _AT_ACE = ("enter", "record", "look", "over")
 _NOUNS = dict.fromkeys(_UP_TO_ACE, ("petition", "petitions")) | dict.fromkeys(
@@ -88,7 +89,7 @@ class _Verdict:
             step = next_steps.get(award.entry.id)
             if award.cecs and step and step["action"] in _ASKS:
                 own = next(held["by"] for held in step["certifications"] if held["id"] == one.certification.id)
-                asks = "over" if now > self.end and step["action"] not in _SENT else _ASKS[step["action"]]
+                asks = "over" if now > self.end and step["action"] not in _ALWAYS else _ASKS[step["action"]]
                 self.asked[asks].append((award.entry.id, date.fromisoformat(own), award.tier))
 
     def as_json(self) -> dict[str, Any]:

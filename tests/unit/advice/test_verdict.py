@@ -231,6 +231,13 @@ def test_a_plan_whose_day_has_passed_is_asked_about() -> None:
     assert part["sentence"] == "say whether 1 planned entry of a day that has passed is done"
 
 
+def test_a_plan_is_asked_about_after_the_cycle_has_ended() -> None:
+    """Whether it was done comes before whether ACE still takes it."""
+    plan = entry("plan", "approved-course", "2025-03-01", "planned", course_number="CEP222222", cecs="1.6")
+    ended = verdict({**POSTED, "posted_cecs": "0.1"}, CARD, plan, today="2026-01-10")
+    assert [one for one in parts(ended) if "plan" in one[2]] == [("plan-past", None, ["plan"])]
+
+
 @given(ROWS)
 def test_ready_is_what_the_estimate_says(rows: list[dict[str, Any]]) -> None:
     """Never ready with a need unmet or a CEC missing; never unready without something left."""
