@@ -114,7 +114,7 @@ class _Held:
         titles = several(one.title for one in self.ledger.entries if one.id in unexplained)
         say = self.rulebook.advised
         least = len(sets[0]) if sets else 0
-        if not self.ledger.certifications:
+        if not self.ledger.certifications or not self.search.figures:
             sentence = ""
         elif not sets:
             sentence = say("reconcile-none")
@@ -138,11 +138,11 @@ class _Held:
     def _set(self, document: object) -> tuple[dict[str, Any], list[str]]:
         """Return the document with what ACE has posted set, and the ids of the entries that changes."""
         whole = tidied(document, self.rulebook)
-        figures = {one.id: written(row.cecs) for row, one in self.found.items() if row.cecs is not None}
+        figures = {one.position: written(row.cecs) for row, one in self.found.items() if row.cecs is not None}
         changes = []
-        for at, item in enumerate(whole["entries"]):
-            figure = figures.get(str(item.get("id"))) if isinstance(item, dict) else None
-            if figure is not None and (item.get("status"), item.get("posted_cecs")) != (POSTED, figure):
+        for at, figure in sorted(figures.items()):
+            item = whole["entries"][at]
+            if (item.get("status"), item.get("posted_cecs")) != (POSTED, figure):
                 whole["entries"][at] = {**item, "status": POSTED, "posted_cecs": figure}
                 changes.append(item["id"])
         return whole, changes

@@ -270,6 +270,21 @@ def test_our_reading_needs_no_answer() -> None:
     assert found["answers"]["sentence"] == BOOK.advice["reconcile-ours"].text
 
 
+@pytest.mark.parametrize("rows", [(), (COURSE,)])
+def test_where_nothing_is_matched_nothing_is_said_of_figures(rows: tuple[Any, ...]) -> None:
+    """Neither that they are ours, nor that no answers give them."""
+    found = reconciled(pasted(("CEP999999", "Walking", "05/05/2025", "0.4")), *rows)
+    assert (found["matched"], found["answers"]["sentence"]) == ([], "")
+
+
+def test_what_ace_has_posted_is_set_on_the_matched_row_alone() -> None:
+    """Not on another of the same id, nor on one whose id is a number that reads the same."""
+    rows = [{**COURSE, "id": "5"}, {**COURSE, "id": "5", "title": "Twice"}, {**COURSE, "id": 5}]
+    found = reconciled(pasted(("CEP123456", "Cueing", "03/01/2025", "0.3")), *rows)
+    assert [one["status"] for one in found["ledger"]["entries"]] == ["posted", "completed", "completed"]
+    assert found["changes"] == ["5"]
+
+
 def test_another_reading_is_named_with_its_question() -> None:
     """A one-year card posted at 0.4 is the FAQ's figure."""
     found = reconciled(pasted(("", "First card", "2024-06-01", "0.4")), *CARDS)
