@@ -109,7 +109,7 @@ class _Step:
         return plan or self._hand_in(), held, held[0].cycle.end
 
     def _hand_in(self) -> str:
-        if self.way.route in {"automatic", "record"}:
+        if self.way.reaches_ace_by_itself or self.way.route == "record":
             return self.way.route
         return "submit" if self.entry.text("course_number") else "number"
 

@@ -16,7 +16,7 @@ from calculator.ledger.document import Entry, Ledger
 from calculator.ledger.reader import read_ledger
 from calculator.ledger.request import dump
 from calculator.rulebook import Rulebook
-from calculator.rules import Tier, is_planned, valid_through
+from calculator.rules import Award, Tier, is_planned, valid_through
 from calculator.values.amounts import counted, plain
 from calculator.values.quoting import told
 
@@ -80,9 +80,15 @@ def _missing(one: Standing, rulebook: Rulebook) -> Iterator[str]:
     if one.totals.remaining:
         yield next(reason.sentence for reason in one.reasons if reason.clause == "required-cecs")
     yield from (need.reason.sentence for need in one.requirements if not need.met)
-    here = [a for a in one.awards if a.cecs and a.tier is not Tier.PLANNED and a.entry.status == "completed"]
+    here = [award for award in one.awards if award.cecs and _is_to_send(award, rulebook)]
     if here:
         yield rulebook.advised("ahead-unsent", number=counted(len(here), "entry", "entries"))
+
+
+def _is_to_send(award: Award, rulebook: Rulebook) -> bool:
+    """Tell whether what is done has still to reach ACE, and does not by itself."""
+    by_itself = rulebook.opportunities[award.entry.opportunity].reaches_ace_by_itself
+    return award.tier is not Tier.PLANNED and award.entry.status == "completed" and not by_itself
 
 
 MOST_TITLES = 5  # of what a reminder lists: more than can be read on a small screen

@@ -236,6 +236,11 @@ class Opportunity:
         """The clauses on what its entries earn together, in order: those before the cap, and the cap."""
         return (*self.together, self.cap) if self.cap else self.together
 
+    @property
+    def reaches_ace_by_itself(self) -> bool:
+        """Whether nobody has to enter, record or send it: ACE knows of it."""
+        return self.route == "automatic"
+
     def certainty(self, edition: str) -> Certainty | None:
         """Return what may be promised of it in an edition (its id), or None where that does not know it."""
         return next((one for one in reversed(self.certainties) if one.since <= edition), None)

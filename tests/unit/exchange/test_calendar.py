@@ -267,6 +267,17 @@ def test_every_need_by_itself_is_something_missing() -> None:
     assert "Not marked as submitted yet: 2 entries." in str(reminders(unsent, about="cycle-end")[0]["DESCRIPTION"])
 
 
+def test_what_reaches_ace_by_itself_is_not_missing() -> None:
+    """Of a passed ACE exam ACE knows; nobody has to mark it as submitted."""
+    held = ledger(
+        entry("exam", "ace-certification", "2025-02-01"),
+        entry("ethics", "approved-course", "2025-02-01", status="submitted", ethics=True),
+        entry("card", "cpr-aed", "2025-01-31", status="submitted", validity_years="1"),
+        certifications=(TRAINER,),
+    )
+    assert not reminders(held, about="cycle-end")
+
+
 def test_no_reminder_lies_in_the_past() -> None:
     """A reminder of today is still one; one of yesterday is none."""
     held = without(DONE, "c")
