@@ -3,19 +3,21 @@
 It says by which rules and on which day its figures were read, so that they can be checked later.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from operator import attrgetter
 from typing import Any
 
-from calculator.estimate.estimate import Estimate, estimate
+from calculator.estimate.past import past_standings
 from calculator.estimate.standing import Standing
-from calculator.ledger.answers import shown
-from calculator.ledger.document import Entry, by_id, upgraded
+from calculator.estimate.whatif import standings
+from calculator.ledger.answers import is_empty, shown
+from calculator.ledger.document import Entry, Ledger, by_id, duplicates, upgraded
 from calculator.ledger.reader import read_ledger
 from calculator.ledger.request import Answer, Request, text, today
 from calculator.rulebook import Rulebook
 from calculator.rulebook.fingerprint import fingerprint
+from calculator.rules import Tier
 from calculator.values.amounts import written
 from calculator.values.cycle import slashed
 from calculator.values.quoting import told
@@ -41,13 +43,12 @@ def answer(asked: Request, rulebook: Rulebook) -> Answer:
 
 def of(document: Mapping[str, Any], rulebook: Rulebook, day: date, release: str) -> Part:
     """Return the record of a ledger document as plain data."""
-    result = estimate(document, rulebook, day)
-    entries = read_ledger(document, rulebook, day).ledger.entries
-    kept = by_id(document["entries"])
-    lines = _Lines(kept, rulebook)
-    cycles = [lines.cycle(one, day) for one in _newest_first(result)]
+    ledger = read_ledger(document, rulebook, day).ledger
+    lines = _Lines(by_id(document["entries"]), rulebook)
+    cycles = [lines.cycle(one, day) for one in _newest_first(ledger, rulebook, day)]
     placed = {row["entry"] for cycle in cycles for row in cycle["entries"]}
-    elsewhere = [lines.row(entry) for entry in sorted(entries, key=attrgetter("order")) if entry.id not in placed]
+    elsewhere = [lines.row(one) for one in sorted(ledger.entries, key=attrgetter("order")) if one.id not in placed]
+    unread = [told(_called(row)) for row in _left_out(document, ledger)]
     words = rulebook.advised
     return {
         "title": words("record-title"),
@@ -56,20 +57,31 @@ def of(document: Mapping[str, Any], rulebook: Rulebook, day: date, release: str)
         "columns": [{"id": name, "label": lines.label(name)} for name in COLUMNS],
         "cycles": cycles,
         "elsewhere": {"heading": words("record-elsewhere"), "entries": elsewhere} if elsewhere else None,
-        "unread": _unread(kept, entries, rulebook),
+        "unread": words("record-unread", names="; ".join(unread)) if unread else "",
     }
 
 
-def _newest_first(result: Estimate) -> Iterator[Standing]:
-    for one in result.standings:
+def _newest_first(ledger: Ledger, rulebook: Rulebook, day: date) -> Iterator[Standing]:
+    for one in standings(ledger, rulebook, day):
         yield one
-        yield from reversed(result.past[one.certification.id])
+        yield from reversed(past_standings(ledger, one.certification, rulebook, day))
 
 
-def _unread(kept: Mapping[str, Any], entries: Sequence[Entry], rulebook: Rulebook) -> str:
-    read = {entry.id for entry in entries}
-    names = [told(shown(row.get("title") or name)) for name, row in kept.items() if name not in read]
-    return rulebook.advised("record-unread", names="; ".join(names)) if names else ""
+def _left_out(document: Mapping[str, Any], ledger: Ledger) -> Iterator[object]:
+    """Yield the rows of certifications and entries that could not be read, those of an id that is taken included."""
+    held = {one.id for one in ledger.certifications}
+    again = {*duplicates(document["certifications"])}
+    for at, row in enumerate(document["certifications"]):
+        if at in again or not (isinstance(row, dict) and row.get("id") in held):
+            yield row
+    read = {entry.position for entry in ledger.entries}
+    yield from (row for at, row in enumerate(document["entries"]) if at not in read)
+
+
+def _called(row: object) -> str:
+    """Return what a row is called: by its title or name, its id, or what it is where that is no row."""
+    names = (row.get(key) for key in ("title", "name", "id", "opportunity")) if isinstance(row, dict) else (row,)
+    return next((shown(name) for name in names if not is_empty(name)), "—")
 
 
 class _Lines:
@@ -87,7 +99,6 @@ class _Lines:
         """Return a cycle with the entries that lie in it."""
         rulebook, cycle, totals = self.rulebook, one.certification.cycle, one.totals
         edition = rulebook.editions[one.edition]
-        figures = {name: value for name, value in totals.as_json().items() if name in {"required", "posted"}}
         inside = sorted((award for award in one.awards if award.entry.date in cycle), key=lambda one: one.entry.order)
         return {
             "certification": one.certification.id,
@@ -102,7 +113,8 @@ class _Lines:
                 assured=written(totals.assured_total),
                 possible=written(totals.possible_total),
                 planned=written(totals.planned_total),
-                **figures,
+                required=written(totals.required),
+                posted=written(totals.by_tier[Tier.POSTED]),
             ),
             "edition": rulebook.advised(
                 "record-edition",

@@ -71,6 +71,17 @@ def test_a_row_has_a_text_for_each_column() -> None:
     assert made["unread"] == "Left out, because something in it is to be fixed first: odd."
 
 
+def test_whatever_is_left_out_is_named() -> None:
+    """By what it is called, or by what stands there: a row of no id or a taken one, and a certification too."""
+    good = entry("good", "mentoring")
+    odd = [{**good, "id": ""}, {**good, "title": "Second"}, 5, {"id": "bare"}, {}, {**good, "id": "b", "title": " "}]
+    held = (LONG, {"id": "hc", "name": "Coach"}, {**LONG, "name": "Twin"})
+    made = record(good, *odd, certifications=held)
+    told = "Left out, because something in it is to be fixed first: "
+    assert made["unread"] == f"{told}Coach; Twin; good; Second; 5; bare; —."
+    assert [row["entry"] for cycle in made["cycles"] for row in cycle["entries"]] == ["good", "b"]
+
+
 def test_what_lies_in_no_cycle_is_told_apart() -> None:
     """By date, and without what it counts; nothing that was entered is missing from the record."""
     rows = [entry("late", "mentoring", "2030-01-01", "planned"), entry("early", "mentoring", "2019-12-31")]
