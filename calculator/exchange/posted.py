@@ -88,21 +88,19 @@ class _Matching:
         self, of_row: Callable[[Posted], Hashable], of_entry: Callable[[Entry], Hashable], *, alone: bool = False
     ) -> None:
         """Match what has the same telling mark, in order; ``alone``: only where as many rows have it as entries."""
-        marked: defaultdict[Hashable, deque[Entry]] = defaultdict(deque)
+        marked: defaultdict[Hashable, _Waiting] = defaultdict(_Waiting)
         for entry in self.entries:
-            marked[of_entry(entry)].append(entry)
+            marked[of_entry(entry)].add(entry)
         claims: defaultdict[Hashable, list[Posted]] = defaultdict(list)
         for row in self.rows:
             if mark := of_row(row):
                 claims[mark].append(row)
         for mark, rows in claims.items():
             waiting = marked[mark]
-            if alone and len(rows) != len(waiting):
+            if alone and len(rows) != waiting.number:
                 continue
             for row in rows:
-                fitting = next((one for one in waiting if not _conflict(row, one)), None)
-                if fitting:
-                    waiting.remove(fitting)
+                if fitting := waiting.take(row.number):
                     self.found[row] = fitting
         taken = {one.id for one in self.found.values()}
         self.rows = [row for row in self.rows if row not in self.found]
@@ -113,5 +111,27 @@ def _number(entry: Entry) -> str:
     return entry.text("course_number")
 
 
-def _conflict(row: Posted, entry: Entry) -> bool:
-    return bool(row.number and _number(entry) and row.number != _number(entry))
+class _Waiting:
+    """Entries of one mark, in order, until a row takes them: by course number, for none is of another number."""
+
+    def __init__(self) -> None:
+        self.number = 0
+        self.all: deque[tuple[int, Entry]] = deque()
+        self.of: defaultdict[str, deque[tuple[int, Entry]]] = defaultdict(deque)
+        self.gone: set[int] = set()
+
+    def add(self, entry: Entry) -> None:
+        """Let an entry wait behind the others."""
+        for queue in (self.all, self.of[_number(entry)]):
+            queue.append((self.number, entry))
+        self.number += 1
+
+    def take(self, number: str) -> Entry | None:
+        """Return the first entry that a row of a course number, or of none, may be, or None; it waits no longer."""
+        queues = (self.of[number], self.of[""]) if number else (self.all,)
+        for queue in queues:
+            while queue and queue[0][0] in self.gone:
+                queue.popleft()
+        place, entry = min((queue[0] for queue in queues if queue), key=lambda one: one[0], default=(-1, None))
+        self.gone.add(place)
+        return entry

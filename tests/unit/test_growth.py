@@ -3,6 +3,8 @@
 import gc
 import json
 import sys
+from collections.abc import Callable
+from datetime import date
 from types import CodeType
 from typing import Any
 
@@ -10,18 +12,29 @@ import pytest
 from people import FIELDS, TODAY, TRAINER, ask, entry, ledger
 
 from calculator.browser import VERBS, respond
+from calculator.exchange.posted import Posted, matched
+from calculator.ledger.document import Entry
 
 CHOICES = [{"opportunity": "approved-course", "cecs": "0.3"}, {"opportunity": "mentoring"}, {"opportunity": "petition"}]
+DAY = date(2025, 3, 1)
 LITTLE_MORE = 2.3  # twice as much may be a little more than twice the work: what is sorted, what grows by doubling
 watch = sys.monitoring
 
 
 def work(request: dict[str, object]) -> int:
-    """Return how often an answer calls a function, goes on with a generator or turns in a loop.
+    """Return the work of an answer."""
+    text, answers = json.dumps({"today": TODAY, **request}), []
+    count = turns(lambda: answers.append(json.loads(respond(text))))
+    assert "error" not in answers[0], f"give `about` what {request['do']} asks for, or name it in ALONE"
+    return count
 
-    What is collected meanwhile may be another test's, and what that calls is no work of the answer's.
+
+def turns(doing: Callable[[], object]) -> int:
+    """Return how often something calls a function, goes on with a generator or turns in a loop.
+
+    What is collected meanwhile may be another test's, and what that calls is no work of its own.
     """
-    text, count = json.dumps({"today": TODAY, **request}), 0
+    count = 0
     events = watch.events.PY_START | watch.events.PY_RESUME | watch.events.JUMP
 
     def note(_code: CodeType, _offset: int, _to: int = 0) -> None:
@@ -36,11 +49,10 @@ def work(request: dict[str, object]) -> int:
         for event in (watch.events.PY_START, watch.events.PY_RESUME, watch.events.JUMP):
             watch.register_callback(tool, event, note)
         watch.set_events(tool, events)
-        answer = json.loads(respond(text))
+        doing()
     finally:
         watch.free_tool_id(tool)
         gc.enable()
-    assert "error" not in answer, f"give `about` what {request['do']} asks for, or name it in ALONE"
     return count
 
 
@@ -149,6 +161,23 @@ def test_twice_the_rows_of_a_table_are_about_twice_the_work(head: str) -> None:
     rows = [f"Course {at},3/{at % 28 + 1}/2025,0.1,Retreat {at}," for at in range(400)]
     texts = ["\n".join([head, *rows[:count]]) for count in (200, 400)]
     small, large = (work({"do": "import", "ledger": None, "text": text}) for text in texts)
+    assert large <= LITTLE_MORE * small
+
+
+@pytest.mark.parametrize("prefix", ["CEP", "CA", ""])
+def test_twice_the_rows_of_ace_s_list_are_matched_in_about_twice_the_work(prefix: str) -> None:
+    """Also where all are of one day and title: of the entries' own numbers, of others, and of none."""
+
+    def matching(number: int) -> int:
+        answers = ({"course_number": f"CEP{100000 + at}"} for at in range(number))
+        entries = [
+            Entry(f"e{at}", "approved-course", "Core", DAY, "completed", at, None, answer)
+            for at, answer in enumerate(answers)
+        ]
+        rows = [Posted(at, prefix and f"{prefix}{199999 - at}", DAY.isoformat(), "Core", None) for at in range(number)]
+        return turns(lambda: matched(rows, entries))
+
+    small, large = (matching(number) for number in (100, 200))
     assert large <= LITTLE_MORE * small
 
 
