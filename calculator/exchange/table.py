@@ -185,9 +185,8 @@ def _own(heading: Heading, rows: Sequence[tuple[int, Cells]], names: Names) -> T
         if column and column in columns[:at]:
             raise UnreadableLedgerError("table-double-column", column=shown(heading.heads[at]))
     document: dict[str, Any] = {"format": FORMAT, "version": VERSION, "rules": AUTO}
-    table = Table(
-        document | {"certifications": [], "entries": []}, heads=dict(zip(columns, heading.heads, strict=True))
-    )
+    heads = {column: head for column, head in zip(columns, heading.heads, strict=True) if column}
+    table = Table(document | {"certifications": [], "entries": []}, heads=heads)
     kinds = Kinds(names.rulebook)
     for number, line in rows[heading.first + heading.records :]:
         row = dict(zip(columns, line, strict=False))
