@@ -49,6 +49,11 @@ def key(text: str) -> str:
     return "".join(words_of(text))
 
 
+def alike(text: str) -> str:
+    """Return what two spellings of a word have in common, or the word itself where it is made of signs alone."""
+    return key(text) or " ".join(text.split())
+
+
 class Names:
     """Every name of a field, from the rulebook: its id, its labels, what else people call it."""
 

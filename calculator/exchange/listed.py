@@ -11,7 +11,7 @@ from typing import Any
 from calculator.exchange import cells, credit
 from calculator.exchange.columns import COUNT, KEEP, NOTE, OUT, TICKS, WORTH, Column
 from calculator.exchange.dayorder import Days
-from calculator.exchange.headings import Heading, Names, is_day, key, words_of
+from calculator.exchange.headings import Heading, Names, alike, is_day, key, words_of
 from calculator.exchange.kinds import Kinds
 from calculator.exchange.progress import DONE, PLANNED, Progress
 from calculator.exchange.questions import NO, Questions, rows_named, several
@@ -21,7 +21,7 @@ from calculator.values import coursenumber
 from calculator.values.cleared import cleared, seen, unguarded
 
 OF_DAYS = {"date", "expiry"}  # kinds of fields
-SAYS_LITTLE = OF_DAYS | {"amount", "choice", "course-number"}  # where a dash or “n/a” stands for nothing
+SAYS_LITTLE = OF_DAYS | {"amount", "choice", "course-number", "flag"}  # where a dash or “n/a” stands for nothing
 type Item = dict[str, Any]
 
 
@@ -134,12 +134,15 @@ class Listed:
     def _place(self, items: list[Item], rows: list[int], kinds: list[str]) -> list[set[str]]:
         guessed: list[set[str]] = []
         unknown: defaultdict[str, list[int]] = defaultdict(list)
+        spelled: dict[str, str] = {}  # how each of these is spelled first
         about: defaultdict[str, list[int]] = defaultdict(list)
         for at, (item, word) in enumerate(zip(items, kinds, strict=True)):
             self._hours(item, rows[at])
             named, sure = self._named(item, word)
             if not named:
-                unknown[word if word and not self.kinds.is_general(word) else ""].append(at)
+                named_so = alike(word) if word and not self.kinds.is_general(word) else ""
+                unknown[named_so].append(at)
+                spelled.setdefault(named_so, word)
             if not word or self.kinds.is_general(word):
                 for one in self.kinds.about(str(item.get("title", ""))):
                     about[one].append(at)
@@ -150,7 +153,7 @@ class Listed:
             if not item["opportunity"]:
                 del item["opportunity"]
         self.progress.settle(items, guessed)
-        self._ask_kinds(unknown, items)
+        self._ask_kinds(unknown, spelled, items)
         self._ask_cpr(about["cpr"], items, guessed)
         self._ask_ethics(about["ethics"], items, guessed)
         for at, item in enumerate(items):
@@ -180,13 +183,13 @@ class Listed:
             return "", False
         return self.kinds.by_content(item), False
 
-    def _ask_kinds(self, unknown: Mapping[str, list[int]], items: list[Item]) -> None:
+    def _ask_kinds(self, unknown: Mapping[str, list[int]], spelled: Mapping[str, str], items: list[Item]) -> None:
         """Ask once for each word that names no way to earn, and once for all rows without any."""
         ways = [(way.id, way.title) for way in self.rulebook.opportunities.values()]
         for word, places in unknown.items():
             titles = several(str(items[at].get("title", "")) or "—" for at in places)
             sentence = "ask-kind" if word else "ask-kind-missing"
-            answer = self.questions.ask(f"kind:{key(word)}", sentence, ways, word=shown(word), titles=titles)
+            answer = self.questions.ask(f"kind:{word}", sentence, ways, word=shown(spelled[word]), titles=titles)
             if answer:
                 for at in places:
                     items[at]["opportunity"] = answer

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from calculator.exchange import cells
-from calculator.exchange.headings import key
+from calculator.exchange.headings import alike, key
 from calculator.exchange.questions import Questions, several
 from calculator.ledger.answers import AnswerError, read_answer, shown
 from calculator.rulebook import Rulebook
@@ -48,10 +48,10 @@ class Progress:
                 item["status"] = self.empty
                 keys.add("status")
             elif item.get("status") and item["status"] not in known:
-                unknown[item["status"]].append(item)
+                unknown[alike(item["status"])].append(item)
         choices = [(one.value, one.label) for one in self.field.choices]
         for word, of in unknown.items():
-            titles = several(str(item.get("title", "")) or "—" for item in of)
-            answer = self.questions.ask(f"status:{key(word)}", "ask-status", choices, word=shown(word), titles=titles)
+            said = {"word": shown(of[0]["status"]), "titles": several(str(item.get("title", "")) or "—" for item in of)}
+            answer = self.questions.ask(f"status:{word}", "ask-status", choices, **said)
             for item in of if answer else ():
                 item["status"] = answer

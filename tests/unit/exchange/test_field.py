@@ -101,6 +101,33 @@ def test_a_number_that_cannot_be_a_day_is_not_asked_about() -> None:
         assert (asked(answer), answer["problems"][0]["code"]) == ([], "date-unreadable")
 
 
+def test_a_word_is_asked_about_once_however_it_is_spelled() -> None:
+    """For how far a row is and for its kind; what is made of signs alone is a word of its own."""
+    words = ["in queue", "In Queue", "in-queue", "★", "☆"]
+    text = "Course,Date,Status,Opportunity\n" + "".join(f"Core,3/15/2025,{word},{word}\n" for word in words)
+    names = [f"{part}:{word}" for part in ("status", "kind") for word in ("inqueue", "★", "☆")]
+    assert asked(read(text)) == names
+    assert "“in queue”" in read(text)["table"]["questions"][0]["sentence"]
+    found = read(text, answers={names[0]: "posted", names[3]: "mentoring"})["ledger"]["entries"]
+    assert [one["status"] for one in found] == ["posted"] * 3 + ["★", "☆"]
+    assert [one["opportunity"] for one in found] == ["mentoring"] * 3 + ["★", "☆"]
+
+
+@pytest.mark.parametrize("nothing", ["n/a", "–", "None"])
+def test_a_word_for_nothing_is_no_answer_to_yes_or_no(nothing: str) -> None:
+    """As it is none under a day or an amount."""
+    answer = read(f"Course,Date,CECs,Ethics\nCore,3/1/2025,0.1,yes\nMore,3/2/2025,0.1,{nothing}\n")
+    assert [one.get("ethics") for one in answer["ledger"]["entries"]] == [True, None]
+    assert answer["problems"] == []
+
+
+def test_a_problem_of_the_whole_row_names_no_column() -> None:
+    """Not one that was worked out beside it either."""
+    text = "kind,item,How sure for Trainer (worked out)\nentry,json:5,assured\n"
+    (problem,) = read(text)["problems"]
+    assert (problem["code"], problem["column"]) == ("not-an-entry", None)
+
+
 def test_what_a_list_does_not_hold_stays() -> None:
     """A status that was set here, and a way to earn, are not taken back by a list that says neither."""
     held = taken("18-plain-list.csv")["import"]["ledger"]
