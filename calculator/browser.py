@@ -101,8 +101,7 @@ def _cycle(asked: Request, rulebook: Rulebook) -> Answer:
         start = read_answer(rulebook.fields["cycle.start"], asked.get("start"))
     except AnswerError:
         return {"cycle": {"end": None}}
-    years = int(rulebook.amount("cycle-years", rulebook.newest))
-    return {"cycle": {"end": slashed(cycle_end(start, years))}}
+    return {"cycle": {"end": slashed(cycle_end(start, rulebook.cycle_years))}}
 
 
 def _course_numbers(asked: Request, rulebook: Rulebook) -> Answer:

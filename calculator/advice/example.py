@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from calculator.ledger.document import FORMAT, VERSION
 from calculator.ledger.request import Answer, Request, today
 from calculator.rulebook import Rulebook
-from calculator.values.cycle import is_two_digit_safe, months_after, years_after
+from calculator.values.cycle import cycle_start, is_two_digit_safe, months_after
 
 
 class _Done(NamedTuple):
@@ -62,22 +62,20 @@ def answer(asked: Request, rulebook: Rulebook) -> Answer:
 
 def _ledger(person: _Person, now: date, rulebook: Rulebook) -> dict[str, Any]:
     names = rulebook.fields["name"].suggestions
-    years = int(rulebook.amount("cycle-years", rulebook.newest))
     ends = [months_after(now, months) - timedelta(days=1) for months in person.months_left]
     return {
         "format": FORMAT,
         "version": VERSION,
         "rules": "auto",
         "certifications": [
-            {"id": f"c{at}", "name": names[at], "cycle": {"start": _start(end, years), "end": end.isoformat()}}
-            for at, end in enumerate(ends)
+            {"id": f"c{at}", "name": names[at], "cycle": _cycle(end, rulebook)} for at, end in enumerate(ends)
         ],
         "entries": [_entry(f"e{at}", done, now, rulebook) for at, done in enumerate(person.done)],
     }
 
 
-def _start(end: date, years: int) -> str:
-    return (years_after(end, -years) + timedelta(days=1)).isoformat()
+def _cycle(end: date, rulebook: Rulebook) -> dict[str, str]:
+    return {"start": cycle_start(end, rulebook.cycle_years).isoformat(), "end": end.isoformat()}
 
 
 def _entry(key: str, done: _Done, now: date, rulebook: Rulebook) -> dict[str, Any]:

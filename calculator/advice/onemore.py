@@ -175,8 +175,8 @@ def _worth_to(
     if document["certifications"]:
         return _worth(ledger, name, rulebook, now)
     day = next(entry.date for entry in ledger.entries if entry.id == name)
-    years = int(rulebook.amount("cycle-years", rulebook.newest))
-    if not is_two_digit_safe(day) or cycle_end(day, years) < min(one.first_day for one in rulebook.editions.values()):
+    years = rulebook.cycle_years
+    if not is_two_digit_safe(day) or cycle_end(day, years) < rulebook.first_day:
         return []
     called = rulebook.advised("worth-any", date=rulebook.day(day))
     held = replace(ledger, certifications=(Certification("", called, Cycle(day, cycle_end(day, years))),))

@@ -29,16 +29,12 @@ def read_certification(form: Form, _position: int) -> Certification | None:
     cycle = _cycle(form, form.row.get("cycle"), "cycle", "cycle")
     if not (name and cycle):
         return None
-    first = _first(form.rulebook)
+    first = form.rulebook.first_day
     if cycle.end < first:
         form.problem("cycle.end", "cycle-uncovered", **_days(form.rulebook, end=cycle.end, first=first))
         return None
     _look_at_length(form, cycle, "cycle")
     return Certification(form.id, name, cycle, tuple(_past(form, cycle)))
-
-
-def _first(rulebook: Rulebook) -> date:
-    return min(edition.first_day for edition in rulebook.editions.values())
 
 
 def _days(rulebook: Rulebook, **days: date) -> dict[str, str]:
@@ -54,7 +50,7 @@ def _cycle(form: Form, typed: object, place: str, kind: str) -> Cycle | None:
     cells = typed if isinstance(typed, dict) else {}
     start_field, end_field = (replace(rulebook.fields[f"{kind}.{part}"], id=f"{place}.{part}") for part in PARTS)
     form.row = {**form.row, **{f"{place}.{part}": cells.get(part) for part in PARTS}}
-    years = int(rulebook.amount("cycle-years", rulebook.newest))
+    years = rulebook.cycle_years
     is_open = {part: is_empty(cells.get(part)) for part in PARTS}
     follows = kind == "cycle" and is_open["start"] and not is_open["end"]
     start = None if follows else form.answer(start_field)
@@ -73,13 +69,13 @@ def _cycle(form: Form, typed: object, place: str, kind: str) -> Cycle | None:
 
 def _look_at_length(form: Form, cycle: Cycle, place: str) -> None:
     if not SHORTEST_CYCLE_DAYS <= cycle.days <= LONGEST_CYCLE_DAYS:
-        years = str(form.rulebook.amount("cycle-years", form.rulebook.newest))
-        form.warning(f"{place}.end", "cycle-length-unusual", days=counted(cycle.days, "day"), years=years)
+        days, years = counted(cycle.days, "day"), str(form.rulebook.cycle_years)
+        form.warning(f"{place}.end", "cycle-length-unusual", days=days, years=years)
 
 
 def _past(form: Form, current: Cycle) -> Iterator[Cycle]:
     """Yield the past cycles that could be read, oldest first: none shares a day with another or the current one."""
-    rulebook, first = form.rulebook, _first(form.rulebook)
+    rulebook, first = form.rulebook, form.rulebook.first_day
     read = sorted(_past_read(form), key=lambda one: (one[0].start, one[0].end))
     before: Cycle | None = None
     for cycle, place in read:

@@ -37,7 +37,7 @@ def _following(asked: Request, typed: Request, rulebook: Rulebook) -> Iterator[t
     end, expires = (_read(rulebook.fields["date"], typed.get(name)) for name in ("cycle.end", "expires"))
     years = _read(rulebook.fields["validity_years"], asked.get("validity_years"))
     if end:
-        yield "cycle.start", slashed(cycle_start(end, int(rulebook.amount("cycle-years", rulebook.newest))))
+        yield "cycle.start", slashed(cycle_start(end, rulebook.cycle_years))
     if expires and years:
         yield "date", slashed(years_after(expires, -int(years)))
 

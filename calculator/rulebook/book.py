@@ -53,6 +53,16 @@ class Rulebook:
         """The id of the newest edition."""
         return max(self.editions)
 
+    @property
+    def first_day(self) -> date:
+        """The first day on which a cycle can end and be covered by any edition."""
+        return min(edition.first_day for edition in self.editions.values())
+
+    @property
+    def cycle_years(self) -> int:
+        """How many years a renewal cycle lasts."""
+        return int(self.amount("cycle-years", self.newest))
+
     def edition_for(self, cycle_end: date) -> str:
         """Return the id of the newest edition not later than a cycle's end.
 

@@ -23,7 +23,7 @@ LOOKING_BACK = timedelta(days=30)  # the examples are read so long after the cyc
 
 def cycle(rulebook: Rulebook, start: date = FIRST_DAY) -> Cycle:
     """Return a renewal cycle that starts on a day."""
-    return Cycle(start, cycle_end(start, int(rulebook.amount("cycle-years", rulebook.newest))))
+    return Cycle(start, cycle_end(start, rulebook.cycle_years))
 
 
 def held(rulebook: Rulebook) -> dict[str, Any]:
