@@ -6,9 +6,11 @@ A renewal moves the cycle that is over, or about to be, to the past ones; nothin
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
+from calculator.advice.timeline import several
 from calculator.ledger.certification import MOST_PAST_CYCLES
 from calculator.ledger.document import Certification, by_id, upgraded
 from calculator.ledger.reader import read_ledger
@@ -18,8 +20,6 @@ from calculator.rulebook import Rulebook
 from calculator.values.cycle import cycle_end, is_two_digit_safe, slashed
 from calculator.values.quoting import told
 
-OFFERED_DAYS = 60  # of a cycle, its last ones: who renews early does so within these, and no card is in the way before
-_TIMES = {2: "twice"}
 type Row = dict[str, Any]
 
 
@@ -36,16 +36,17 @@ def answer(asked: Request, rulebook: Rulebook) -> Answer:
     document, day = upgraded(asked.get("ledger")), today(asked)
     held = read_ledger({**document, "entries": []}, rulebook, day).ledger.certifications
     rows = {name: tidy_certification(one, rulebook) for name, one in by_id(document["certifications"]).items()}
-    alike = [_join(some, rows, document["entries"], rulebook) for some in _named_alike(held) if _is_due(some[0], day)]
+    is_due = partial(_is_due, rulebook=rulebook, day=day)
+    alike = [_join(some, rows, document["entries"], rulebook) for some in _named_alike(held) if is_due(some[0])]
     joins = [one for one in alike if one]
     gone = {name for one in joins for name in one["drop"]}
-    due = [one for one in held if _is_due(one, day) and _has_room(rows[one.id]) and one.id not in gone]
+    due = [one for one in held if is_due(one) and _has_room(rows[one.id]) and one.id not in gone]
     return {"renewal": {"offers": [_offer(one, rows[one.id], rulebook, day) for one in due], "joins": joins}}
 
 
-def _is_due(one: Certification, day: date) -> bool:
+def _is_due(one: Certification, rulebook: Rulebook, day: date) -> bool:
     """Tell whether a cycle is in its last days, or over, and the calendar goes on far enough for another."""
-    return (one.cycle.end - day).days < OFFERED_DAYS and is_two_digit_safe(one.cycle.end)
+    return (one.cycle.end - day).days < rulebook.reminders.renewal and is_two_digit_safe(one.cycle.end)
 
 
 def _has_room(row: Row) -> bool:
@@ -56,7 +57,7 @@ def _has_room(row: Row) -> bool:
 
 def _offer(one: Certification, row: Row, rulebook: Rulebook, day: date) -> Row:
     start = one.cycle.end + timedelta(days=1)
-    end = cycle_end(start, int(rulebook.amount("cycle-years", rulebook.newest)))
+    end = cycle_end(start, rulebook.cycle_years)
     words = {"name": told(one.name), "end": rulebook.day(one.cycle.end)}
     return {
         "certification": one.id,
@@ -96,9 +97,8 @@ def _join(some: list[Certification], rows: Mapping[str, Row], entries: Sequence[
     whole: Row = {}
     for one in some:
         whole |= rows[one.id]
-    times = _TIMES.get(len(some), f"{len(some)} times")
     return {
-        "sentence": rulebook.advised("join", name=told(kept.name), times=times),
+        "sentence": rulebook.advised(several("join", some), name=told(kept.name), number=str(len(some))),
         "label": rulebook.advised("join-label"),
         "certification": {**whole, "past": sorted(past, key=_start)},
         "drop": drop,

@@ -274,16 +274,18 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Reminders:
-    """Which reminders calendars carry. They are ours: ACE states none.
+    """What is told ahead of its day, by calendars and by the page. It is ours: ACE states none.
 
     ``ahead`` is in days before what is reminded of: cycle-end (a cycle's last day), petition (the last day on which a
     petition can safely be sent), certificate (a CPR/AED card's last day). ``first`` (ISO) is the first cycle end for
-    which there is a calendar to subscribe to, and ``years`` how many years of them there are.
+    which there is a calendar to subscribe to, and ``years`` how many years of them there are. ``renewal``: in so many
+    of a cycle's last days the next one can be started.
     """
 
     first: str = ""
     years: int = 0
     ahead: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    renewal: int = 0
 
     @property
     def last(self) -> str:

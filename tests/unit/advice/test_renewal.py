@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from people import COACH, TRAINER, ask, entry, ledger
 
-from calculator.advice.renewal import OFFERED_DAYS
 from calculator.ledger.certification import MOST_PAST_CYCLES
+from calculator.rulebook import load
 
+OFFERED = load().reminders.renewal
 END = date(2025, 12, 31)  # of the trainer's cycle
 EARLIER = {"id": "old", "name": " personal  TRAINER ", "cycle": {"start": "1/1/2022", "end": ""}}
 PAST = {"start": "2022-01-01", "end": "2023-12-31"}
@@ -22,7 +23,7 @@ def renewal(held: dict[str, Any], today: str) -> Any:  # noqa: ANN401 - JSON is 
     return ask("renewal", today, ledger=held)["renewal"]
 
 
-@pytest.mark.parametrize(("before", "offered"), [(OFFERED_DAYS, 0), (OFFERED_DAYS - 1, 1), (0, 1), (-1, 1), (-900, 1)])
+@pytest.mark.parametrize(("before", "offered"), [(OFFERED, 0), (OFFERED - 1, 1), (0, 1), (-1, 1), (-900, 1)])
 def test_the_next_cycle_is_offered_in_the_last_days_of_a_cycle_and_ever_after(before: int, offered: int) -> None:
     """Not a day before: until then the cycle is simply the one to earn in."""
     held = ledger(certifications=(TRAINER,))
