@@ -98,7 +98,7 @@ def _reminders(row: Mapping[str, Any]) -> Reminders:
 
 
 def _edition(key: str, row: Mapping[str, Any]) -> Edition:
-    return Edition(id=key, title=row["title"].format(year=key[:4]), note=row["note"])
+    return Edition(id=key, **{**row, "title": row["title"].format(year=key[:4])})
 
 
 def _parameter(key: str, row: Mapping[str, Any]) -> Parameter:

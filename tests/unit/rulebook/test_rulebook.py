@@ -195,6 +195,7 @@ INCOMPLETE = [
     ('unit = "days"', "", "'unit'"),
     ('where = "A blog"', "", "'where'"),
     ('where = "A blog"', 'where = "A blog"\nwhen = "May"', "'when'"),
+    ("note = ", 'nota = "x"\nnote = ', "'nota'"),
 ]
 
 
