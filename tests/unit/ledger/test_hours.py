@@ -14,6 +14,9 @@ TOLD = [
     ("approved-course", "cecs", "1.5", "0.15"),
     ("approved-course", "cecs", "1.25", None),
     ("approved-course", "cecs", "25", "2.5"),
+    ("approved-course", "cecs", "200", "20.0"),
+    ("approved-course", "cecs", "200.1", None),
+    ("approved-course", "cecs", "300", None),
     ("approved-course", "cecs", "2 CECs", "0.2"),
     ("approved-course", "cecs", "some", None),
     ("approved-course", "cecs", "", None),
@@ -32,7 +35,7 @@ def doubts(row: dict[str, Any]) -> list[dict[str, str]]:
 
 @pytest.mark.parametrize(("way", "field", "typed", "use"), TOLD)
 def test_what_may_be_hours_is_told(way: str, field: str, typed: str, use: str | None) -> None:
-    """From ten hours on; not where the CECs would have three decimals, nor where hours are asked for."""
+    """From ten hours on; not where the field would not take the CECs either, nor where hours are asked for."""
     found = [(one["field"], one["use"]) for one in doubts({**entry("e", way), field: typed})]
     assert found == ([(field, use)] if use else [])
 
