@@ -5,13 +5,14 @@ ahead it stands is written in the rulebook, once.
 """
 
 from binascii import crc32
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from calculator.estimate.standing import Standing
 from calculator.estimate.whatif import standings
 from calculator.exchange.ics import Event, named, written
+from calculator.exchange.questions import several
 from calculator.ledger.document import Entry, Ledger
 from calculator.ledger.reader import read_ledger
 from calculator.ledger.request import dump
@@ -60,7 +61,7 @@ def _cycles(ledger: Ledger, rulebook: Rulebook, today: date) -> Iterator[Event]:
         missing = " ".join(_missing(one, rulebook))
         if missing:
             yield from _ahead(held.id, end, "cycle-end", rulebook, today, missing=missing, **detail)
-        if titles := [told(entry.title) for entry in unsent if entry.date in held.cycle]:
+        if titles := [entry.title for entry in unsent if entry.date in held.cycle]:
             last = end - timedelta(days=int(days))
             yield Event(held.id, last, "calendar-petition", **detail)
             detail |= {"by": rulebook.day(last), "titles": several(titles)}
@@ -89,15 +90,6 @@ def _is_to_send(award: Award, rulebook: Rulebook) -> bool:
     """Tell whether what is done has still to reach ACE, and does not by itself."""
     by_itself = rulebook.opportunities[award.entry.opportunity].reaches_ace_by_itself
     return award.tier is not Tier.PLANNED and award.entry.status == "completed" and not by_itself
-
-
-MOST_TITLES = 5  # of what a reminder lists: more than can be read on a small screen
-
-
-def several(titles: Sequence[str]) -> str:
-    """Return titles in quotation marks, the first of them where they are many."""
-    more = f" (+{len(titles) - MOST_TITLES})" if len(titles) > MOST_TITLES else ""
-    return ", ".join(f"“{title}”" for title in titles[:MOST_TITLES]) + more
 
 
 def _goes_by_petition(entry: Entry, rulebook: Rulebook, today: date) -> bool:

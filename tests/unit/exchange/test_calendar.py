@@ -293,7 +293,7 @@ def test_a_petition_that_is_unsent_is_reminded_of_two_weeks_ahead() -> None:
     assert event.start == date(2025, 11, 17)
     told = str(event["DESCRIPTION"])
     assert "“Workshop 0”" in told
-    assert "“Workshop 4” (+2)" in told
+    assert "“Workshop 4” and 2 more" in told
     assert "“Workshop 5”" not in told
     assert "the last day to send it is December 1, 2025" in told
     assert not reminders(DONE, about="petition")
