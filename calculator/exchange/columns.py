@@ -28,6 +28,7 @@ COUNT, TICKS, WORTH = "count", "ticks", "worth"
 MOST = 0.8  # of the filled cells of a column have to be alike for its content to tell what it is
 LIKELY_TITLE = 4  # characters on average
 TOLD = 60  # columns, and characters of a sample
+TICKED = Match("status", KNOWN, SAMPLE + 1)  # what a column of ticks is taken for, where no other says how far a row is
 _NUMBERED = {"date", "cecs", "course_number", "contact_hours", "opportunity"}  # what a list of certifications lacks
 
 
@@ -115,7 +116,7 @@ class Assignment:
         for column in self.open:
             match = self._match(column)
             if column.share(_is_tick) == 1 and (match.field in {"date", "status"} or self.names.is_done(column.head)):
-                match = Match("status", KNOWN, SAMPLE + 1)
+                match = TICKED
             if match.sure:
                 claims.setdefault(match.field, []).append((column, match))
         for name, claimed in claims.items():
@@ -162,7 +163,7 @@ class Assignment:
             best, match = max(
                 claimed, key=lambda one: (one[1].sure, bool(one[0].cells), self._fit(name, one[0]) > 0, -one[1].rank)
             )
-            best.take(name, TICKS if match.rank > SAMPLE else "head" if match.sure >= KNOWN else "unsure")
+            best.take(name, TICKS if match is TICKED else "head" if match.sure >= KNOWN else "unsure")
             if (
                 name == "title"
                 and best.cells

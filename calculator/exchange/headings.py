@@ -61,6 +61,7 @@ class Names:
         """Take the rulebook whose fields, labels and headers are the names."""
         self.rulebook = rulebook
         self.met: dict[str, Match] = {}
+        self.owned: dict[str, str] = {}
         every = (*rulebook.fields.values(), *(one for way in rulebook.opportunities.values() for one in way.fields))
         self.exact = {key(name): name for name in (KIND, ITEM, "id", "opportunity", "rules", *rulebook.fields)}
         self.known = {key(one.label): (one.id, 0) for one in every}
@@ -133,10 +134,11 @@ class Names:
 
         It is empty for a column that is not read back.
         """
-        if earned.is_head(head, self.rulebook):
-            return ""
-        match = self.match(head)
-        return match.field if match.sure >= KNOWN else head.strip()
+        if head not in self.owned:
+            match = self.match(head)
+            name = match.field if match.sure >= KNOWN else head.strip()
+            self.owned[head] = "" if earned.is_head(head, self.rulebook) else name
+        return self.owned[head]
 
 
 class Heading(NamedTuple):
