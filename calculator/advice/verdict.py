@@ -19,7 +19,6 @@ from calculator.ledger.request import Answer, Request, today
 from calculator.rulebook import Rulebook
 from calculator.rules import LOOKED_AT, Requirement, Tier, is_planned
 from calculator.values.amounts import ZERO, counted, written
-from calculator.values.quoting import told
 
 # What a next step asks of a person, by the id of its advice.
 _ASKS = {
@@ -100,7 +99,6 @@ class _Verdict:
         ended = self.now > self.end
         key = f"verdict-{'ended-' if ended else ''}{'ready' if ready else 'left'}{'-more' if ready and left else ''}"
         detail = {
-            "name": told(self.one.certification.name),
             "assured": written(totals.assured_total),
             "required": written(totals.required),
             "end": self.rulebook.day(self.end),

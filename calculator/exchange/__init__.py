@@ -1,7 +1,8 @@
-"""A ledger in and out: JSON, CSV, a calendar, the sheet for My CECs, and sessions pasted from a schedule.
+"""A ledger in and out: JSON, tables, a calendar, the sheet for My CECs, the record, and what is pasted or read off.
 
 JSON is the ledger document itself. CSV holds the same, losslessly (see ``table``), and what each entry is worth. A
-calendar (``ics``) and the sheet are only written. Must not know what to do next.
+calendar (``ics``), the sheet and the record are only written; sessions of a schedule, ACE's own list and a
+certificate's text are only read. Must not know what to do next.
 """
 
 from datetime import datetime

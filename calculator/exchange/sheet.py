@@ -34,7 +34,7 @@ def answer(asked: Request, rulebook: Rulebook) -> Answer:
     ticked (``ticked`` of an entry is the list of such ids); ``own`` tells that it is theirs to tick. ``missing`` are
     sentences; ready means none is.
     ``order``: what is to be done, ``[{"what", "sentence", "entries"}]``, what is sent already left out; ``what`` is
-    find (a course number), type, record or send. ``reach``: how one gets to ACE's screens, ``[{"text", "source"}]``.
+    find (a course number), type, card or send. ``reach``: how one gets to ACE's screens, ``[{"text", "source"}]``.
     ``sources``: those the sheet cites, ``{"id", "title", "where", "dated", "url"}``.
     """
     return {"sheet": of(upgraded(asked.get("ledger")), rulebook, today(asked))}

@@ -1,4 +1,4 @@
-"""CSV, losslessly: one row for each certification and entry, a header of field ids.
+"""CSV, losslessly: one row for each certification and entry, under heads that name the fields.
 
 The first column, ``kind``, says what a row is: certification, entry, or ledger (what belongs to the whole). The others
 are headed by what people call a field, its id in brackets. A key nobody here knows is a column of its own; an item no
