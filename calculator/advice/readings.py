@@ -255,7 +255,7 @@ def _written(sums: Sequence[Decimal]) -> dict[str, str]:
 
 def lines(rows: Sequence[Mapping[str, Any]], document: Mapping[str, Any]) -> Iterator[str]:
     """Yield readings, as plain data, line by line as they are printed; the names are in their document."""
-    held = by_id(document["certifications"])
+    held = by_id(document.get("certifications", ()))
     for row in rows:
         yield told(str(held[row["certification"]]["name"]))
         for label, key in (("as read", "as_read"), ("least", "least"), ("most", "most")):

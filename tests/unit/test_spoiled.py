@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Iterator
 from itertools import cycle, pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +14,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from people import FIELDS, TODAY, ask, entry
 
+from calculator.__main__ import main
 from calculator.browser import VERBS, respond
+from calculator.exchange import FORMATS
 from calculator.exchange.merge import LISTS
 from calculator.rulebook import load
 
@@ -176,6 +179,32 @@ def test_spoiled_rows_of_a_file_are_taken_in_as_they_are(odds: list[Any]) -> Non
         assert "error" not in answered({"do": "verify", "document": document})
         people = [{"name": "a", "ledger": document}, {"name": "b", "ledger": LEDGER}]
         assert "error" not in answered({"do": "roster", "today": TODAY, "ledgers": people})
+
+
+COMMANDS = [
+    *(
+        ["estimate", "F"],
+        ["estimate", "F", "--past"],
+        ["readings", "F"],
+        ["import", "F"],
+        ["import", "F", "--into", "F"],
+    ),
+    *(["reconcile", "F", "F"], ["reconcile", "F", "F", "--set"], ["verify", "F"], ["roster", "D"]),
+    *(["export", "F", "--to", to] for to in FORMATS),
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_the_terminal_prints_what_it_can_of_any_ledger(command: list[str], tmp_path: Path) -> None:
+    """Of one that holds nothing, not even lists, as of one with odd values everywhere; never a traceback."""
+    folder = tmp_path / "ledgers"
+    folder.mkdir()
+    bare = {"format": "cec-ledger", "version": 1}
+    spoiled_ = [{**crowded(LEDGER, cycle(odds), again=True), "receipt": 5} for odds in ([[]], [{}], [5, "\ud800"])]
+    for document in (bare, *spoiled_):
+        file = folder / "ledger.json"
+        file.write_text(json.dumps(document), encoding="utf-8")
+        assert main([{"F": str(file), "D": str(folder)}.get(part, part) for part in command]) in {0, 2}
 
 
 HEADS = [*dict.fromkeys(["kind", "item", "id", "name", "cycle.start", "past", "opportunity", "proofs", *load().fields])]
