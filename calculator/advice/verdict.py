@@ -101,7 +101,6 @@ class _Verdict:
         detail = {
             "assured": written(totals.assured_total),
             "required": written(totals.required),
-            "end": self.rulebook.day(self.end),
             "ago": time_left(self.one.certification.cycle, self.now, self.rulebook),
         }
         said = self.rulebook.advised(key, **detail, left=_HERE)

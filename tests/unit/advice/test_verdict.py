@@ -190,6 +190,9 @@ def test_what_is_planned_is_done_in_the_entry() -> None:
         part for part in verdict({**POSTED, "ethics": False}, CARD, plan, other)["left"] if part["what"] == "ethics"
     )
     assert (need["place"], need["begins"], need["entries"]) == ("entry", None, ["plan"])
+    early = {**plan, "status": "completed"}  # of a day still to come it is no more than a plan
+    need = next(part for part in verdict({**POSTED, "ethics": False}, CARD, early)["left"] if part["what"] == "ethics")
+    assert (need["place"], need["entries"]) == ("entry", ["plan"])
 
 
 def test_the_sentence_is_what_leads_and_what_is_left() -> None:
