@@ -53,7 +53,7 @@ serve: site
 # Chromium is needed; the tests in the other two are skipped, saying so, where they are not installed.
 test: site
 	@CHROMIUM=$$(scripts/find-browser chromium) && FIREFOX=$$(scripts/find-browser --optional firefox) && \
-	WEBKIT=$$(scripts/find-browser --optional webkit) && export CHROMIUM FIREFOX WEBKIT && $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
+	WEBKIT=$$(scripts/find-browser --optional webkit) && export CHROMIUM FIREFOX WEBKIT && $(BIN)/python -m pytest -n auto --dist worksteal
 
 same: site
 	@LEDGERS=2000 $(BIN)/python -m pytest tests/pyodide
@@ -70,7 +70,7 @@ poisoned: site
 	@$(BIN)/python tests/pyodide/poisoned.py build/poisoned
 	@CHROMIUM=$$(scripts/find-browser chromium) && FIREFOX=$$(scripts/find-browser --optional firefox) && \
 	WEBKIT=$$(scripts/find-browser --optional webkit) && export CHROMIUM FIREFOX WEBKIT && \
-	SITE=$(CURDIR)/build/poisoned LEDGERS=1500 $(BIN)/python -m pytest $(POISONED) -n auto --maxprocesses 4 --dist loadfile
+	SITE=$(CURDIR)/build/poisoned LEDGERS=1500 $(BIN)/python -m pytest $(POISONED) -n auto --dist worksteal
 
 unit: .venv/ready
 	@$(BIN)/python -m pytest tests/unit tests/contract

@@ -15,6 +15,12 @@ def pytest_configure() -> None:
     os.environ.setdefault("SOAK_SEED", str(int(time.time())))
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Return one more than there are cores, as a test of a page waits about as long as it reckons; at most four."""
+    return min(4, (os.cpu_count() or 1) + 1)
+
+
 def pytest_report_header(config: pytest.Config) -> str:  # noqa: ARG001 - pytest passes what a hook names
     """Say what it begins with, so that a run can be had again."""
     return f"soak: SOAK_SEED={os.environ['SOAK_SEED']}"
