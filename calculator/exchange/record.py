@@ -12,7 +12,7 @@ from calculator.estimate.past import past_standings
 from calculator.estimate.standing import Standing
 from calculator.estimate.whatif import standings
 from calculator.ledger.answers import is_empty, shown
-from calculator.ledger.document import Entry, Ledger, by_id, duplicates, upgraded
+from calculator.ledger.document import Entry, Ledger, by_id, upgraded
 from calculator.ledger.reader import read_ledger
 from calculator.ledger.request import Answer, Request, text, today
 from calculator.rulebook import Rulebook
@@ -69,11 +69,9 @@ def _newest_first(ledger: Ledger, rulebook: Rulebook, day: date) -> Iterator[Sta
 
 def _left_out(document: Mapping[str, Any], ledger: Ledger) -> Iterator[object]:
     """Yield the rows of certifications and entries that could not be read, those of an id that is taken included."""
-    held = {one.id for one in ledger.certifications}
-    again = {*duplicates(document["certifications"])}
-    for at, row in enumerate(document["certifications"]):
-        if at in again or not (isinstance(row, dict) and row.get("id") in held):
-            yield row
+    first = by_id(document["certifications"])
+    held = {id(first[one.id]) for one in ledger.certifications}
+    yield from (row for row in document["certifications"] if id(row) not in held)
     read = {entry.position for entry in ledger.entries}
     yield from (row for at, row in enumerate(document["entries"]) if at not in read)
 
