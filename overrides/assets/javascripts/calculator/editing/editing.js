@@ -24,8 +24,21 @@ import { isSame, newId, placeOf, putAt, withItem, withoutPlace } from "../store/
  */
 export async function checked(app, part, item) {
   const owner = part === "entries" ? "entry" : "certification";
-  const { check } = app.ready ? await app.ask("check", { [owner]: item }).then(onceLetGo).catch(() => ({})) : {};
+  const { check } = app.ready ? await asked(app, { [owner]: item }).then(onceLetGo).catch(() => ({})) : {};
   return { item: check?.[owner] ?? item, problems: check?.problems ?? [], worth: check?.worth ?? [], doubts: check?.doubts ?? [] };
+}
+
+/** What was checked last, and the answer: what is saved was nearly always just looked at. */
+let last = { key: "", answer: /** @type {Promise<any>} */ (Promise.resolve({})) };
+
+/** @param {App} app @param {Record<string, Item>} draft */
+function asked(app, draft) {
+  const key = JSON.stringify([app.basis, draft]);
+  if (key !== last.key) {
+    last = { key, answer: app.ask("check", draft) };
+    last.answer.catch(() => (last.key = ""));
+  }
+  return last.answer;
 }
 
 /**
