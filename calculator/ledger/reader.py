@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -20,9 +21,12 @@ from calculator.ledger.document import (
     together,
 )
 from calculator.ledger.form import Form, Remarks
+from calculator.ledger.known import Known, Read, name_of
 from calculator.rulebook import Opportunity, Rulebook
 from calculator.values import amounts, coursenumber
 from calculator.values.cycle import months_after, years_after
+
+KNOWN = Known()  # lives as long as the rules do: on the page until it is left, on the terminal for one command
 
 
 def read_ledger(document: object, rulebook: Rulebook, today: date) -> Reading:
@@ -37,7 +41,8 @@ def read_ledger(document: object, rulebook: Rulebook, today: date) -> Reading:
     reader = _Reader(rulebook, today)
     certifications = reader.rows(data.get("certifications", []), "certification", read_certification)
     reader.named = set(_names(data.get("certifications", [])))
-    entries = reader.rows(data.get("entries", []), "entry", reader.entry)
+    reader.before = KNOWN.begin(rulebook, today, frozenset(reader.named))
+    entries = reader.rows(data.get("entries", []), "entry", reader.known)
     ledger = Ledger(rules, tuple(certifications), tuple(entries))
     return Reading(ledger, tuple(reader.remarks.problems), tuple(reader.remarks.warnings))
 
@@ -50,6 +55,7 @@ class _Reader:
         self.today = today
         self.remarks = Remarks()
         self.named: set[str] = set()
+        self.before: dict[bytes, Read] = {}
 
     def rows[Row](self, rows: list[Any], owner: str, read: Callable[[Form, int], Row | None]) -> list[Row]:
         """Read each row with ``read``; rows that are not objects and rows with a problem are left out."""
@@ -71,6 +77,25 @@ class _Reader:
 
     def _say(self, code: str, **detail: str) -> None:
         self.remarks.problems.append(Problem(code, self.rulebook.problems[code].format(**detail)))
+
+    def known(self, form: Form, position: int) -> Entry | None:
+        """Read one entry, if it is not as it was read for the question before."""
+        name = name_of(form.row)
+        if form.faulty or not name:
+            return self.entry(form, position)
+        read = self.before.get(name)
+        if read is None:
+            problems, warnings = len(self.remarks.problems), len(self.remarks.warnings)
+            item = self.entry(form, position)
+            read = Read(item, tuple(self.remarks.problems[problems:]), tuple(self.remarks.warnings[warnings:]))
+        else:
+            self.remarks.problems.extend(read.problems)
+            self.remarks.warnings.extend(read.warnings)
+            form.faulty = read.item is None
+        KNOWN.rows[name] = read
+        return (
+            read.item if read.item is None or read.item.position == position else replace(read.item, position=position)
+        )
 
     def entry(self, form: Form, position: int) -> Entry | None:
         """Read one entry by the fields of its opportunity."""
