@@ -58,7 +58,8 @@ def test_every_entry_of_a_long_list_is_in_reach(calculator: CalculatorPage, page
     assert page.evaluate(ROWS) <= 400
 
 
-PANELS = "document.querySelectorAll('[data-sheet-entry], [data-petition], [data-record], [data-entry-row], .record__title').length"
+DRAWN = "[data-sheet-entry], [data-petition], [data-record], [data-entry-row], .record__title"
+PANELS = f"document.querySelectorAll('{DRAWN}').length"
 
 
 def test_what_the_panels_draw_does_not_grow_with_the_ledger(calculator: CalculatorPage, page: Page) -> None:
