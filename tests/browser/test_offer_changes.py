@@ -15,6 +15,17 @@ CLAUSE, OF_THE_NEW = "Two-year CPR/AED certificate", "A card for two years"
 READY = "async () => { await navigator.serviceWorker.ready; }"
 UPDATE = "async () => { await (await navigator.serviceWorker.ready).update(); }"
 
+# The workers of another release cannot be opened; those of this page can.
+UNREACHED = """{
+  const Own = Worker;
+  window.Worker = class extends Own {
+    constructor(url, options) {
+      if (String(url).includes("?release=")) throw new Error("it cannot be opened");
+      super(url, options);
+    }
+  };
+}"""
+
 
 def change(rulebook: dict[str, Any]) -> None:
     """Have the card be worth more, under another name."""
@@ -40,7 +51,7 @@ def test_what_an_offered_release_changes_is_told_before_it_is_taken(page: Page, 
         page.evaluate(UPDATE)
     host.folder = other_rules(tmp_path / "other", change, {CLAUSE: OF_THE_NEW})
     host.asked.clear()
-    page.evaluate("window.Worker = undefined")
+    page.evaluate(UNREACHED)
     with page.expect_console_message(lambda said: "What the new release changes is not known" in said.text):
         page.evaluate(UPDATE)
     expect(page.get_by_role("button", name="Reload to update")).to_be_visible()
