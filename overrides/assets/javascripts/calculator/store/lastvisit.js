@@ -36,10 +36,14 @@ export function remember(store, said) {
   keep(store, KEY, { rules: RELEASE, ...said });
 }
 
-/** Keeps a value while it is not too large. @param {Store} store @param {string} key @param {unknown} value */
+/**
+ * Keeps a value while it is not too large. One whose ledger is too large by itself is not even written out: with what was
+ * said of it, that takes as long as drawing it.
+ * @param {Store} store @param {string} key @param {{ledger: string}} value
+ */
 function keep({ box }, key, value) {
-  const text = JSON.stringify(value);
-  if (text.length > MOST || box.write(key, text)) box.remove(key);
+  const text = value.ledger.length > MOST ? undefined : JSON.stringify(value);
+  if (text === undefined || text.length > MOST || box.write(key, text)) box.remove(key);
 }
 
 /** Gives the room of it all to what is more precious. @param {import("./storage.js").Box} box */
