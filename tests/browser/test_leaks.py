@@ -61,8 +61,10 @@ IMPORT = """async ([count, text]) => {
   const until = async (found) => { while (!found()) await new Promise((resolve) => setTimeout(resolve, 5)); };
   for (let at = 0; at < count; at += 1) {
     [...document.querySelectorAll("#keep button")].find((one) => one.textContent.includes("Import")).click();
-    dialog.querySelector("textarea").value = text.replace("TITLE", `Title ${at % 2}`);
-    dialog.querySelector("textarea").dispatchEvent(new Event("input", { bubbles: true }));
+    const chosen = new DataTransfer();
+    chosen.items.add(new File([text.replace("TITLE", `Title ${at % 2}`)], "entries.json"));
+    dialog.querySelector("[type=file]").files = chosen.files;
+    dialog.querySelector("[type=file]").dispatchEvent(new Event("change"));
     const take = dialog.querySelector("[type=submit]");
     await until(() => !take.hidden);
     take.click();

@@ -1,6 +1,7 @@
 """The guide states nothing by hand: its figures come from the rulebook, and change with it."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,12 @@ def test_the_search_for_figures_finds_them() -> None:
 COMPUTED = {"readings.md"}  # what the worked examples come to under each answer: sums, in which a figure is not seen
 
 
+@cache
+def _pages_now() -> dict[str, str]:
+    """Return every page as the rulebook makes it."""
+    return _pages(load())
+
+
 def _pages(rulebook: Rulebook) -> dict[str, str]:
     """Return every page of the guide in Markdown, made by plain functions without the site's builder."""
     pages = generate.generated_pages(rulebook)
@@ -50,7 +57,7 @@ def _pages(rulebook: Rulebook) -> dict[str, str]:
 
 def test_plain_functions_make_the_whole_guide() -> None:
     """Every way to earn has its page, and every clause and source its anchor, with no builder of sites at hand."""
-    pages = _pages(load())
+    pages = _pages_now()
     assert {f"opportunities/{name}.md" for name in load().opportunities} <= set(pages)
     assert all(f"{{ #{clause} }}" in pages["rules.md"] for clause in load().clauses)
     assert all(f"{{ #{source} }}" in pages["sources.md"] for source in load().sources)
@@ -66,7 +73,7 @@ def test_a_changed_figure_changes_every_page_that_states_it(parameter: str) -> N
     place = RULEBOOK.index(f'value = "{newest.amount}"', head)
     other = "7" if newest.amount == newest.amount.to_integral_value() and "." not in str(newest.amount) else "0.47"
     changed = read(RULEBOOK[:place] + RULEBOOK[place:].replace(f'value = "{newest.amount}"', f'value = "{other}"', 1))
-    before, after = _pages(load()), _pages(changed)
+    before, after = _pages_now(), _pages(changed)
     touched = [name for name in before if before[name] != after[name]]
     assert touched, f"no page states {parameter}"
     end = examples.cycle(changed).end
@@ -76,9 +83,7 @@ def test_a_changed_figure_changes_every_page_that_states_it(parameter: str) -> N
 
 def test_what_changed_between_the_editions_is_said_in_a_word_and_nothing_else_is() -> None:
     """A row is marked if, and only if, its two columns differ; figures that only one edition states are."""
-    rows = [
-        line.strip("| ").split(" | ") for line in _pages(load())["changes.md"].splitlines() if line.startswith("| ")
-    ]
+    rows = [line.strip("| ").split(" | ") for line in _pages_now()["changes.md"].splitlines() if line.startswith("| ")]
     compared = [row for row in rows if row[0] not in {"What", "Example"}]
     assert [row for row in compared if ("changed</strong>" in row[0]) != (row[1] != row[2])] == []
     changed = {
@@ -91,7 +96,7 @@ def test_what_changed_between_the_editions_is_said_in_a_word_and_nothing_else_is
 
 def test_what_may_be_promised_stands_by_edition() -> None:
     """College and other certifications were assured in 2013, and are up to ACE since; ACE's word stands with each."""
-    page = _pages(load())["changes.md"]
+    page = _pages_now()["changes.md"]
     rows = {line.split("](")[0].split("[")[1]: line for line in page.splitlines() if "(“" in line}
     assert set(rows) == {one.title for one in load().opportunities.values()}
     for way in ("college-course", "other-certification"):
@@ -104,7 +109,7 @@ def test_what_may_be_promised_stands_by_edition() -> None:
 def test_every_open_question_has_its_reading_and_what_else_would_follow_on_one_page() -> None:
     """Those of the clauses that are readings, and those that ACE's own words leave open."""
     rulebook = load()
-    page = _pages(rulebook)["readings.md"]
+    page = _pages_now()["readings.md"]
     kinds = set()
     for clause in (clause for clause in rulebook.clauses.values() if clause.question):
         kinds.add(clause.kind)
@@ -115,7 +120,7 @@ def test_every_open_question_has_its_reading_and_what_else_would_follow_on_one_p
 
 def test_our_readings_run_the_worked_examples_under_each_answer() -> None:
     """A changed figure stands in a row of its own; a question that changes none says so."""
-    page = _pages(load())["readings.md"]
+    page = _pages_now()["readings.md"]
     assert "| [A second article](opportunities/publication.md) | 0 CECs | 0.5 CECs |" in page
     asked = [clause for clause in load().clauses.values() if clause.answers]
     for clause in asked:
@@ -129,7 +134,7 @@ def test_every_myth_is_refuted_by_words_of_a_source() -> None:
 
     The words are a clause's, a route's, or those of a page that ACE published after its founding post.
     """
-    myths = re.split(r"^## ", _pages(load())["myths.md"], flags=re.MULTILINE)[1:]
+    myths = re.split(r"^## ", _pages_now()["myths.md"], flags=re.MULTILINE)[1:]
     told = {
         (clause.quote or load().fill(clause.states, load().newest), clause.source) for clause in load().clauses.values()
     }
@@ -157,7 +162,7 @@ def test_no_page_promises_what_goes_by_petition() -> None:
     """It is up to ACE until it is posted: by the rulebook's newest edition, and in every sentence of every page."""
     ways = [one for one in load().opportunities.values() if one.route == "petition"]
     assert {one.certainty(load().newest).tier for one in ways} == {"depends"}
-    assert {name: found for name, text in _pages(load()).items() if (found := _promises(text))} == {}
+    assert {name: found for name, text in _pages_now().items() if (found := _promises(text))} == {}
     advised = [step.text for step in load().advice.values() if "petition" in step.text]
     assert [text for text in advised if _promises(text)] == []
 
@@ -193,12 +198,12 @@ def test_what_a_way_to_earn_is_worth_names_its_cap_wherever_it_stands() -> None:
         assert cap, name
         assert f"{cap[0]} in a cycle" in one.short, name
         told = load().fill(one.short, load().newest)
-        assert told in _pages(load())["index.md"], name
+        assert told in _pages_now()["index.md"], name
 
 
 def test_names_keep_their_capitals() -> None:
     """A text that goes on in the middle of a sentence begins small, and says ACE and CECs all the same."""
-    pages = _pages(load())
+    pages = _pages_now()
     small = re.compile(r"(?<![-_./#(\"])\b(?:ace|cecs?)\b(?![-_./&=])")  # but for addresses and ids
     assert {name: found for name, text in pages.items() if (found := small.findall(text))} == {}
     assert "**0.6 CECs**, up to ACE" in pages["opportunities/petition.md"]

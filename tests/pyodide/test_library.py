@@ -19,7 +19,7 @@ from zlib import crc32
 getcontext().prec = 60
 every = [chr(point) for point in range(0x110000) if not 0xD800 <= point < 0xE000]
 for name in [name for name in dir(str) if name.startswith("is")]:
-    print(name, crc32(bytes(getattr(one, name)() for one in every)))
+    print(name, crc32(bytes(map(getattr(str, name), every))))
 for change in (str.upper, str.lower, str.title, str.casefold, repr, ascii):
     print(change, crc32("".join(map(change, every)).encode()))
 for codec in ("utf-8", "utf-8-sig", "utf-16", "cp1252", "latin-1", "ascii"):
