@@ -16,7 +16,7 @@ READY = "async () => { await navigator.serviceWorker.ready; }"
 UPDATE = "async () => { await (await navigator.serviceWorker.ready).update(); }"
 
 # The workers of another release cannot be opened; those of this page can.
-UNREACHED = """{
+UNREACHED = """() => {
   const Own = Worker;
   window.Worker = class extends Own {
     constructor(url, options) {

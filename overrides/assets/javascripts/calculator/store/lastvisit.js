@@ -39,7 +39,7 @@ export function remember(store, said) {
 /**
  * Keeps a value while it is not too large. One whose ledger is too large by itself is not even written out: with what was
  * said of it, that takes as long as drawing it.
- * @param {Store} store @param {string} key @param {{ledger: string}} value
+ * @param {Store} store @param {string} key @param {Record<string, unknown> & {ledger: string}} value
  */
 function keep({ box }, key, value) {
   const text = value.ledger.length > MOST ? undefined : JSON.stringify(value);
