@@ -56,7 +56,9 @@ class ImportDialog {
       this.pause = setTimeout(() => this.#previewPasted(), TYPING_PAUSE);
     });
     for (const one of this.form.querySelectorAll('[name="mode"]')) {
-      one.addEventListener("change", () => this.#preview(this.content));
+      one.addEventListener("change", () => {
+        if (this.content) this.#preview(this.content); // a file that is still being read is looked at when it has been
+      });
     }
     within(this.form, "button", "[data-cancel]").addEventListener("click", () => this.dialog.close());
     this.form.addEventListener("submit", (event) => this.#submit(event));
