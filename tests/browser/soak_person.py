@@ -179,7 +179,7 @@ class Person:
         if not (item := self._one_of("entries")):
             return None
         tab, changed = self._tab(), {**item, "title": self._name("Entry"), "date": self._day()}
-        tab.unfold(item["title"]).get_by_role("button", name="Change").click()
+        tab.unfold(item["title"]).get_by_role("button", name="Change").first.click()
         tab.fill({"title": changed["title"]})
         way = self.chance.choice(("Escape", "a reload"))
         if way == "Escape":
@@ -190,7 +190,7 @@ class Person:
         else:
             tab.page.reload()
             tab.expect_ready()
-            tab.unfold(item["title"]).get_by_role("button", name="Change").click()
+            tab.unfold(item["title"]).get_by_role("button", name="Change").first.click()
         tab.fill({"date": changed["date"]})
         self._save(tab, "entries", changed)
         return f"change after {way} {item} to {changed}"
