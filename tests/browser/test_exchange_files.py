@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 import icalendar
+import pytest
 from calculator_page import CalculatorPage
 from people import TRAINER, ask, entry, ledger
 from playwright.sync_api import BrowserContext, Locator, Page, expect
@@ -82,6 +83,35 @@ def test_a_table_is_previewed_with_its_faults_before_anything_changes(calculator
     page.get_by_role("button", name="Undo", exact=True).click()
     expect(page.locator("[data-entry]")).to_have_count(1)
     assert calculator.stored() == before
+
+
+# What a reader may do before the browser has read what they chose, all in one go.
+AT_ONCE = """async ([texts, mode]) => {
+  const form = document.querySelector("#import-dialog form");
+  const picker = form.querySelector("[type=file]");
+  for (const [at, text] of texts.entries()) {
+    const chosen = new DataTransfer();
+    chosen.items.add(new File([text], `${at}.json`));
+    picker.files = chosen.files;
+    picker.dispatchEvent(new Event("change"));
+    form.querySelector(`[name=mode][value=${mode}]`).click();
+  }
+}"""
+
+
+@pytest.mark.parametrize(("mode", "removed"), [("replace", "3"), ("merge", "none")])
+@pytest.mark.parametrize("chosen", [1, 3])
+def test_what_is_still_being_read_is_neither_lost_nor_taken_for_what_came_after(
+    calculator: CalculatorPage, page: Page, chosen: int, mode: str, removed: str
+) -> None:
+    """However quickly files are chosen, and what is to be done with them: the last one is shown, in that way."""
+    calculator.put(ledger(COURSE, CARD, certifications=(TRAINER,)))
+    rows = [[entry(f"talk-{at}", "presentation") for at in range(many)] for many in (7, 5, 2)]
+    texts = [json.dumps(ledger(*some, certifications=())) for some in rows[-chosen:]]
+    dialog = open_import(page)
+    page.evaluate(AT_ONCE, [texts, mode])
+    expect_part(dialog, "Added", "2")
+    expect_part(dialog, "Removed", removed)
 
 
 def test_an_import_is_undone_even_after_a_reload(calculator: CalculatorPage, page: Page, tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ class ImportDialog {
     this.choices = { columns: {}, answers: {} };
     /** @type {import("../proofs/unzip.js").Opened | undefined} The files that come with the content, if it is of a ZIP. */
     this.zip = undefined;
-    /** Which choice of the reader's is the last one: what an earlier one comes to is of no interest. */
+    /** Which content the reader chose last: what a file that was chosen before comes to is of no interest. */
     this.turn = 0;
     /** @type {{ledger: any, basis: string} | undefined} What the preview would give, and the ledger it began from. */
     this.result = undefined;
@@ -56,9 +56,7 @@ class ImportDialog {
       this.pause = setTimeout(() => this.#previewPasted(), TYPING_PAUSE);
     });
     for (const one of this.form.querySelectorAll('[name="mode"]')) {
-      one.addEventListener("change", () => {
-        if (this.content) this.#preview(this.content); // a file that is still being read is looked at when it has been
-      });
+      one.addEventListener("change", () => this.#preview(this.content));
     }
     within(this.form, "button", "[data-cancel]").addEventListener("click", () => this.dialog.close());
     this.form.addEventListener("submit", (event) => this.#submit(event));
@@ -69,6 +67,7 @@ class ImportDialog {
 
   open() {
     this.form.reset();
+    this.turn += 1;
     this.#preview(undefined);
     if (!this.dialog.open) this.dialog.showModal();
   }
@@ -78,6 +77,7 @@ class ImportDialog {
     const [file, ...more] = files;
     if (!file) return;
     this.paste.value = "";
+    this.turn += 1;
     if (more.length > 0) return this.#refuse(MANY);
     this.#refuse("");
     const { turn } = this;
@@ -129,7 +129,6 @@ class ImportDialog {
    */
   async #preview(content, remark = "") {
     if (this.content !== content) this.#begin();
-    this.turn += 1;
     this.content = content;
     this.result = undefined;
     this.take.hidden = true;
@@ -152,6 +151,7 @@ class ImportDialog {
 
   /** Forgets what was chosen for another content. */
   #begin() {
+    this.turn += 1;
     this.choices = { columns: {}, answers: {} };
     this.zip = undefined;
     render(nothing, this.place);
