@@ -8,9 +8,6 @@ import { OtherRules } from "../python/another.js";
 import { lastSaid } from "../store/lastvisit.js";
 import { changesView } from "../ui/changes.js";
 
-/** How many changes are shown: more would not be read. */
-const SHOWN = 100;
-
 export class Ahead {
   /**
    * @param {import("../app.js").App} app
@@ -73,6 +70,6 @@ function ofRelease(path, release) {
 function aheadView({ sentence, changes }, built) {
   return html`<details data-ahead>
     <summary>${sentence}</summary>
-    ${changesView(changes, SHOWN, built)}
+    ${changesView(changes, built)}
   </details>`;
 }

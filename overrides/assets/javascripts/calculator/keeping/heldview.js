@@ -4,14 +4,11 @@
 import { html } from "lit-html";
 import { changesView } from "../ui/changes.js";
 
-/** How many changes are shown: more would not be read. */
-const SHOWN = 100;
-
 /** @param {{sentence: string, changes: import("../answers.js").Change[]}} held @param {() => void} settle */
 export function heldView({ sentence, changes }, settle) {
   return html`<div class="notice" role="status">
     <p><strong>${sentence}</strong></p>
-    ${changesView(changes, SHOWN)}
+    ${changesView(changes)}
     <div class="button-row"><button type="button" class="button" @click=${settle}>All right</button></div>
   </div>`;
 }

@@ -33,7 +33,7 @@ export function previewView(preview) {
 function verifyView({ sentence, changes }) {
   return html`<h3>The figures in this file</h3>
     <p data-verify>${sentence}</p>
-    ${changesView(changes, SHOWN)}`;
+    ${changesView(changes)}`;
 }
 
 /** @param {string} word @param {Change[]} items */
