@@ -35,8 +35,8 @@ let last = { key: "", answer: /** @type {Promise<any>} */ (Promise.resolve({})) 
 function asked(app, draft) {
   const key = JSON.stringify([app.basis, draft]);
   if (key !== last.key) {
-    last = { key, answer: app.ask("check", draft) };
-    last.answer.catch(() => (last.key = ""));
+    const own = (last = { key, answer: app.ask("check", draft) });
+    own.answer.catch(() => (own.key = "")); // it is asked again
   }
   return last.answer;
 }
