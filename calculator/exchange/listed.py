@@ -5,7 +5,7 @@ not say but is most likely (done, an approved course) is marked as a guess, whic
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from calculator.exchange import cells, credit
@@ -134,15 +134,12 @@ class Listed:
     def _place(self, items: list[Item], rows: list[int], kinds: list[str]) -> list[set[str]]:
         guessed: list[set[str]] = []
         unknown: defaultdict[str, list[int]] = defaultdict(list)
-        spelled: dict[str, str] = {}  # how each of these is spelled first
         about: defaultdict[str, list[int]] = defaultdict(list)
         for at, (item, word) in enumerate(zip(items, kinds, strict=True)):
             self._hours(item, rows[at])
             named, sure = self._named(item, word)
             if not named:
-                named_so = alike(word) if word and not self.kinds.is_general(word) else ""
-                unknown[named_so].append(at)
-                spelled.setdefault(named_so, word)
+                unknown[alike(word) if word and not self.kinds.is_general(word) else ""].append(at)
             if not word or self.kinds.is_general(word):
                 for one in self.kinds.about(str(item.get("title", ""))):
                     about[one].append(at)
@@ -153,7 +150,7 @@ class Listed:
             if not item["opportunity"]:
                 del item["opportunity"]
         self.progress.settle(items, guessed)
-        self._ask_kinds(unknown, spelled, items)
+        self._ask_kinds(unknown, kinds, items)
         self._ask_cpr(about["cpr"], items, guessed)
         self._ask_ethics(about["ethics"], items, guessed)
         for at, item in enumerate(items):
@@ -183,13 +180,13 @@ class Listed:
             return "", False
         return self.kinds.by_content(item), False
 
-    def _ask_kinds(self, unknown: Mapping[str, list[int]], spelled: Mapping[str, str], items: list[Item]) -> None:
-        """Ask once for each word that names no way to earn, and once for all rows without any."""
+    def _ask_kinds(self, unknown: Mapping[str, list[int]], kinds: Sequence[str], items: list[Item]) -> None:
+        """Ask once for each word that names no way to earn, as spelled first, and once for all rows without any."""
         ways = [(way.id, way.title) for way in self.rulebook.opportunities.values()]
         for word, places in unknown.items():
             titles = several(str(items[at].get("title", "")) or "—" for at in places)
             sentence = "ask-kind" if word else "ask-kind-missing"
-            answer = self.questions.ask(f"kind:{word}", sentence, ways, word=shown(spelled[word]), titles=titles)
+            answer = self.questions.ask(f"kind:{word}", sentence, ways, word=shown(kinds[places[0]]), titles=titles)
             if answer:
                 for at in places:
                     items[at]["opportunity"] = answer
