@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from calculator.ledger.document import FORMAT, VERSION
 from calculator.ledger.request import Answer, Request, today
 from calculator.rulebook import Rulebook
-from calculator.values.cycle import cycle_start, is_two_digit_safe, months_after
+from calculator.values.cycle import Cycle, cycle_start, is_two_digit_safe, months_after
 
 
 class _Done(NamedTuple):
@@ -68,14 +68,11 @@ def _ledger(person: _Person, now: date, rulebook: Rulebook) -> dict[str, Any]:
         "version": VERSION,
         "rules": "auto",
         "certifications": [
-            {"id": f"c{at}", "name": names[at], "cycle": _cycle(end, rulebook)} for at, end in enumerate(ends)
+            {"id": f"c{at}", "name": names[at], "cycle": Cycle(cycle_start(end, rulebook.cycle_years), end).as_json()}
+            for at, end in enumerate(ends)
         ],
         "entries": [_entry(f"e{at}", done, now, rulebook) for at, done in enumerate(person.done)],
     }
-
-
-def _cycle(end: date, rulebook: Rulebook) -> dict[str, str]:
-    return {"start": cycle_start(end, rulebook.cycle_years).isoformat(), "end": end.isoformat()}
 
 
 def _entry(key: str, done: _Done, now: date, rulebook: Rulebook) -> dict[str, Any]:

@@ -71,8 +71,7 @@ def _offer(one: Certification, row: Row, rulebook: Rulebook, day: date) -> Row:
 
 def _cycles(one: Certification, row: Row) -> list[Any]:
     """Return the past cycles of a certification as stored, and its current one with both of its days after them."""
-    days = {"start": one.cycle.start.isoformat(), "end": one.cycle.end.isoformat()}
-    return [*(row.get("past") or []), {**row["cycle"], **days}]
+    return [*(row.get("past") or []), {**row["cycle"], **one.cycle.as_json()}]
 
 
 def _named_alike(held: Sequence[Certification]) -> Iterator[list[Certification]]:

@@ -98,11 +98,7 @@ def _certification(one: Standing, rulebook: Rulebook, now: date) -> dict[str, An
 
 def _past(ledger: Ledger, certification: Certification, rulebook: Rulebook, now: date) -> list[dict[str, Any]]:
     cycles = past_standings(ledger, certification, rulebook, now)
-    days = ((one, one.certification.cycle) for one in cycles)
-    return [
-        {"cycle": {"start": cycle.start.isoformat(), "end": cycle.end.isoformat()}, **_figures(one)}
-        for one, cycle in days
-    ]
+    return [{"cycle": one.certification.cycle.as_json(), **_figures(one)} for one in cycles]
 
 
 def _figures(one: Standing) -> dict[str, Any]:

@@ -79,9 +79,8 @@ def _certification(one: Standing, result: Estimate) -> dict[str, Any]:
 
 
 def _standing(one: Standing) -> dict[str, Any]:
-    cycle = one.certification.cycle
     return {
-        "cycle": {"start": cycle.start.isoformat(), "end": cycle.end.isoformat()},
+        "cycle": one.certification.cycle.as_json(),
         "edition": one.edition,
         **one.totals.as_json(),
         "requirements": [

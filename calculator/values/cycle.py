@@ -31,6 +31,10 @@ class Cycle:
         """Tell whether credit dated ``day`` falls in this cycle."""
         return self.start <= day <= self.end
 
+    def as_json(self) -> dict[str, str]:
+        """Return the cycle as a ledger holds it: both days as ISO."""
+        return {"start": self.start.isoformat(), "end": self.end.isoformat()}
+
     @property
     def days(self) -> int:
         """The length of the cycle in days."""

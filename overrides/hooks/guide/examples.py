@@ -37,7 +37,7 @@ def today(rulebook: Rulebook) -> date:
 
 
 def _certification(key: str, name: str, its: Cycle) -> dict[str, Any]:
-    return {"id": key, "name": name, "cycle": {"start": its.start.isoformat(), "end": its.end.isoformat()}}
+    return {"id": key, "name": name, "cycle": its.as_json()}
 
 
 @dataclass(frozen=True)
