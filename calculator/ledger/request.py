@@ -11,7 +11,7 @@ from calculator.ledger.answers import ISO
 from calculator.rulebook import load
 
 DEEPEST = 100  # levels of a file, more than any ledger has: Python's stack in a browser ends after a few thousand
-_NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
+_NO_STRUCTURE = bytes(set(range(256)) - set(b'[]{}"'))
 _ONE_KIND = bytes.maketrans(b"{}", b"[]")
 type Request = Mapping[str, Any]
 type Answer = dict[str, Any]
@@ -33,8 +33,10 @@ def parse(text: str, levels: int = DEEPEST) -> Any:  # noqa: ANN401 - JSON is an
 
 def is_deeper(text: str, levels: int) -> bool:
     """Tell whether JSON text is nested more than so many levels, before anything recurses into it."""
-    outside = "".join(text.replace("\\\\", "").replace('\\"', "").split('"')[::2])  # what stands in no string
-    brackets = outside.encode("ascii", "ignore").translate(_ONE_KIND, _NO_BRACKETS)
+    unescaped = text.replace("\\\\", "").replace('\\"', "")
+    structure = unescaped.encode("ascii", "ignore").translate(_ONE_KIND, _NO_STRUCTURE)
+    # Two quotes in a row are a string without brackets, or two strings with nothing between them: as good as one.
+    brackets = b"".join(structure.replace(b'""', b"").split(b'"')[::2])  # what stands in no string
     for _ in range(levels):  # each time the innermost level goes
         fewer = brackets.replace(b"[]", b"")
         if len(fewer) == len(brackets):
