@@ -17,7 +17,8 @@ from calculator.rulebook import Rulebook
 from calculator.rules import Award, Rule, Scope, Tier, is_planned
 from calculator.values.cycle import Cycle, months_after
 
-type Known = dict[tuple[str, Path], Award]
+type Known = dict[tuple[str, Path], Earned]
+type Earned = tuple[Award, Entry | None, Entry | None]  # and which entries had its course number, here and before
 type Path = tuple[Tier, tuple[Rule, ...]]  # the tier an entry starts in, and the clauses it goes through
 
 EARNING_TIERS = (Tier.POSTED, Tier.ASSURED, Tier.DEPENDS, Tier.PLANNED)
@@ -93,16 +94,20 @@ def _holders(certifications: tuple[Certification, ...]) -> Callable[[date], tupl
 def awarded(entries: Iterable[Entry], scope: Scope, known: Known | None = None) -> list[Award]:
     """Return the award of each entry, in their order, caps filled.
 
-    ``known`` keeps what an entry earns by itself for who asks again of the same certification under other answers:
-    those are in its path, as the functions that it goes through.
+    ``known`` keeps what an entry earns by itself for who asks again of the same certification, under the same edition
+    and on the same day: under other answers, which are in its path as the functions that it goes through, or with
+    other entries beside it. Of those only one with its course number can bear on it before caps are filled.
     """
     paths, known = _paths(scope), {} if known is None else known
     earned = []
     for entry in entries:
         path = paths(entry.opportunity, _decided(entry, scope.today))
-        if (entry.id, path) not in known:
-            known[entry.id, path] = _award(entry, path, scope)
-        earned.append(known[entry.id, path])
+        number = entry.text("course_number")
+        first, before = scope.first_with.get(number), scope.counted_before.get(number)
+        held = known.get((entry.id, path))
+        if held is None or held[0].entry is not entry or held[1] is not first or held[2] is not before:
+            held = known[entry.id, path] = _award(entry, path, scope), first, before
+        earned.append(held[0])
     return _together(earned, scope)
 
 

@@ -8,16 +8,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from typing import Any
 
 from calculator.estimate.past import past_standings
 from calculator.estimate.standing import Standing, standing
 from calculator.ledger.document import AUTO, Problem
+from calculator.ledger.known import Known
 from calculator.ledger.openly import read_answers
 from calculator.ledger.reader import read_ledger
 from calculator.rulebook import Rulebook
 from calculator.values.amounts import written
+
+EARNED = Known()  # what entries earn by themselves, by certification and edition
+KEPT = 2  # times as much as there are entries: what is of others, or of their former state, is let go beyond that
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +48,21 @@ def estimate(
     reading = read_ledger(document, rulebook, today)
     known, unknown = read_answers(answers or {}, rulebook)
     ledger = replace(reading.ledger, answers=known)
+    before = EARNED.begin(rulebook, today, ledger.certifications)
     standings = []
     past: dict[str, tuple[Standing, ...]] = {}
     others: dict[str, tuple[Standing, ...]] = {}
     for certification in ledger.certifications:
         edition = rulebook.edition_for(certification.cycle.end) if ledger.rules == AUTO else ledger.rules
-        stand = partial(standing, ledger, certification, rulebook=rulebook, today=today)
-        standings.append(stand(edition))
+        stands = {}
+        for other in rulebook.editions:
+            earned = before.get((certification.id, other), {})
+            stands[other] = standing(ledger, certification, other, rulebook=rulebook, today=today, known=earned)
+            if len(earned) <= KEPT * len(ledger.entries):
+                EARNED.rows[certification.id, other] = earned
+        standings.append(stands.pop(edition))
         past[certification.id] = past_standings(ledger, certification, rulebook, today)
-        others[certification.id] = tuple(stand(other) for other in rulebook.editions if other != edition)
+        others[certification.id] = tuple(stands.values())
     return Estimate(tuple(standings), past, others, (*reading.problems, *unknown), reading.warnings)
 
 

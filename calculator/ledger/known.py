@@ -1,4 +1,4 @@
-"""Rows that were read for the question before: a page asks one after the other about a ledger that hardly changes."""
+"""What was found out for the question before: a page asks one after the other about a ledger that hardly changes."""
 
 from __future__ import annotations
 
@@ -23,13 +23,16 @@ class Read:
 
 @dataclass(slots=True)
 class Known:
-    """What was read of each row of the ledger that was read last, by the row as bytes."""
+    """What was found out last, by what it was found out of: of each row, by the row as bytes, what was read of it.
+
+    It lives as long as the rules do: on the page until it is left, on the terminal for one command.
+    """
 
     circumstances: tuple[object, ...] = ()
-    rows: dict[bytes, Read] = field(default_factory=dict)
+    rows: dict[Any, Any] = field(default_factory=dict)
 
-    def begin(self, *circumstances: object) -> dict[bytes, Read]:
-        """Return what was read last, where all that reading depends on is the same; make way for what is read now."""
+    def begin(self, *circumstances: object) -> dict[Any, Any]:
+        """Return what was found out last, where all that it hangs on is the same; make way for what is found now."""
         before = self.rows if circumstances == self.circumstances else {}
         self.circumstances, self.rows = circumstances, {}
         return before

@@ -26,7 +26,7 @@ from calculator.rulebook import Opportunity, Rulebook
 from calculator.values import amounts, coursenumber
 from calculator.values.cycle import months_after, years_after
 
-KNOWN = Known()  # lives as long as the rules do: on the page until it is left, on the terminal for one command
+KNOWN = Known()
 
 
 def read_ledger(document: object, rulebook: Rulebook, today: date) -> Reading:
