@@ -1,6 +1,7 @@
 """The last step over a finished folder: what it adds to every page, what it refuses, and that twice is once."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -62,6 +63,14 @@ def put(site: Path, body: str) -> None:
     (site / "index.html").write_text(PAGE.format(title="One", body=body), encoding="utf-8")
 
 
+def link(site: Path, path: str, *names: str) -> None:
+    """Have a page link stylesheets, by their names."""
+    up = {"index.html": "", "two/index.html": "../", "404.html": "/repo/"}[path]
+    links = "".join(f'<link rel="stylesheet" href="{up}assets/stylesheets/{name}.css">\n' for name in names)
+    page = (site / path).read_text(encoding="utf-8")
+    (site / path).write_text(page.replace("<script>", links + "<script>", 1), encoding="utf-8")
+
+
 @pytest.mark.parametrize(("body", "said"), FAULTS.values(), ids=FAULTS)
 def test_an_unsound_page_is_not_published(site: Path, body: str, said: str) -> None:
     """Each fault stops the build with the page, the line and what is wrong."""
@@ -93,20 +102,40 @@ def test_the_stylesheets_all_pages_link_become_one_and_the_others_of_a_page_anot
     folder = site / "assets/stylesheets"
     folder.mkdir(parents=True)
     for name in "abcd":
-        (folder / f"{name}.css").write_text(f".{name}{{}}", encoding="utf-8")
-    for path, up, names in (("index.html", "", "ab"), ("two/index.html", "../", "abcd"), ("404.html", "/repo/", "ab")):
-        links = "".join(f'<link rel="stylesheet" href="{up}assets/stylesheets/{name}.css">\n' for name in names)
-        page = (site / path).read_text(encoding="utf-8")
-        (site / path).write_text(page.replace("<script>", links + "<script>", 1), encoding="utf-8")
+        (folder / f"{name}.css").write_text(f".{name} {{ color: red }}", encoding="utf-8")
+    link(site, "index.html", "a", "b")
+    link(site, "two/index.html", "a", "b", "c", "d")
+    link(site, "404.html", "a", "b")
     for _ in range(2):
         publish.publish(site, ADDRESS)
         found = {path: styles.LINK.findall((site / path).read_text(encoding="utf-8")) for path in PAGES}
         (one,), [again, more], (absolute,) = found.values()
         assert absolute == f"/repo/{one}"
         assert again == f"../{one}"
-        assert (site / one).read_text(encoding="utf-8") == ".a{}\n.b{}"
-        assert (site / "two" / more).read_text(encoding="utf-8") == ".c{}\n.d{}"
+        assert (site / one).read_text(encoding="utf-8") == ".a{color:red}\n.b{color:red}\n"
+        assert (site / "two" / more).read_text(encoding="utf-8") == ".c{color:red}\n.d{color:red}\n"
         assert len([*folder.iterdir()]) == 2
+
+
+def test_of_the_theme_s_stylesheet_goes_what_no_page_and_no_script_names(site: Path) -> None:
+    """A class, an id, an element, an attribute or its value that stands nowhere; of ours nothing goes."""
+    put(site, '<p class="page" id="fn:1" lang="de">x</p>')
+    kept = [".page", ".by-script", "p[id^=fn]", '[id="fn:1"]', "[lang=de]", "p:not(.gone)", "a:hover", "*"]
+    gone = [".gone", "#gone", "kbd", "[hidden]", "[lang=fr]", ".page .gone", ".gone>.page"]
+    folder = site / "assets/stylesheets"
+    folder.mkdir(parents=True)
+    for first, name in ((0, "theme.min"), (100, "ours")):
+        rules = [f"{one} {{ content: {first + number} }}" for number, one in enumerate((*kept, *gone))]
+        (folder / f"{name}.css").write_text("".join(rules), encoding="utf-8")
+    (folder / "theme.min.css.map").write_text("{}", encoding="utf-8")
+    (site / "assets/javascripts").mkdir()
+    (site / "assets/javascripts/theme.js").write_text("one.classList.add('by-script')", encoding="utf-8")
+    for path in PAGES:
+        link(site, path, "theme.min", "ours")
+    publish.publish(site, ADDRESS)
+    (made,) = folder.iterdir()
+    numbers = [int(one) for one in re.findall(r"content:(\d+)", made.read_text(encoding="utf-8"))]
+    assert numbers == [*range(len(kept)), *range(100, 100 + len(kept) + len(gone))]
 
 
 def test_stylesheets_and_icons_are_checked_too(site: Path) -> None:
