@@ -1,65 +1,77 @@
 """Change the rules in thousands of small ways, and count the changes that no test notices: ``make mutants``.
 
-The changing is done by mutmut, in a copy under ``build/mutants``. A function with a decorator it leaves alone, and so
-nearly every rule here; the copy therefore applies ``@clause(…)``, ``@property`` and the like after the function, which
-means the same. A survivor that changes nothing anyone could observe is explained in ``tests/mutants.toml``. A change
-with which the tests run out of time passes as noticed, but is printed: on a busy machine they may do so without it.
+The changes are mutmut's, made in a copy under ``build/mutants``; ``trials.py`` runs the tests on each, about twenty a
+second on two cores. A function with a decorator mutmut leaves alone, and so nearly every rule here; the copy therefore
+applies ``@clause(…)``, ``@property`` and the like after the function, which means the same. A survivor that changes
+nothing anyone could observe is explained in ``tests/mutants.toml``.
 """
 
 import argparse
 import ast
-import json
 import os
 import shutil
-import subprocess
 import sys
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from mutmut.mutation.diff_apply import get_diff_for_mutant
-from mutmut.stats import status_by_exit_code
+import pytest
+from mutmut.mutation.file_mutation import mutate_file_contents
+from trials import Change, Trials
 
 ROOT = Path(__file__).resolve().parents[1]
 COPY = ROOT / "build" / "mutants"
 EXPLAINED = ROOT / "tests" / "mutants.toml"
 COPIED = ("calculator", "tests", "docs", "overrides", "scripts", "benchmarks", "pyproject.toml")
-NOTICED = {"killed", "segfault"}
-GOOD = ("noticed", "explained", "timeout")
+TESTS = ("tests/unit", "tests/contract/test_coverage.py", "tests/contract/test_rulebook.py")
+# What notices a change has to do so every time: tests of random input have their own place, in ``make test``. Those of
+# growth and of memory, of the site and of the wheel say nothing of a single rule; another process is not changed.
+LEFT_OUT = (
+    "-m=not hypothesis",
+    "-k=not wheel and not every_copy_of_the_package and not bounded_amount_of_memory",
+    "--ignore=tests/unit/hooks",
+    *(f"--deselect=tests/unit/{name}.py" for name in ("test_growth", "test_long_texts", "test_spoiled")),
+    "--deselect=tests/unit/terminal/test_terminal_output.py",
+)
+# What pytest does at the end of a run, such as looking for objects that were lost, takes longer than most tests here.
+QUICKLY = ("-q", "--capture=sys", "--assert=plain", "-pno:unraisableexception", "-pno:cacheprovider", "-pno:xdist")
+GOOD = ("noticed", "explained")
 APPLIED = {"property", "cache", "contextmanager"}  # decorators without arguments, besides ``clause(…)``
 
 
 def main() -> int:
-    """Run mutmut on the modules asked for; return 0 if every change is noticed or explained."""
+    """Try every change of the modules asked for; return 0 if each is noticed or explained."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("only", nargs="*", help="modules of the calculator, such as rules or rules.needs; all if none")
-    asked = parser.parse_args()
-    prepare(asked.only)
-    command = [sys.executable, "-m", "mutmut", "run", "--max-children", os.environ.get("CHILDREN", "2")]
-    with (COPY / "mutmut.log").open("w", encoding="utf-8") as log:
-        ran = subprocess.run(command, cwd=COPY, stdout=log, stderr=log, check=False)  # noqa: S603 - our own arguments
-    if ran.returncode:
-        print(f"mutmut could not run; {log.name} ends:\n{Path(log.name).read_text(encoding='utf-8')[-2000:]}")
-        return 1
-    os.chdir(COPY)  # mutmut reads its files from here
-    return report(asked.only)
+    only = parser.parse_args().only
+    wanted = tuple(f"calculator.{one}." for one in only) or ("calculator.",)
+    processes = int(os.environ.get("CHILDREN", "2"))
+    prepare(wanted, processes)
+    os.chdir(COPY)
+    report = Report(wanted)
+    pytest.main([*TESTS, *LEFT_OUT, *QUICKLY], plugins=[Trials(wanted, processes, report.add)])
+    return 0 if report.sum_up() else 1
 
 
-def prepare(only: Iterable[str]) -> None:
-    """Make the copy anew: a verdict found with other tests is worth nothing. Only the modules asked for are changed."""
+def prepare(wanted: tuple[str, ...], processes: int) -> None:
+    """Make the copy anew, with every change of the modules asked for beside what it changes."""
     shutil.rmtree(COPY, ignore_errors=True)
     for name in COPIED:
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, COPY / name, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
         else:
             shutil.copy(ROOT / name, COPY / name)
-    for path in (COPY / "calculator").rglob("*.py"):
-        text = path.read_text(encoding="utf-8").replace(", strict=True", "")  # an assertion, and none that can fail
-        path.write_text(undecorated(text), encoding="utf-8")
-    files = [f"calculator/{one.replace('.', '/')}{end}" for one in only for end in (".py", "/*")] or ["*"]
-    with (COPY / "pyproject.toml").open("a", encoding="utf-8") as settings:
-        settings.write(f"only_mutate = {json.dumps(files)}\n")  # the last table there is mutmut's
+    modules = {path: ".".join(path.relative_to(COPY).with_suffix("").parts) for path in COPY.glob("calculator/**/*.py")}
+    os.chdir(COPY)  # mutmut reads its settings from here
+    with ProcessPoolExecutor(processes) as workers:
+        list(workers.map(change, [path for path, module in modules.items() if f"{module}.".startswith(wanted)]))
+
+
+def change(path: Path) -> None:
+    """Put every change of a module's functions beside them."""
+    text = path.read_text(encoding="utf-8").replace(", strict=True", "")  # an assertion, and none that can fail
+    path.write_text(mutate_file_contents(str(path), undecorated(text)).code, encoding="utf-8")
 
 
 def undecorated(source: str) -> str:
@@ -81,53 +93,42 @@ def undecorated(source: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def report(only: Iterable[str]) -> int:
-    """Print each module's figures and each survivor that is not explained; return 0 if there is none."""
-    wanted = tuple(f"calculator.{one}." for one in only) or ("calculator.",)
-    explained = tomllib.loads(EXPLAINED.read_text(encoding="utf-8")).get("survivor", [])
-    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    used: set[int] = set()
-    for name, verdict, change in _verdicts(wanted):
-        module, status = name.rpartition(".")[0], verdict
-        if status not in NOTICED:
-            found = [at for at, one in enumerate(explained) if _explains(one, name, change)]
-            used |= set(found)
-            status = "explained" if found else status
-        counts[module]["noticed" if status in NOTICED else status] += 1
-        if status not in {*NOTICED, "explained"}:
-            print(f"{status}: {name}\n{change}")
-    stale = [one for at, one in enumerate(explained) if at not in used and one["in"].startswith(wanted)]
-    for one in stale:
-        print(f"explained, but no longer a survivor: {one['in']}: {one['change']}")
-    for module in sorted(counts):
-        _told(module, counts[module])
-    whole = _told("together", sum(counts.values(), Counter[str]()))
-    return 0 if whole and not stale else 1
+class Report:
+    """What became of the changes: it tells each that is neither noticed nor explained, and then the figures."""
+
+    def __init__(self, wanted: tuple[str, ...]) -> None:
+        """Take what the names of the changes begin with."""
+        every = tomllib.loads(EXPLAINED.read_text(encoding="utf-8")).get("survivor", [])
+        self._unused = [why for why in every if why["in"].startswith(wanted)]
+        self._explained = list(self._unused)
+        self._counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+
+    def add(self, change: Change, verdict: str) -> None:
+        """Count a change, and tell of it if nothing speaks for it."""
+        lines = "" if verdict == "noticed" else change.lines()
+        found = [why for why in self._explained if lines and _explains(why, change.name, lines)]
+        self._unused = [why for why in self._unused if why not in found]
+        self._counts[change.name.rpartition(".")[0]]["explained" if found else verdict] += 1
+        if lines and not found:
+            print(f"{verdict}: {change.name}\n{lines}", flush=True)
+
+    def sum_up(self) -> bool:
+        """Print the figures; tell whether every change is noticed or explained, and every explanation used."""
+        for why in self._unused:
+            print(f"explained, but no longer a survivor: {why['in']}: {why['change']}")
+        for module in sorted(self._counts):
+            _told(module, self._counts[module])
+        return _told("together", sum(self._counts.values(), Counter[str]())) and not self._unused
 
 
-def _verdicts(wanted: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
-    """Yield every mutant asked for: its name, what became of it, and the lines it changes if no test failed."""
-    for path in sorted(Path("mutants").rglob("*.meta")):
-        for name, code in json.loads(path.read_text(encoding="utf-8"))["exit_code_by_key"].items():
-            if name.startswith(wanted):
-                status = status_by_exit_code[code]
-                source = path.relative_to("mutants").with_suffix("")
-                yield name, status, "" if status in NOTICED else _change(name, source)
-
-
-def _change(name: str, source: Path) -> str:
-    lines = get_diff_for_mutant(name, path=source).splitlines()
-    return "\n".join(line for line in lines if line[:1] in "+-" and line[:3] not in {"+++", "---"})
-
-
-def _explains(one: dict[str, str], name: str, change: str) -> bool:
-    return name.startswith(f"{one['in']}__mutmut_") and one["change"] in change
+def _explains(why: dict[str, str], name: str, lines: str) -> bool:
+    return name.startswith(f"{why['in']}__mutmut_") and why["change"] in lines
 
 
 def _told(module: str, count: Counter[str]) -> bool:
     """Print a module's figures; tell whether there are any, and every change is noticed or explained."""
     good = sum(count[status] for status in GOOD)
-    share = 100 * good / count.total() if count.total() else 0.0
+    share = 100 * good / (count.total() or 1)
     rest = ", ".join(f"{number} {status}" for status, number in sorted(count.items()) if status != "noticed")
     print(f"{share:5.1f} %  {module}: {count['noticed']} of {count.total()} noticed{', ' if rest else ''}{rest}")
     return 0 < good == count.total()
