@@ -104,7 +104,7 @@ def test_a_course_of_a_past_cycle_that_is_new_refuses_the_one_that_counted() -> 
         answered(ledger(*rows, certifications=(person,)), answers={"repeat-course": "ever"})["certifications"][0]
         for rows in ((course,), (course, before))
     ]
-    assert [one["awards"][0]["cecs"] for one in found] == ["0.3", "0.0"]
+    assert [one["awards"][0]["cecs"] for one in found] == ["0.3", "0"]
 
 
 def test_what_entries_earned_that_are_gone_is_let_go(earning: list[str]) -> None:
