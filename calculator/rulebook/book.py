@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -45,7 +45,7 @@ class Rulebook:
     tables: TableWords
     units: Mapping[str, frozenset[str]]
     names: Names
-    reminders: Reminders = field(default_factory=Reminders)
+    reminders: Reminders
     carried_hash: str = ""
 
     @property

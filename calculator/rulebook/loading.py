@@ -85,16 +85,16 @@ def _assemble(data: Mapping[str, Any]) -> Rulebook:
             for key, row in data["demands"].items()
         },
         headers={key: tuple(row) for key, row in data["headers"].items()},
-        tables=TableWords(**data.get("tables", {})),
-        units={key: frozenset(row) for key, row in data.get("units", {}).items()},
-        names=Names(data["months"]["names"], data["months"].get("weekdays", ())),
-        reminders=_reminders(data.get("reminders", {})),
+        tables=TableWords(**data["tables"]),
+        units={key: frozenset(row) for key, row in data["units"].items()},
+        names=Names(data["months"]["names"], data["months"]["weekdays"]),
+        reminders=_reminders(data["reminders"]),
         carried_hash=data.get(HASH_KEY, ""),
     )
 
 
 def _reminders(row: Mapping[str, Any]) -> Reminders:
-    return Reminders(**{**row, "ahead": {key: tuple(days) for key, days in row.get("ahead", {}).items()}})
+    return Reminders(**{**row, "ahead": {key: tuple(days) for key, days in row["ahead"].items()}})
 
 
 def _edition(key: str, row: Mapping[str, Any]) -> Edition:

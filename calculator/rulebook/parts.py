@@ -169,16 +169,16 @@ class TableWords:
     those that are no table.
     """
 
-    harmless: tuple[str, ...] = ()
-    signs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    totals: tuple[str, ...] = ()
-    empty: tuple[str, ...] = ()
-    kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    general: tuple[str, ...] = ()
-    titles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    statuses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    labels: Mapping[str, str] = field(default_factory=dict)
-    files: Mapping[str, str] = field(default_factory=dict)
+    harmless: tuple[str, ...]
+    signs: Mapping[str, tuple[str, ...]]
+    totals: tuple[str, ...]
+    empty: tuple[str, ...]
+    kinds: Mapping[str, tuple[str, ...]]
+    general: tuple[str, ...]
+    titles: Mapping[str, tuple[str, ...]]
+    statuses: Mapping[str, tuple[str, ...]]
+    labels: Mapping[str, str]
+    files: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,10 +282,10 @@ class Reminders:
     of a cycle's last days the next one can be started.
     """
 
-    first: str = ""
-    years: int = 0
-    ahead: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    renewal: int = 0
+    first: str
+    years: int
+    ahead: Mapping[str, tuple[int, ...]]
+    renewal: int
 
     @property
     def last(self) -> str:

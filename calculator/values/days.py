@@ -13,19 +13,19 @@ MONTH_FIRST, DAY_FIRST, YEAR_FIRST = "month-first", "day-first", "year-first"
 LONGEST = 60  # characters; a longer text is no day, and would take long to look through
 FIRST_YEAR, LAST_YEAR = 1900, 2199  # of eight digits without anything between them
 _TURN_OF_CENTURY = 70  # 69 is 2069, 70 is 1970, as most programs have it
-_SHORTEST_NAME = 3  # letters of a month, two of a weekday
 
 _SPELLED = str.maketrans("‐‑‒–—−∕⁄‘’", "------//''")
-_AROUND = re.compile(r"(?:([(\[])\s*)?(.*?)(?(1)\s*[)\]])[\s,;.]*", re.DOTALL)  # what a copy has around a day
+_AROUND = re.compile(r"(?:([(\[])\s*)?(.*?)(?(1)\s*[)\]])[\s,;.]*\Z", re.DOTALL)  # what a copy has around a day
 _TIME = re.compile(
-    r"(?:(?:,|\s+at)?\s+|(?<=[0-9])T)([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]{1,9}))?)?(?:\s*[ap]\.?m\.?)?"
+    r"(?:(?:,|\s+at)?\s+|(?<=[0-9])T)([01]?[0-9]|2[0-4]):([0-5][0-9])(?::([0-5][0-9]|60)(?:[.,]([0-9]{1,9}))?)?"
+    r"(?:\s*[ap]\.?m\.?)?"
     r"\s*(?:(Z|(?:UTC|GMT)?[+-]00:?00|UTC|GMT)|(?:UTC|GMT)?[+-][0-9]{2}:?[0-9]{2}|[A-Z][SD]T)?(?:\s*\([^()]*\))?$",
     re.IGNORECASE | re.ASCII,
 )
 _WEEKDAY = re.compile(r"([a-z]{2,9})(?:\.?,\s*|\.?\s+)(?=\S)", re.IGNORECASE | re.ASCII)
 _GAP = r"\s*[-/.\s]\s*"
 _NUMBERS = re.compile(rf"([0-9]{{1,4}})({_GAP})([0-9]{{1,2}})({_GAP})([0-9]{{1,4}})", re.ASCII)
-_RUN = re.compile(r"([0-9]{6}|[0-9]{8})", re.ASCII)
+_RUN = re.compile(r"[0-9]{6}|[0-9]{8}", re.ASCII)
 _NAMED = {
     "dmy": re.compile(
         r"([0-9]{1,2})(?:st|nd|rd|th)?(?:\s*[-/.\s]?\s*)(?:of\s+)?([a-z]{3,9})[-/.,\s]*'?([0-9]{4}|[0-9]{2})",
@@ -81,9 +81,7 @@ def meanings(typed: str, names: Names) -> Meanings | None:
     """
     if len(typed) > LONGEST:
         return None
-    around = _AROUND.fullmatch(typed.translate(_SPELLED))
-    text = around[2] if around else typed.translate(_SPELLED)
-    text, zoned = _timeless(text)
+    text, zoned = _timeless(_AROUND.sub(r"\2", typed.translate(_SPELLED)))
     text, weekday = _dayless(text, names.weekdays)
     written = _written(text, names.months)
     if written is None:
@@ -102,7 +100,7 @@ def month_end(typed: str, names: Names) -> date | None:
     if found is None:
         return None
     word = found["month"]
-    place = int(word) - 1 if word.isdecimal() else _place(word, names.months, _SHORTEST_NAME)
+    place = int(word) - 1 if word.isdecimal() else _place(word, names.months)
     if place is None:
         return None
     ends = (_day(found["year"], place + 1, day) for day in ("31", "30", "29", "28"))
@@ -112,7 +110,7 @@ def month_end(typed: str, names: Names) -> date | None:
 def _timeless(text: str) -> tuple[str, bool]:
     """Return a text without the time of day behind it, and whether that was one of Greenwich, and not midnight."""
     time = _TIME.search(text) if ":" in text else None
-    if not time or int(time[1]) > 24 or int(time[2]) > 59 or int(time[3] or 0) > 60:  # noqa: PLR2004 - of a clock
+    if not time:
         return text, False
     midnight = not any(int(part) for part in time.groups()[:4] if part)
     return text[: time.start()].strip(), time[5] is not None and not midnight
@@ -121,15 +119,13 @@ def _timeless(text: str) -> tuple[str, bool]:
 def _dayless(text: str, weekdays: Sequence[str]) -> tuple[str, int | None]:
     """Return a text without the weekday in front of it, and which one that was."""
     found = _WEEKDAY.match(text)
-    at = _place(found[1], weekdays, _SHORTEST_NAME - 1) if found else None
+    at = _place(found[1], weekdays) if found else None
     return (text, None) if found is None or at is None else (text[found.end() :], at)
 
 
-def _place(word: str, names: Sequence[str], fewest: int) -> int | None:
+def _place(word: str, names: Sequence[str]) -> int | None:
     """Return the place of the name a word is, or begins."""
     short = word.casefold()
-    if len(short) < fewest:
-        return None
     return next((at for at, name in enumerate(names) if name.casefold().startswith(short)), None)
 
 
@@ -146,7 +142,7 @@ def _written(text: str, months: Sequence[str]) -> list[tuple[str, _Parts]] | Non
     for order, pattern in _NAMED.items():
         if found := pattern.fullmatch(text):
             part = dict(zip(order, found.groups(), strict=True))
-            at = _place(part["m"], months, _SHORTEST_NAME)
+            at = _place(part["m"], months)
             return None if at is None else [(YEAR_FIRST, (part["y"], at + 1, part["d"]))]
     return None
 

@@ -32,6 +32,8 @@ from calculator.rulebook import (
     references,
     shown,
 )
+from calculator.rulebook.parts import Reminders, TableWords
+from calculator.values.days import Names
 
 TEXT = (Path(__file__).resolve().parents[2] / "data" / "miniature.toml").read_text(encoding="utf-8")
 FIRST, SECOND = "2013-05-01", "2023-09-13"
@@ -77,14 +79,14 @@ READ = {
     },
     "editions": {
         FIRST: Edition(FIRST, "The first", "The post alone."),
-        SECOND: Edition(SECOND, "The second", "With the page, from {since:most} on."),
+        SECOND: Edition(SECOND, "The second, of 2023", "With the page, from {since:most} on."),
     },
     "parameters": {
         "rate": Parameter(
             *("rate", "For an hour", "CECs"),
             (Value(FIRST, Decimal(1), "post"), Value(SECOND, Decimal("0.2"), "page")),
         ),
-        "days": Parameter("days", "Days of review", "days", (Value(SECOND, Decimal(30), "page"),)),
+        "days": Parameter("days", "Days of review", "days", (Value(SECOND, Decimal(30), "page"),), "It is ours."),
     },
     "clauses": {
         "worth": Clause(
@@ -123,13 +125,15 @@ READ = {
             route="form",
             example={"title": "A talk", "hours": "2"},
             counterexample={"title": "No talk"},
+            ever=("sure",),
+            together=("most", "worth"),
             cap="most",
             since=(Step("since {cecs:rate}", "page"),),
         ),
         "walk": Opportunity(
             *("walk", "Walk", "Walks", "Nothing"),
             certainties=(Certainty("2013-05-01", "assured", "is", "sure"),),
-            fields=(TITLE, DATE, STATUS, POSTED, PROVIDER, EVIDENCE, NOTE),
+            fields=(TITLE, LINES, DATE, STATUS, POSTED, PROVIDER, EVIDENCE, NOTE),
             worth=("worth", "most"),
             **dict.fromkeys(("limits", "counts", "excludes", "proof"), ()),
             route="form",
@@ -144,7 +148,9 @@ READ = {
             (Step("step {cecs:rate}", "post"), Step("Look at {screens:form}.")),
             *("note {cecs:rate}", "page"),
             (Step("First", "post"), Step("Then", "page"), Step("Now", "page")),
-        )
+        ),
+        "card": Route("card", "By card", "At times", (), screens=(Step("Card", "post"),)),
+        "itself": Route("itself", "By itself", "Else", (Step("Wait."),)),
     },
     "tiers": {"assured": "Assured"},
     "problems": {"missing": "Enter {noun}."},
@@ -154,6 +160,28 @@ READ = {
         "spoken": Demand("spoken", "It is a talk.", "post", ("talk",)),
     },
     "headers": {"title": ("event", "course")},
+    "tables": TableWords(
+        harmless=["the"],
+        signs={"date": ["dated"]},
+        totals=["sum"],
+        empty=["none"],
+        kinds={"talk": ["speech"]},
+        general=["course"],
+        titles={"ethics": ["ethical"]},
+        statuses={"done": ["finished"]},
+        labels={"out": "Left out"},
+        files={"pdf": "a PDF"},
+    ),
+    "units": {"hours": {"h", "hrs"}},
+    "names": Names(
+        [
+            *("January", "February", "March", "April", "May", "June"),
+            *("July", "August", "September", "October", "November", "December"),
+        ],
+        ["Monday", "Tuesday"],
+    ),
+    "reminders": Reminders("2024-02-29", 5, {"petition": (14, 7)}, 60),
+    "carried_hash": "",
 }
 
 
@@ -170,8 +198,9 @@ def test_a_copy_in_json_is_read_as_it_is(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(loading, "__file__", str(folder / "rulebook" / "loading.py"))
     (folder / "rulebook.toml").write_text(TEXT, encoding="utf-8")
     assert loading.load.__wrapped__() == read(TEXT)
-    (folder / "rulebook.json").write_text(json.dumps({**tomllib.loads(TEXT), "tiers": {}}), encoding="utf-8")
-    assert loading.load.__wrapped__().tiers == {}
+    (folder / "rulebook.json").write_text(json.dumps({**tomllib.loads(TEXT), "tiers": {}, "hash": "abc"}))
+    loaded = loading.load.__wrapped__()
+    assert (loaded.tiers, loaded.carried_hash) == ({}, "abc")
     for path in folder.iterdir():
         path.unlink()
     with pytest.raises(FileNotFoundError, match=r"^rulebook.toml$"):
@@ -232,6 +261,11 @@ def test_a_clause_holds_from_its_first_edition_until_another_ends_it() -> None:
     assert held == {"worth": [True, False], "most": [False, True], "sure": [True, True]}
 
 
+def test_the_last_calendar_is_of_a_cycle_that_ends_so_many_years_after_the_first() -> None:
+    """On the same day of the year, or on February 28 for want of a 29th."""
+    assert read(TEXT).reminders.last == "2029-02-28"
+
+
 def test_figures_and_days_are_written_for_people() -> None:
     """CECs with a decimal, all else without; what an edition does not state yet, as first stated; a clause's day."""
     rulebook = read(TEXT)
@@ -242,9 +276,9 @@ def test_figures_and_days_are_written_for_people() -> None:
     dating = "since {since:most}"
     assert list(dated(dating)) == ["most"]
     assert rulebook.fill(dating, FIRST) == "since September 13, 2023"
-    showing = "under {screens:form}"
-    assert list(shown(showing)) == ["form"]
-    assert rulebook.fill(showing, FIRST) == "under “First” (later “Then”, “Now”)"
+    showing = "under {screens:form} or {screens:card}"
+    assert list(shown(showing)) == ["form", "card"]
+    assert rulebook.fill(showing, FIRST) == "under “First” (later “Then”, “Now”) or “Card”"
     assert list(advising(rulebook.advice["send"].text)) == ["wait"]
     assert rulebook.advised("send") == "Send it. wait 0.2"
     assert [rulebook.day(day) for day in (date(2025, 1, 31), date(2025, 12, 1))] == [

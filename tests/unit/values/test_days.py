@@ -21,6 +21,7 @@ ONE_DAY = [
     *("2025-04-01 00:00:00", "2025-04-01T14:30", "2025-04-01T23:00:00-05:00", "April 1, 2025 at 10:30 a.m."),
     *("Tue Apr 01 2025 00:00:00 GMT-0700 (Pacific Daylight Time)", "Tue 01/04/2025", "Tue, 4/1/2025 0:00 AM"),
     *("Apr. 1, ’25", "(April 1, 2025)", "[2025-04-01].", "2025.04.01.", "Apr 1 2025,"),
+    *("2025-04-01 24:00", "2025-04-01 23:59:60.999", "April 1, 2025".ljust(LONGEST, ".")),
 ]
 
 
@@ -66,6 +67,12 @@ def test_a_year_of_two_digits_may_stand_first_between_hyphens() -> None:
     assert [one and one.settled and one.settled.year for one in years] == [2069, 1970, 2000, 1999]
 
 
+@pytest.mark.parametrize("day", [date(1900, 1, 12), date(2025, 12, 31), date(2199, 12, 31)])
+def test_eight_digits_in_a_row_are_read_where_their_year_is_one_of_ours(day: date) -> None:
+    """Those of 1900 to 2199 in front; at the end they would be of another millennium."""
+    assert meanings(day.strftime("%Y%m%d"), NAMES) == Meanings({YEAR_FIRST: day})
+
+
 def test_a_time_of_greenwich_may_be_another_day_elsewhere() -> None:
     """At midnight it stands for the whole day; at another hour the day is read as written, and marked."""
     times = {
@@ -81,8 +88,9 @@ def test_a_time_of_greenwich_may_be_another_day_elsewhere() -> None:
 
 NO_DAY = [
     *("", "someday", "April 2025", "04/2025", "4/1", "4/1-2025", "1/4/202", "2025-03-011", "20250301T", "1234567"),
-    *("18991231", "22000101", "Apr 12-13, 2025", "Smarch 1, 2025", "4/1/2025 25:00", "4/1/2025 10:75", "٣/١/٢٠٢٥"),
+    *("18991231", "22000101", "Apr 12-13, 2025", "Smarch 1, 2025", "4/1/2025 25:00", "4/1/2025 10:60", "٣/١/٢٠٢٥"),
     *("Ma 1, 2025", "1 2 3 4", "4/1/2025 4/2/2025", "x" * LONGEST, "4/1/2025" + " " * LONGEST + "0:00", "CEP123456"),
+    *("4/1/2025 10:30:61", "123/4/2025"),
 ]
 
 
