@@ -68,7 +68,7 @@ def read_date(_field: Field, value: object) -> date:
         raise AnswerError("date-unreadable", value=shown(value))
     read = meant.read(days.MONTH_FIRST)
     if read is None and meant.days:
-        first, second = sorted(set(meant.days.values()))[:2]
+        first, second = sorted(set(meant.days.values()))
         raise AnswerError("date-two-days", value=shown(value), first=rulebook.day(first), second=rulebook.day(second))
     if read is None or not is_two_digit_safe(read):
         raise AnswerError("date-impossible", value=shown(value))
@@ -105,8 +105,9 @@ def read_amount(field: Field, value: object) -> Decimal:
 def _without_unit(field: Field, value: object) -> object:
     """Return what stands before the words for the field's own unit; before those for another it is no such amount."""
     found = _AMOUNT_AND_WORDS.fullmatch(cleared(value)) if isinstance(value, str) else None
-    words = " ".join(found[2].casefold().split()) if found else ""
-    return found[1] if found and words in load().units.get(field.unit, ()) else value
+    if found and " ".join(found[2].casefold().split()) in load().units.get(field.unit, ()):
+        return found[1]
+    return value
 
 
 def _read_choice(field: Field, value: object) -> str:

@@ -16,6 +16,7 @@ _FIRST_DAYS = {FROM_1900: date(1899, 12, 30), FROM_1904: date(1904, 1, 1)}  # of
 EARLIEST, LATEST = date(1990, 1, 1), date(2039, 12, 31)  # of which somebody keeps a list
 _COUNTED = re.compile(r"([0-9]{5})(?:\.[0-9]{1,12})?", re.ASCII)  # a time of day is a fraction of it
 _SHORTENED = re.compile(r"[0-9]{5}|[0-9]{7}", re.ASCII)
+_NAMELESS = Names((), ())  # digits name no month and no weekday
 
 
 def meanings(typed: str) -> Mapping[str, date]:
@@ -26,9 +27,8 @@ def meanings(typed: str) -> Mapping[str, date]:
     >>> {how: day.isoformat() for how, day in meanings("3082025").items()}
     {'month-first': '2025-03-08', 'day-first': '2025-08-03'}
     """
-    found: dict[str, date] = {}
-    if counted := _COUNTED.fullmatch(typed):
-        found |= {how: first + timedelta(days=int(counted[1])) for how, first in _FIRST_DAYS.items()}
-    if _SHORTENED.fullmatch(typed) and (short := days.meanings(f"0{typed}", Names((), ()))):
+    counted = _COUNTED.fullmatch(typed)
+    found = {how: first + timedelta(days=int(counted[1])) for how, first in _FIRST_DAYS.items()} if counted else {}
+    if _SHORTENED.fullmatch(typed) and (short := days.meanings(f"0{typed}", _NAMELESS)):
         found |= {how: day for how, day in short.days.items() if how != days.YEAR_FIRST}
     return {how: day for how, day in found.items() if EARLIEST <= day <= LATEST}

@@ -56,6 +56,16 @@ def test_a_past_cycle_is_what_it_would_be_as_the_current_one(rows: list[tuple[di
         assert one == {name: then[name] for name in one}
 
 
+def test_a_past_cycle_shows_what_is_dated_in_its_months_of_grace_only_where_those_count() -> None:
+    """And nothing else of the ledger."""
+    days = ("2023-12-31", "2024-06-30", "2024-07-01", "2021-12-31")
+    rows = [entry(day, "approved-course", day, cecs="0.1", course_number="") for day in days]
+    asked = ledger(*rows, certifications=(LONG,))
+    for answers, shown in (({}, days[:1]), ({"grace-period": "counts"}, days[:2])):
+        whole = ask("estimate", "2025-06-01", ledger=asked, answers=answers)["estimate"]
+        assert [award["entry"] for award in whole["certifications"][0]["past"][1]["awards"]] == [*shown], answers
+
+
 def test_what_lies_in_a_past_cycle_is_not_shown_as_lost() -> None:
     """No change is looked for that would bring it into the current one; what misses every cycle still has one."""
     held = ledger(

@@ -1,5 +1,6 @@
 """Reading one field: what is taken for the same answer, and where it begins to be refused."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -29,6 +30,7 @@ READ = [
     ("date", "April 1, 2025", date(2025, 4, 1)),
     ("date", '="04/01/2025"', date(2025, 4, 1)),
     ("date", "31/12/2025", date(2025, 12, 31)),
+    ("expires", "Feb 2028", date(2028, 2, 29)),
     ("posted_cecs", "0", Decimal(0)),
     ("credit_hours", 3, Decimal(3)),
     ("status", " SUBMITTED to ace ", "submitted"),
@@ -60,6 +62,9 @@ REFUSED = [
     ("date", "02/30/2025", "date-impossible", "“02/30/2025” is not a day of the calendar. Check the completion date."),
     ("date", "01/01/9950", "date-impossible", "“01/01/9950” is not a day of the calendar. Check the completion date."),
     ("date", "25-03-08", "date-two-days", "can be March 25, 2008 or March 8, 2025. Write the completion date as MM/"),
+    ("date", "45748", "date-numbered", "April 1, 2025 or April 2, 2029"),
+    ("expires", 202602, "date-unreadable", "“202602” is not a date."),
+    ("expires", "12/9999", "date-impossible", "“12/9999” is not a day of the calendar."),
     ("cecs", "2 hrs", "number-unreadable", "“2 hrs” is not one."),
     ("contact_hours", "2 CECs", "number-unreadable", "“2 CECs” is not one."),
     ("contact_hours", "1,000", "number-unreadable", "“1,000” is not one."),
@@ -89,6 +94,14 @@ def test_what_cannot_be_meant_is_refused_in_a_sentence(name: str, typed: object,
         read_answer(FIELDS[name], typed)
     assert (refusal.value.code, refusal.value.part) == (code, "")
     assert sentence in wording(load(), FIELDS[name], refusal.value)
+
+
+def test_words_behind_an_amount_are_those_of_its_unit_or_none() -> None:
+    """Where the rulebook knows no words for a unit, there is only the number."""
+    unnamed = replace(FIELDS["cecs"], unit="pages")
+    assert read_answer(unnamed, "3") == Decimal(3)
+    with pytest.raises(AnswerError, match=r"^number-unreadable$"):
+        read_answer(unnamed, "3 pages")
 
 
 def test_a_choice_is_asked_for_as_a_choice() -> None:
