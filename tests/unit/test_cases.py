@@ -15,7 +15,7 @@ OPEN = {(True, True): "met", (False, True): "planned", (False, False): "unmet"}
 
 @pytest.mark.parametrize("story", stories(), ids=lambda story: story.name)
 def test_the_person_sees_what_they_must(story: Story) -> None:
-    """Awards with their reasons, totals, requirements, problems and warnings are those of the story."""
+    """Awards, totals, requirements, problems and warnings are the story's, and each reason has its clause's source."""
     told = _refusal(story) if "refused" in story.case else _estimate(story)
     for phrase in story.case.get("says", []):
         assert any(phrase in sentence for sentence in told), f"{phrase!r} is not among {told}"
@@ -37,7 +37,10 @@ def _estimate(story: Story) -> list[str]:
     seen = {one["id"]: one for one in result["certifications"]}
     for name, expected in story.case.get("expect", {}).items():
         assert _part(seen[name], expected) == expected
-    return list(_sentences(result))
+    reasons = list(_reasons(result))
+    assert all(one["source"] == load().clauses[one["clause"]].source for one in reasons)
+    remarks = [one["message"] for kind in ("problems", "warnings") for one in result[kind]]
+    return [*remarks, *(one["sentence"] for one in reasons)]
 
 
 def _brief(problem: Mapping[str, Any]) -> str:
@@ -63,9 +66,8 @@ def _award(award: Mapping[str, Any]) -> list[str]:
     return [award["cecs"], award["tier"], *(reason["clause"] for reason in award["reasons"])]
 
 
-def _sentences(result: Mapping[str, Any]) -> Iterator[str]:
-    yield from (one["message"] for kind in ("problems", "warnings") for one in result[kind])
+def _reasons(result: Mapping[str, Any]) -> Iterator[Mapping[str, str]]:
     cycles = [cycle for one in result["certifications"] for cycle in (one, *one["past"])]
     for standing in cycles:
         holders = (standing, *standing["awards"], *standing["requirements"])
-        yield from (reason["sentence"] for holder in holders for reason in holder.get("reasons", ()))
+        yield from (reason for holder in holders for reason in holder.get("reasons", ()))

@@ -18,6 +18,7 @@ DECIDED = [
     (entry("a", "approved-course", "2023-12-30"), "date"),
     (entry("a", "approved-course", "2026-01-03"), "date"),
     (entry("a", "petition", status="posted", posted_cecs="0"), "posted_cecs"),
+    (entry("a", "petition", status="posted", posted_cecs="0.4"), ""),
     (entry("a", "approved-course"), ""),
     (entry("a", "college-course", "2025-09-01", "planned", related=False), "related"),
 ]

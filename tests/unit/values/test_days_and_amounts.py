@@ -8,7 +8,7 @@ import pytest
 
 from calculator.ledger.answers import read_answer
 from calculator.rulebook import load
-from calculator.rules.award import RULES, clause
+from calculator.rules.award import OTHERS, RULES, clause
 from calculator.values import amounts
 from calculator.values.coursenumber import Verdict, examine
 from calculator.values.cycle import Cycle, is_two_digit_safe, months_after, slashed
@@ -86,11 +86,13 @@ def test_a_doubted_number_is_kept_and_repaired_where_that_is_likely(typed: str, 
 
 
 def test_a_clause_has_one_function() -> None:
-    """A second function of a clause is a fault, told by the clause's name; a new clause is registered as it is."""
+    """A second function of a clause is a fault, told by the clause's name; a new one is registered as it is."""
     with pytest.raises(ValueError, match="the clause 'posted' has two functions"):
         clause("posted")(lambda: None)
     function = clause("of-a-test")(lambda: None)
     assert RULES.pop("of-a-test") is function
+    other = clause("of-a-test", "else")(lambda: None)
+    assert OTHERS.pop(("of-a-test", "else")) is other
 
 
 def test_the_last_month_of_the_calendar_has_a_last_day() -> None:
