@@ -1,5 +1,6 @@
 """What a keyboard alone can do with the frame of a page."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -28,6 +29,7 @@ HIDDEN = """() => {
   return isSeen ? "" : `${one.outerHTML.slice(0, 150)} at ${top} of ${innerHeight}`;
 }"""
 NEXT_FRAME = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+TEXTS = "**/search/texts.json"
 HELD = ledger(*(entry(f"e{n}", "approved-course") for n in range(6)), certifications=(TRAINER, COACH))
 
 
@@ -64,36 +66,44 @@ def test_a_keyboard_opens_menu_and_search_on_a_narrow_screen(page: Page, site: s
     expect(page.locator("main h1")).to_contain_text("petition")
 
 
-def _search_that_is_late(page: Page, address: str) -> list[Route]:
-    """Open a page and its search, whose index comes when the one route that is returned is let go on."""
+def _search_that_is_late(page: Page, address: str) -> Callable[[], None]:
+    """Open a page and its search, whose texts come when the function that is returned is called."""
     late: list[Route] = []
-    page.route("**/search_index.json", lambda route: late.append(route))  # noqa: PLW0108 - a bound method has no place for its mark
-    with page.expect_request("**/search_index.json"):
+    hold = late.append
+
+    def let_come() -> None:
+        nonlocal hold
+        hold = Route.continue_
+        for one in late:
+            one.continue_()
+
+    page.route(TEXTS, lambda route: hold(route))  # noqa: PLW0108 - what it calls changes
+    with page.expect_request(TEXTS):
         page.goto(address)
         page.get_by_role("textbox", name="Search").focus()
-    return late
+    return let_come
 
 
 @pytest.mark.browser
 @pytest.mark.parametrize("keys", [["Enter"], ["ArrowDown", "Enter"]], ids=["the best result", "the first result"])
 def test_who_is_quicker_than_the_search_gets_where_they_wanted(page: Page, site: str, keys: list[str]) -> None:
     """What is pressed before there are results acts on them once they are there, however late they come."""
-    (late,) = _search_that_is_late(page, f"{site}myths/")
+    let_come = _search_that_is_late(page, f"{site}myths/")
     page.keyboard.type("petition")
     for key in keys:
         page.keyboard.press(key)
-    late.continue_()
+    let_come()
     expect(page.locator("main h1")).to_contain_text("petition")
 
 
 @pytest.mark.browser
 def test_a_change_of_mind_is_not_taken_for_what_was_wanted(page: Page, site: str) -> None:
     """A key that was kept is forgotten when something else is typed; the search itself goes on."""
-    (late,) = _search_that_is_late(page, f"{site}myths/")
+    let_come = _search_that_is_late(page, f"{site}myths/")
     page.keyboard.type("petit")
     page.keyboard.press("Enter")
     page.keyboard.type("ion")
-    late.continue_()
+    let_come()
     expect(page.locator(".md-search-result__link").first).to_be_visible()
     expect(page).to_have_url(f"{site}myths/")
 

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 SEARCHES = tomllib.loads((Path(__file__).resolve().parents[1] / "data/searches.toml").read_text(encoding="utf-8"))
 FIRST = 3
+SEARCHED = re.compile(r"/search/texts\.json|/workers/search\.")
 
 
 @pytest.mark.browser
@@ -35,3 +36,26 @@ def test_each_search_finds_its_page_among_the_first_three(page: Page, site: str)
         box.press("End")
         expect(told).to_have_text("Type to start searching")
     assert not missed, "\n".join(missed)
+
+
+@pytest.mark.browser
+def test_what_is_searched_is_fetched_when_somebody_searches(page: Page, site: str) -> None:
+    """Not with the page, but at the first sign; what could not be had then is asked for again with the next letter."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{site}rules/", wait_until="networkidle")
+    box, told = page.get_by_role("textbox", name="Search"), page.locator(".md-search-result__meta")
+    assert not [url for url in asked if SEARCHED.search(url)]
+    page.route(SEARCHED, lambda route: route.abort())
+    with page.expect_request(SEARCHED):
+        box.hover()
+    box.focus()
+    expect(told).to_have_text("Type to start searching")
+    with page.expect_event("requestfailed", lambda request: "texts.json" in request.url):
+        box.press_sequentially("c")
+    expect(told).to_have_text("Initializing search")
+    page.unroute(SEARCHED)
+    box.press_sequentially("ollege")
+    expect(told).to_have_text(re.compile("document"))
+    page.locator(".md-search-result__link").first.click()
+    expect(page.locator("article mark").first).to_have_text(re.compile("college", re.IGNORECASE))

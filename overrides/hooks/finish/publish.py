@@ -1,4 +1,4 @@
-"""The last step, over a finished folder: stylesheets, glossary, policy, offline use, the build's name, and a check.
+"""The last step, over a finished folder: stylesheets, search, glossary, policy, offline use, the build's name, a check.
 
 Knows no site generator.
 
@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from content import address as written
 
-from finish import glossary, markup, policy, precache, styles, themed, validity
+from finish import glossary, markup, policy, precache, searched, styles, themed, validity
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "assets" / "javascripts" / "offline"
 PAGE_SCRIPT = "assets/javascripts/offline.js"
@@ -36,6 +36,7 @@ def publish(site: Path, address: str, *, live: bool = False) -> precache.Release
     (site / PAGE_SCRIPT).write_bytes((SCRIPTS / "register.js").read_bytes())
     ups = {path: _way_up(path, address) for path in _pages(site)}
     styles.join(site, ups)
+    searched.divide(site)
     words = _glossary(site)
     pages = {path: finish_page(site / path, up, words, live=live) for path, up in ups.items()}
     if found := validity.faults(site, pages, address):

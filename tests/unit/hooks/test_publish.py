@@ -138,6 +138,18 @@ def test_of_the_theme_s_stylesheet_goes_what_no_page_and_no_script_names(site: P
     assert numbers == [*range(len(kept)), *range(100, 100 + len(kept) + len(gone))]
 
 
+def test_the_search_s_texts_are_apart_from_its_settings(site: Path) -> None:
+    """The settings, which every page fetches, name no text; together they are what they were, twice or once."""
+    file = site / "search/search_index.json"
+    file.parent.mkdir()
+    docs = [{"location": "", "title": "One", "text": "“Two”"}]
+    file.write_text(json.dumps({"config": {"lang": ["en"]}, "docs": docs}), encoding="utf-8")
+    for _ in range(2):
+        publish.publish(site, ADDRESS)
+        assert json.loads(file.read_text(encoding="utf-8")) == {"config": {"lang": ["en"]}, "docs": []}
+        assert json.loads((site / "search/texts.json").read_text(encoding="utf-8")) == docs
+
+
 def test_stylesheets_and_icons_are_checked_too(site: Path) -> None:
     """A font of another host and an icon that is not there are named."""
     (site / "a.css").write_text('@font-face{src:url("https://example.com/f.woff2")}', encoding="utf-8")

@@ -1,12 +1,14 @@
 /**
  * Keeps what a quick reader presses in the search until the results for it are there: the arrows and Enter act on results,
- * and the theme's script passes over them while there are none, or opens one of what was typed before.
+ * and the theme's script passes over them while there are none, or opens one of what was typed before. And has what is
+ * searched fetched at the first sign that somebody will.
  *
  * Room ``guide``. What a page of the guide does besides being read. Must not know the calculator, nor load it.
  */
 
 const KEYS = ["ArrowDown", "ArrowUp", "Enter"];
 const LINK = ".md-search-result__link";
+const SIGNS = ["pointerover", "focusin"];
 
 /** @param {string} text */
 const words = (text) => new Set(text.toLowerCase().split(/[\s\-+:*~^"/,]+/).filter(Boolean));
@@ -58,7 +60,39 @@ function press(key, box) {
   else on.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
 }
 
+/** Fetches what the search's worker will ask for, which then has it from the browser's cache. */
+function expectQuestion() {
+  const { search } = JSON.parse(document.getElementById("__config")?.textContent ?? "{}");
+  const worker = new URL(search, location.href);
+  for (const one of worker.hash.slice(1).split(",")) fetch(new URL(one, worker)).catch(() => {}); // the worker tries again
+}
+
+/** @param {NodeListOf<Element>} places Where a reader begins to search. */
+function watch(places) {
+  const once = new AbortController();
+  const seen = () => {
+    once.abort();
+    expectQuestion();
+  };
+  for (const place of places) for (const sign of SIGNS) place.addEventListener(sign, seen, { signal: once.signal });
+}
+
+/**
+ * Says that the search is made ready, from the first letter on until the theme says what was found.
+ * @param {HTMLInputElement} box
+ * @param {HTMLElement} result
+ */
+function tell(box, result) {
+  const told = result.firstElementChild;
+  const say = () => told?.replaceChildren(result.dataset["waiting"] ?? "");
+  box.addEventListener("input", say, { once: true });
+}
+
 const box = document.querySelector('[data-md-component="search-query"]');
 const result = document.querySelector('[data-md-component="search-result"]');
-if (box instanceof HTMLInputElement && result instanceof HTMLElement) mount(box, result);
+if (box instanceof HTMLInputElement && result instanceof HTMLElement) {
+  mount(box, result);
+  tell(box, result);
+  watch(document.querySelectorAll('[data-md-component="search"], [for="__search"]'));
+}
 document.forms.namedItem("search")?.addEventListener("submit", (event) => event.preventDefault());
