@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from people import COACH, TRAINER, ask, entry, ledger
 from strategies import POSTED, UNDECIDED, entries_of, numbered
 
+from calculator.ledger.certification import MOST_PAST_CYCLES
 from calculator.ledger.document import Certification
 from calculator.values.cycle import Cycle
 
@@ -54,6 +55,17 @@ def test_a_past_cycle_is_what_it_would_be_as_the_current_one(rows: list[tuple[di
         inside = {row["id"] for row in entries if one["cycle"]["start"] <= row["date"] <= one["cycle"]["end"]}
         then["awards"] = [award for award in then["awards"] if award["entry"] in inside]
         assert one == {name: then[name] for name in one}
+
+
+@pytest.mark.parametrize(
+    ("number", "problems"), [(MOST_PAST_CYCLES, []), (MOST_PAST_CYCLES + 1, ["too-many-past-cycles"])]
+)
+def test_as_many_past_cycles_are_read_as_there_may_be(number: int, problems: list[str]) -> None:
+    """One more is told, and left out."""
+    years = [{"start": f"{year}-01-01", "end": f"{year}-12-31"} for year in range(2023, 2023 - number, -1)]
+    asked = ledger(certifications=({**TRAINER, "past": years},))
+    told = ask("estimate", "2025-06-01", ledger=asked)["estimate"]
+    assert [one["code"] for one in told["problems"]] == problems
 
 
 def test_a_past_cycle_shows_what_is_dated_in_its_months_of_grace_only_where_those_count() -> None:

@@ -12,7 +12,7 @@ from strategies import ROWS, numbered
 from calculator.ledger import reader
 from calculator.ledger.document import Reading
 from calculator.ledger.form import Form
-from calculator.ledger.known import Known
+from calculator.ledger.known import Known, name_of
 from calculator.rulebook import Field, load
 
 COURSE = entry("course", "approved-course", ethics=True)
@@ -46,6 +46,12 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setattr(Form, "answer", counting)
     monkeypatch.setattr(reader, "KNOWN", Known())
     return found
+
+
+def test_a_row_has_the_same_name_whether_or_not_its_values_are_one_object() -> None:
+    """As where the same text was read in one place and put together in another."""
+    title = entry("course", "approved-course")["title"]
+    assert name_of({"title": title, "note": title}) == name_of({"title": title, "note": "".join([*title])})
 
 
 @given(st.lists(LEDGERS, min_size=2, max_size=4))
