@@ -91,7 +91,6 @@ class _Reader:
         else:
             self.remarks.problems.extend(read.problems)
             self.remarks.warnings.extend(read.warnings)
-            form.faulty = read.item is None
         KNOWN.rows[name] = read
         return (
             read.item if read.item is None or read.item.position == position else replace(read.item, position=position)

@@ -1,5 +1,6 @@
 """What was read for the question before is read no second time, and nothing that is read differs by it."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -99,6 +100,20 @@ def test_a_certification_that_is_gone_is_missed_by_the_entry_that_names_it() -> 
     assert [one.code for one in found.problems] == ["unknown-certification"]
 
 
+@pytest.mark.usefixtures("counted")
+def test_another_rulebook_reads_everything_anew() -> None:
+    """Its problems are worded in its own words."""
+    rulebook = load()
+    other = replace(rulebook, problems={**rulebook.problems, "missing": "Something lacks."})
+    held = ledger(entry("course", "approved-course", cecs=""), certifications=())
+    told = [
+        reader.read_ledger(held, book, date.fromisoformat(TODAY)).problems[0].message
+        for book in (rulebook, other, rulebook)
+    ]
+    assert told[1] == "Something lacks."
+    assert told[0] == told[2] != told[1]
+
+
 def test_what_nobody_can_write_in_json_is_read_each_time(counted: list[str]) -> None:
     """A caller in Python may pass what has no bytes to be known by."""
     odd = {**COURSE, "note": {"of": object()}}
@@ -106,3 +121,5 @@ def test_what_nobody_can_write_in_json_is_read_each_time(counted: list[str]) -> 
     read(held)
     read(held)
     assert counted == ["course", "talk", "course"]
+    beside = {**entry("more", "presentation"), "of": object()}
+    assert [one.position for one in read(ledger(*held["entries"][1:], beside)).ledger.entries] == [0, 1]
