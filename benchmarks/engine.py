@@ -2,15 +2,17 @@
 
 Run by ``python benchmarks/engine.py``. Two certifications, both editions: an entry is read once and stands four times.
 A figure is the least processor time of some runs, so that a busy machine changes it little; ``whole`` is the crossing
-of the page, from a request's JSON to its answer's, and ``Pyodide`` the same in the built site's Python, in Node.
+of the page, from a request's JSON to its answer's, and ``Pyodide`` the same in the built site's Python, in Node. Each
+run asks of another day than the one before, so that nothing is known from that; ``again`` asks of the same day.
 """
 
 import json
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from itertools import cycle
 from pathlib import Path
 
 from roster import TODAY, person
@@ -27,44 +29,48 @@ from python import nodejs  # noqa: E402
 
 SIZES = {20: 50, 50: 50, 1_000: 7, 50_000: 1}  # entries: runs
 SMALL, LARGE = 1_000, 50_000
+DAYS = (TODAY, "2025-06-02")
 
 
-def best(run: Callable[[], object], times: int) -> float:
-    """Return the processor time of the shortest of some runs, in seconds."""
-    taken = []
+def best[Day](run: Callable[[Day], object], days: Iterable[Day], times: int) -> float:
+    """Return the processor time of the shortest of some runs, one day after the other, in seconds."""
+    taken, turns = [], cycle(days)
     for _ in range(times):
+        asked = next(turns)
         start = time.process_time()
-        run()
+        run(asked)
         taken.append(time.process_time() - start)
     return min(taken)
 
 
 def measure(entries: int, times: int) -> Mapping[str, float]:
     """Return what each part of an estimate takes for a ledger of so many entries, in seconds."""
-    document, day, rulebook = person(1, entries), date.fromisoformat(TODAY), load()
-    ledger = read_ledger(document, rulebook, day).ledger
+    document, rulebook = person(1, entries), load()
+    days = [date.fromisoformat(day) for day in DAYS]
+    ledger = read_ledger(document, rulebook, days[0]).ledger
     each = [(one, edition) for one in ledger.certifications for edition in rulebook.editions]
-    request = crossing(entries)
+    requests = crossings(entries)
 
-    def stand() -> None:
+    def stand(day: date) -> None:
         for certification, edition in each:
             standing(ledger, certification, edition, rulebook=rulebook, today=day)
 
     return {
-        "reading": best(lambda: read_ledger(document, rulebook, day), times),
-        "standing": best(stand, times) / len(each),
-        "whole": best(lambda: respond(request), times),
+        "reading": best(lambda day: read_ledger(document, rulebook, day), days, times),
+        "standing": best(stand, days, times) / len(each),
+        "whole": best(respond, requests, times),
+        "again": best(respond, requests[-1:], times + 1),
     }
 
 
-def crossing(entries: int) -> str:
-    """Return the page's request for an estimate of so many entries."""
-    return json.dumps({"do": "estimate", "today": TODAY, "ledger": person(1, entries)})
+def crossings(entries: int) -> list[str]:
+    """Return the page's requests for an estimate of so many entries, as of one day after the other."""
+    return [json.dumps({"do": "estimate", "today": day, "ledger": person(1, entries)}) for day in DAYS]
 
 
 def in_pyodide(sizes: Mapping[int, int]) -> dict[int, float]:
     """Return what the crossing takes in the browser's Python, in seconds, by the number of entries."""
-    jobs = json.dumps([{"request": crossing(entries), "times": times} for entries, times in sizes.items()])
+    jobs = json.dumps([{"requests": crossings(entries), "times": times} for entries, times in sizes.items()])
     script = ROOT / "benchmarks" / "engine.mjs"
     taken = nodejs.run(script, ROOT / "site", input=jobs, stdout=subprocess.PIPE, text=True).stdout
     return dict(zip(sizes, json.loads(taken), strict=True))
@@ -77,8 +83,8 @@ def imported() -> float:
 
 
 if __name__ == "__main__":
-    names = ("reading", "standing", "whole", "Pyodide")
-    print("| entries | " + " | ".join(names) + " |  µs per entry; standing for one certification\n" + "|---" * 5 + "|")
+    names = ("reading", "standing", "whole", "again", "Pyodide")
+    print("| entries | " + " | ".join(names) + " |  µs per entry; standing for one certification\n" + "|---" * 6 + "|")
     per_entry = {}
     browsers = in_pyodide(SIZES)
     for entries, times in SIZES.items():
@@ -88,4 +94,5 @@ if __name__ == "__main__":
     for name, taken in per_entry[LARGE].items():
         print(f"{name}: an entry of {LARGE:,} costs {taken / per_entry[SMALL][name]:.2f} times one of {SMALL:,}")
     load.cache_clear()
-    print(f"import of the crossing: {1000 * imported():.0f} ms; reading the rulebook: {1000 * best(load, 1):.0f} ms")
+    read = best(lambda _day: load(), DAYS, 1)
+    print(f"import of the crossing: {1000 * imported():.0f} ms; reading the rulebook: {1000 * read:.0f} ms")
