@@ -185,12 +185,10 @@ def _worth_to(
 
 def _put(rows: list[Any], draft: Mapping[str, Any], name: str) -> list[Any]:
     """Return the rows with the draft in the place of the first of its id, which is the one it edits, or at the end."""
-
-    def is_own(one: object) -> bool:
-        return isinstance(one, dict) and one.get("id") == name
-
-    place = next((at for at, one in enumerate(rows) if is_own(one)), len(rows))
-    return [*rows[:place], {**draft, "id": name}, *(one for one in rows[place:] if not is_own(one))]
+    own = [isinstance(one, dict) and one.get("id") == name for one in rows]
+    place = [*own, True].index(True)
+    others = [one for one, is_own in zip(rows, own, strict=True) if not is_own]
+    return [*others[:place], {**draft, "id": name}, *others[place:]]
 
 
 def _own(problem: dict[str, Any]) -> dict[str, Any]:

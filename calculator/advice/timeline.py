@@ -117,15 +117,10 @@ def time_left(cycle: Cycle, now: date, rulebook: Rulebook) -> str:
     elif now < cycle.start:
         key, span = "time-ahead", spell(now, cycle.start)
     elif now < cycle.end:
-        key, span = "time-left", _still(now, cycle.end)
+        key, span = "time-left", spell(now, cycle.end + timedelta(days=1))
     else:
         return rulebook.advice["time-last-day"].text
     return rulebook.advice[key].text.format(span=span)
-
-
-def _still(now: date, end: date) -> str:
-    """Say how long it is to the end of a day; of the calendar's last one, to its beginning."""
-    return spell(now, end + timedelta(days=1) if end < date.max else end)
 
 
 def pace(one: Standing, rulebook: Rulebook, now: date) -> str:

@@ -37,7 +37,7 @@ def _typed(field: Field, value: object) -> Iterator[tuple[str, object]]:
 def _doubt(name: str, field: Field, typed: object, rulebook: Rulebook) -> dict[str, str] | None:
     rate = rulebook.amount("cecs-per-contact-hour", rulebook.newest)
     try:
-        amount = read_answer(replace(field, more_than=None, at_least=None, at_most=None), typed)
+        amount = read_answer(replace(field, at_most=None), typed)
         use = written(amount * rate)
         read_answer(field, use)
     except AnswerError:

@@ -66,17 +66,17 @@ def answer(asked: Request, rulebook: Rulebook) -> Answer:
 
 
 def _ticked(choices: Sequence[Choice], unmet: Sequence[Need], rulebook: Rulebook) -> Iterator[Choice]:
-    """Yield choices with the box ticked that is named like a requirement which none of them meets, to be taken once.
+    """Yield choices with the box ticked that is named like a requirement which none of them meets.
 
     Where nothing else is lacking, a course is looked for only for that: it can be chosen so.
     """
     lacking = {need.kind for need in unmet}
     for choice in choices:
         for field in rulebook.opportunities[choice.entry.opportunity].fields:
-            if field.kind == "flag" and field.id in lacking:
+            if field.id in lacking:
                 own = {field.id: True}
                 entry = replace(choice.entry, answers={**choice.entry.answers, **own})
-                yield replace(choice, entry=entry, fields={**choice.fields, **own}, most=1)
+                yield replace(choice, entry=entry, fields={**choice.fields, **own})
 
 
 def _split(whole: Problem, needs: Sequence[Need]) -> tuple[Problem, list[Need], list[Need]]:

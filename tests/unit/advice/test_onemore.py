@@ -98,6 +98,19 @@ def test_one_more_is_what_an_estimate_with_it_says(opportunity: Any, rules: str)
         assert (one["most"] and Decimal(one["most"])) == (most if capped else None)
 
 
+def test_one_more_says_how_sure_it_is_by_the_edition_of_each_cycle() -> None:
+    """What an edition does not know yet has no certainty in it."""
+    before = {**COACH, "cycle": {"start": "2021-06-01", "end": "2023-05-31"}}
+    rows = ask("worth", ledger=ledger(certifications=(TRAINER, before)))["worth"]
+    told = {row["opportunity"]: [one["certainty"] for one in row["certifications"]] for row in rows}
+    book = load()
+    assert told == {
+        one.id: [(known := one.certainty(edition)) and known.tier for edition in (book.newest, min(book.editions))]
+        for one in book.opportunities.values()
+    }
+    assert told["correspondence-course"] == ["depends", None]
+
+
 def test_one_more_is_told_with_the_words_of_its_opportunity() -> None:
     """Every way to earn, in the rulebook's order; the example is of its fields that one can choose."""
     known = load().opportunities.values()

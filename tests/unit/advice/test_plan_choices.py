@@ -182,6 +182,21 @@ def test_a_choice_helps_only_where_its_day_is_safe() -> None:
         (1_000, 0, "2025-12-01"),
         (0, 1_000, "2027-11-09"),
     ]
+    short = {**COACH, "cycle": {"start": "2025-12-10", "end": "2026-01-20"}}
+    found, days = items(planner(CARD, holds=(TRAINER, short)), {"opportunity": "petition", "contact_hours": "1"})
+    assert [(item.gains[0], item.gains[2], day) for item, day in zip(found.items, days, strict=True)] == [
+        (1_000, 0, "2025-12-01"),
+        (0, 1_000, "2025-12-21"),
+    ]
+
+
+def test_a_requirement_is_met_with_what_is_entered_already() -> None:
+    """Half of what is asked of ethics is there, and the choice brings the other half; neither is enough alone."""
+    half = {"ethics_cecs": "0.05", "sessions": [{"title": "Ethics", "cecs": "0.05"}]}
+    choice_ = {"opportunity": "conference", **half}
+    for held, met in (([CARD, entry("c", "conference", **half)], 1), ([CARD], 0)):
+        found, _ = items(planner(*held), choice_)
+        assert [item.gains for item in found.items] == [(500, met)]
 
 
 def test_a_cap_that_an_edition_does_not_have_leaves_all_room() -> None:
@@ -206,6 +221,17 @@ def test_a_second_college_course_is_never_planned() -> None:
         assert {item.most for item in college} == most
         assert len({item.kind for item in college}) == kinds
         assert {item.most for item in found if item.kind == 0} == {20}
+
+
+def test_days_of_cycles_that_share_a_day_are_of_one_stretch() -> None:
+    """The first and the last day of a cycle are its own."""
+    later = {**TRAINER, "id": "later", "cycle": {"start": "2026-01-01", "end": "2027-12-31"}}
+    held = planner(holds=(later, TRAINER, COACH))
+    days = [date(2025, 12, 31), date(2026, 1, 1), date(2026, 12, 31), date(2027, 12, 31)]
+    assert len({held.stretch(day) for day in days}) == 1
+    apart = planner(holds=(later, TRAINER))
+    assert apart.stretch(days[0]) != apart.stretch(days[1])
+    assert len({apart.stretch(day) for day in days[1:]}) == 1
 
 
 def test_cycles_apart_may_have_a_college_course_each() -> None:

@@ -290,13 +290,14 @@ def test_a_cost_that_is_none_is_told_in_words(cost: str, sentence: str) -> None:
 
 
 def test_with_more_certifications_than_anyone_holds_it_says_so() -> None:
-    """Every certification brings days of its own, each to be asked about for every other; what is over does not."""
+    """Every certification brings days of its own, each to be asked about for every other, and on its last day too."""
     cycle = TRAINER["cycle"]
     over = {"id": "over", "name": "Over", "cycle": {"start": "2021-01-01", "end": "2022-12-31"}}
     held = [over, *({"id": f"c{at}", "name": f"C{at}", "cycle": cycle} for at in range(21))]
     choices = [{"opportunity": "approved-course", "cecs": "2"}]
     answers = [
-        ask("ways", ledger=ledger(certifications=tuple(held[:count])), choices=choices)["ways"] for count in (21, 22)
+        ask("ways", cycle["end"], ledger=ledger(certifications=tuple(held[:count])), choices=choices)["ways"]
+        for count in (21, 22)
     ]
     assert len(answers[0]["sets"]) == 1
     sentence = load().advice["ways-too-many"].text.format(most=20, count=21)

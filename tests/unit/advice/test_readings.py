@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from people import COACH, TRAINER, ask, entry, ledger
 from strategies import ENTRY, RULES, numbered
 
+from calculator.advice.readings import lines
 from calculator.estimate.estimate import estimate
 from calculator.rulebook import load
 from calculator.rules import OTHERS
@@ -32,6 +33,11 @@ def readings(*entries: dict[str, Any], held: tuple[dict[str, Any], ...] = (HOLDE
 
 def figures(one: dict[str, Any]) -> tuple[str, ...]:
     return tuple(one[name] for name in SUMS)
+
+
+def test_a_ledger_without_certifications_has_nothing_to_print() -> None:
+    """On the terminal: no line, and no fault."""
+    assert list(lines([], {})) == []
 
 
 def test_two_cards_of_a_year() -> None:

@@ -38,6 +38,16 @@ def test_an_award_is_found_by_its_entry() -> None:
     assert {name: award.entry.id for name, award in awards_of(one).items()} == {"a": "a", "b": "b"}
 
 
+def test_what_has_the_same_number_bears_on_an_entry_of_another_kind() -> None:
+    """A conference and a course may have one number, and then count once."""
+    held = read([entry("a", "conference", course_number="CEP123456"), entry("b", "conference")])
+    more = read([entry("new", "approved-course")]).entries[0]
+    for one in standings(held, BOOK, TODAY):
+        bearing = Bearing(one, BOOK)
+        assert [near.id for near in bearing.on_amount(more)] == ["a"]
+        assert [near.id for near in bearing.on_reasons(more)] == ["a"]
+
+
 @settings(max_examples=150)
 @given(MANY, MORE, RULES)
 def test_what_one_more_adds_is_the_same_among_those_that_bear_on_it(rows: list[Any], more: Any, rules: str) -> None:  # noqa: ANN401

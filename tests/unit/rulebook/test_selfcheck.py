@@ -104,6 +104,7 @@ FAULTS = [
         )
         for sentence, field in (("sure", "none"), ("unsure", "hours"))
     ),
+    ('sentences.sure = "For sure."', 'sentences.sure = "For sure."\nanswers.no = "Not."', f"clause sure: {TOGETHER}"),
     ("{advice:wait}", "{advice:none}", "a text names the advice 'none', which is not listed: Send it. {advice:none}"),
     (
         "{screens:form}",
