@@ -94,7 +94,7 @@ def _is_to_send(award: Award, rulebook: Rulebook) -> bool:
 
 def _goes_by_petition(entry: Entry, rulebook: Rulebook, today: date) -> bool:
     """Tell whether a petition is still to be sent for an entry."""
-    unsent = entry.status in {"planned", "completed"} or is_planned(entry, today)
+    unsent = entry.status == "completed" or is_planned(entry, today)
     return unsent and rulebook.opportunities[entry.opportunity].route == "petition"
 
 

@@ -6,6 +6,7 @@ Their heads say that they are worked out, by which a table that comes back is no
 import re
 from collections.abc import Mapping
 from datetime import date
+from itertools import count
 from typing import Any
 
 from calculator.estimate.whatif import standings
@@ -37,10 +38,10 @@ def is_head(head: str, rulebook: Rulebook) -> bool:
     """Tell whether a column is headed as those are.
 
     >>> from calculator.rulebook import load
-    >>> is_head("Worth for Personal Trainer (worked out)", load()), is_head("Worth", load())
+    >>> is_head("Worth for Personal Trainer (worked out)", load()), is_head("Worth for money", load())
     (True, False)
     """
-    ends = (label.partition("{name}")[::2] for label in map(rulebook.tables.labels.get, LABELS) if label)
+    ends = (rulebook.tables.labels[label].split("{name}") for label in LABELS)
     return any(head.strip().startswith(front) and head.strip().endswith(back) for front, back in ends)
 
 
@@ -48,6 +49,4 @@ def _unlike(name: str, others: set[str]) -> str:
     """Return a certification's name as a head has it: one line, and not that of another."""
     line = " ".join(name.split())[:LONGEST] if is_clean(name) else ""
     line = re.sub(r"[(){}\[\]]", "", line).strip()
-    return next(
-        one for at in range(1, len(others) + 2) if (one := line if at == 1 else f"{line} {at}".strip()) not in others
-    )
+    return next(one for at in count(1) if (one := line if at == 1 else f"{line} {at}".strip()) not in others)

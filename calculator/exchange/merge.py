@@ -180,6 +180,8 @@ def _same_thing(name: str, one: Item, other: Item, guessed: set[str]) -> bool:
     return any(one.get(key) and one.get(key) == other.get(key) for key in ("date", "title", "course_number"))
 
 
+_TELLING = {"certifications": ("name", "cycle"), "entries": ("opportunity", "date", "title", "course_number")}
+
+
 def _likeness(name: str, item: Item, without: Collection[str] = ()) -> str:
-    keys = ("name", "cycle") if name == "certifications" else ("opportunity", "date", "title", "course_number")
-    return dump([item.get(key) if key not in without else "" for key in keys])
+    return dump([item.get(key) for key in _TELLING[name] if key not in without])

@@ -39,8 +39,8 @@ def refuse(content: bytes | str) -> None:
     calculator.ledger.document.UnreadableLedgerError: file-other
     """
     if isinstance(content, str):
-        content = content[:BEGINNING].encode("utf-8", "replace")
+        content = content[:BEGINNING].encode(errors="replace")
     begins = content[:BEGINNING].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     for start, within, code, name in _KINDS:
         if begins.startswith(start.lower()) and (within in content or within in begins):
-            raise UnreadableLedgerError(code, kind=load().tables.files.get(name, name))
+            raise UnreadableLedgerError(code, kind=load().tables.files[name])

@@ -37,15 +37,14 @@ class Questions:
     def ask(self, name: str, sentence: str, choices: Iterable[tuple[str, str]], **detail: str) -> str:
         """Ask a question, worded in the rulebook, and return its answer, empty if there is none yet."""
         one = Question(name, self.rulebook.advice[sentence].text.format(**detail), list(choices))
-        answer = self.given.get(name, "")
-        one.answer = answer if any(answer == value for value, _ in one.choices) else ""
+        one.answer = next((value for value, _ in one.choices if value == self.given.get(name)), "")
         self.asked.append(one)
         return one.answer
 
     def confirm(self, name: str, sentence: str, **detail: str) -> str:
         """Ask a question that is answered with yes or no."""
         words = self.rulebook.tables.labels
-        return self.ask(name, sentence, [(YES, words.get(YES, YES)), (NO, words.get(NO, NO))], **detail)
+        return self.ask(name, sentence, [(YES, words[YES]), (NO, words[NO])], **detail)
 
 
 def several(texts: Iterable[str]) -> str:

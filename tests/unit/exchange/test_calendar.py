@@ -1,5 +1,6 @@
 """The calendar, read as another program would read it."""
 
+import time
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -127,6 +128,52 @@ def test_what_no_one_changed_keeps_its_identity_without_an_id() -> None:
     more = moved(ledger(entry("a", "mentoring"), entry("b", "mentoring")), {"start": "2024-01-01", "end": "2026-05-01"})
     more["certifications"][0]["name"] = TRAINER["name"]
     assert {event["UID"] for event in calendar(held)[1]} == {event["UID"] for event in calendar(more)[1]}
+
+
+FIRST = entry("a", "mentoring")
+OTHERS = [
+    ledger(FIRST, certifications=({**TRAINER, "name": "Coach"},)),
+    ledger(FIRST, certifications=({**TRAINER, "cycle": {"start": "2024-02-01", "end": "2025-12-31"}},)),
+    *(ledger({**FIRST, **own}, certifications=(TRAINER,)) for own in ({"opportunity": "publication"}, {"title": "B"})),
+    ledger({**FIRST, "date": "2025-03-02"}, certifications=(TRAINER,)),
+]
+
+
+@pytest.mark.parametrize("other", OTHERS)
+def test_another_person_is_told_by_any_of_what_changes_least(other: dict[str, Any]) -> None:
+    """A certification's name and start, the first entry's kind, title and day; an id that is none says nothing."""
+    one = ledger(FIRST, certifications=(TRAINER,))
+    first, second = ({str(event["UID"]) for event in calendar(held)[1]} for held in (one, other))
+    assert first
+    assert not first & second
+    assert calendar({**one, "id": 5})[0] == calendar({**one, "id": ""})[0] == calendar(one)[0]
+
+
+def test_a_ledger_that_is_not_all_as_it_should_be_has_a_calendar() -> None:
+    """A certification without a cycle, and a title that cannot be written."""
+    odd = ledger(
+        {**FIRST, "title": "\ud800"}, certifications=(TRAINER, {"id": "b", "name": "B"}, {"id": "c", "cycle": 5})
+    )
+    assert len(calendar(odd)[1]) == len(calendar(ledger(FIRST, certifications=(TRAINER,)))[1])
+
+
+def test_a_stamp_is_of_greenwich_wherever_the_machine_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where none is given: then it is the day's first second there."""
+    try:
+        monkeypatch.setenv("TZ", "America/New_York")
+        time.tzset()
+        assert "DTSTAMP:20250601T000000Z" in calendar(HELD)[0]
+        assert "DTSTAMP:20250601T083000Z" in calendar(HELD, now="2025-06-01T10:30:00+02:00")[0]
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
+def test_one_entry_that_is_unsent_is_one() -> None:
+    """And two are two."""
+    for number, said in ((1, "1 entry"), (2, "2 entries")):
+        held = ledger(*(entry(f"e{at}", "presentation") for at in range(number)), certifications=(TRAINER,))
+        assert said in str(reminders(held, about="cycle-end")[0]["DESCRIPTION"])
 
 
 @pytest.mark.parametrize("now", ["soon", "2025-06-01T08:30:00", 7])

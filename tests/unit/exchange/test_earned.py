@@ -60,6 +60,21 @@ def test_whatever_a_certification_is_called_nothing_of_it_comes_back(name: str) 
     assert [one["code"] for one in answer["warnings"] if one["code"].startswith("table")] == ["table-worth"]
 
 
+HEADS = [
+    ("A", ["A", "A 2", "A 3"]),
+    (" A  (new)\n[1]{2} ", ["A new 12", "A new 12 2", "A new 12 3"]),
+    ("\x00", ["", "2", "3"]),
+]
+
+
+@pytest.mark.parametrize(("name", "told"), HEADS)
+def test_certifications_of_one_name_are_numbered(name: str, told: list[str]) -> None:
+    """In one line each, without brackets; what cannot be written is left out."""
+    held = tuple({**TRAINER, "id": f"c{at}", "name": name} for at in range(3))
+    heads = [head for head in rows(exported(ledger(CARD, certifications=held)))[0] if head.startswith("Worth for")]
+    assert heads == [f"Worth for {one} (worked out)" for one in told]
+
+
 def test_a_table_whose_first_column_was_deleted_is_read_by_its_heads() -> None:
     """And what it says of worth goes nowhere, which is told."""
     text = "\r\n".join(

@@ -97,6 +97,7 @@ KINDS = [
     (b"\xff\xd8\xff\xe0\x00\x10JFIF", "file-other", "picture"),
     (b"\xef\xbb\xbf\n<!DOCTYPE html><table><tr><td>Date", "file-other", "web page"),
     (b"BEGIN:VCALENDAR\r\n", "file-other", "calendar"),
+    (b"\xef\xbb\xbfBEGIN:VCALENDAR\r\n", "file-other", "calendar"),
 ]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from people import COACH, TRAINER, ask, entry, ledger
 
+from calculator.exchange.merge import merged
 from calculator.rulebook import load
 
 
@@ -63,6 +64,31 @@ def test_replacing_names_what_goes() -> None:
     """Replacing keeps only what the file holds, and the preview names what would go."""
     answer = imported(ledger(entry("n", "petition")), ledger(entry("a", "mentoring")), "replace")
     assert (keys(answer["removed"]), keys(answer["ledger"]["entries"])) == (["a"], ["n"])
+
+
+def test_replacing_keeps_nothing_of_what_is_held() -> None:
+    """Not of the same entry either."""
+    answer = imported(ledger(entry("a", "mentoring")), ledger(entry("a", "mentoring", note="mine")), "replace")
+    assert answer["changed"][0]["fields"] == ["note"]
+    assert answer["ledger"]["entries"] == [entry("a", "mentoring")]
+
+
+def test_proofs_stay_whichever_of_the_two_has_them() -> None:
+    """Each once, where both have some."""
+    proofs = [{"id": name, "type": "application/pdf", "bytes": 5, "name": name} for name in "xy"]
+    plain = entry("a", "mentoring")
+    for coming, held, kept in ((proofs[:1], None, "x"), (None, proofs[1:], "y"), (proofs[:1], proofs[1:], "yx")):
+        rows = [{**plain, "proofs": one} if one else plain for one in (coming, held)]
+        answer = imported(ledger(rows[0]), ledger(rows[1]))
+        assert {one["id"] for one in answer["ledger"]["entries"][0]["proofs"]} == {*kept}
+
+
+def test_a_kind_that_was_guessed_makes_no_other_thing_of_an_entry() -> None:
+    """What is stored of it stands."""
+    held, coming = ledger(entry("a", "mentoring")), ledger(entry("a", "petition"))
+    found = merged(held, coming, replace=False, guessed={("entries", 0): {"opportunity"}})
+    assert [one["opportunity"] for one in found.document["entries"]] == ["mentoring"]
+    assert keys(merged(held, coming, replace=False).document["entries"]) == ["a", "a-1"]
 
 
 PETITION = {"opportunity": "petition", "date": "2025-03-01", "title": "Talk", "course_number": "CEP111111"}
