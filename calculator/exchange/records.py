@@ -25,7 +25,7 @@ def told_separator(text: str) -> tuple[str, str]:
 
 def split(text: str, separator: str) -> Iterator[Cells]:
     """Yield the records of a text. Raises UnreadableLedgerError for a quotation that is never closed, with its row."""
-    ended = text if text.endswith(("\n", "\r")) else f"{text}\n"
+    ended = text if text.endswith("\n") else f"{text}\n"
     lines = csv.reader(io.StringIO(ended + _END, newline=""), delimiter=separator)
     held: Cells | None = None
     row = 0
