@@ -71,7 +71,7 @@ class Names:
         self.harmless = {word for one in rulebook.tables.harmless for word in words_of(one)}
         self.signs = {key(word): name for name, words in rulebook.tables.signs.items() for word in words}
         self.empty = {key(word) for word in rulebook.tables.empty}
-        self.done = {key(word) for word in rulebook.tables.statuses.get("completed", ())}
+        self.done = {key(word) for word in rulebook.tables.statuses["completed"]}
 
     def match(self, head: str) -> Match:
         """Return which field a head names. What stands in brackets counts only where nothing else tells."""
@@ -196,8 +196,7 @@ def score(heads: Cells, names: Names) -> int:
 
 def is_day(cell: str, rulebook: Rulebook) -> bool:
     """Tell whether a cell holds a day of the calendar."""
-    text = cleared(cell) if len(cell) <= days.LONGEST else ""
-    if not any(character.isdigit() for character in text) or text.isdigit():
+    if len(cell) > days.LONGEST or (text := cleared(cell)).isdigit():
         return False
     meant = days.meanings(text, rulebook.names)
     return meant is not None and bool(meant.days)
