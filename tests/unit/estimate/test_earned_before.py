@@ -95,6 +95,7 @@ def test_only_what_is_new_goes_through_its_clauses(earning: list[str]) -> None:
     assert earning == ["b", "course", "earlier"] * len(BOOK.editions)
 
 
+@pytest.mark.usefixtures("earning")
 def test_a_course_of_a_past_cycle_that_is_new_refuses_the_one_that_counted() -> None:
     """By the answer that a course number counts once and for all, it is read against what was done long before."""
     person = {**TRAINER, "past": [PAST]}
