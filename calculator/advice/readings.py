@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import product
 from typing import Any
 
-from calculator.estimate.awarding import Known
+from calculator.estimate.awarding import Alone
 from calculator.estimate.standing import REQUIREMENTS, Standing, standing
 from calculator.estimate.whatif import edition_of
 from calculator.ledger.document import Certification, Entry, Ledger, by_id
@@ -117,7 +117,7 @@ class Row:
         self.ledger, self.held, self.rulebook, self.now = ledger, held, rulebook, now
         self.edition = edition_of(ledger, held, rulebook)
         self.required = rulebook.amount("required-cecs", self.edition)
-        self.known: Known = {}
+        self.alone: Alone = {}
         self.open = [one for one in rulebook.clauses.values() if one.answers and one.holds(self.edition)]
 
     @cached_property
@@ -149,7 +149,7 @@ class Row:
                 today=self.now,
                 entries=read,
                 needs=needs,
-                known=self.known,
+                alone=self.alone,
             )
 
         return _Group(entries, tuple(asked), stand)

@@ -17,8 +17,7 @@ from calculator.rulebook import Rulebook
 from calculator.rules import Award, Rule, Scope, Tier, is_planned
 from calculator.values.cycle import Cycle, months_after
 
-type Known = dict[tuple[str, Path], Earned]
-type Earned = tuple[Award, Entry | None, Entry | None]  # and which entries had its course number, here and before
+type Alone = dict[tuple[str, Path], tuple[Award, Entry | None, Entry | None]]  # and who had its course number first
 type Path = tuple[Tier, tuple[Rule, ...]]  # the tier an entry starts in, and the clauses it goes through
 
 EARNING_TIERS = (Tier.POSTED, Tier.ASSURED, Tier.DEPENDS, Tier.PLANNED)
@@ -91,22 +90,22 @@ def _holders(certifications: tuple[Certification, ...]) -> Callable[[date], tupl
     return holders
 
 
-def awarded(entries: Iterable[Entry], scope: Scope, known: Known | None = None) -> list[Award]:
+def awarded(entries: Iterable[Entry], scope: Scope, alone: Alone | None = None) -> list[Award]:
     """Return the award of each entry, in their order, caps filled.
 
-    ``known`` keeps what an entry earns by itself for who asks again of the same certification, under the same edition
+    ``alone`` keeps what an entry earns by itself for who asks again of the same certification, under the same edition
     and on the same day: under other answers, which are in its path as the functions that it goes through, or with
     other entries beside it. Of those only one with its course number can bear on it before caps are filled.
     """
-    paths, known = _paths(scope), {} if known is None else known
+    paths, alone = _paths(scope), {} if alone is None else alone
     earned = []
     for entry in entries:
         path = paths(entry.opportunity, _decided(entry, scope.today))
         number = entry.text("course_number")
         first, before = scope.first_with.get(number), scope.counted_before.get(number)
-        held = known.get((entry.id, path))
+        held = alone.get((entry.id, path))
         if held is None or held[0].entry is not entry or held[1] is not first or held[2] is not before:
-            held = known[entry.id, path] = _award(entry, path, scope), first, before
+            held = alone[entry.id, path] = _award(entry, path, scope), first, before
         earned.append(held[0])
     return _together(earned, scope)
 

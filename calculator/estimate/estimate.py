@@ -56,10 +56,10 @@ def estimate(
         edition = rulebook.edition_for(certification.cycle.end) if ledger.rules == AUTO else ledger.rules
         stands = {}
         for other in rulebook.editions:
-            earned = before.get((certification.id, other), {})
-            stands[other] = standing(ledger, certification, other, rulebook=rulebook, today=today, known=earned)
-            if len(earned) <= KEPT * len(ledger.entries):
-                EARNED.rows[certification.id, other] = earned
+            alone = before.get((certification.id, other), {})
+            stands[other] = standing(ledger, certification, other, rulebook=rulebook, today=today, alone=alone)
+            if len(alone) <= KEPT * len(ledger.entries):
+                EARNED.rows[certification.id, other] = alone
         standings.append(stands.pop(edition))
         past[certification.id] = past_standings(ledger, certification, rulebook, today)
         others[certification.id] = tuple(stands.values())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from calculator.estimate.awarding import EARNING_TIERS, Known, awarded, scope_of
+from calculator.estimate.awarding import EARNING_TIERS, Alone, awarded, scope_of
 from calculator.ledger.document import Certification, Entry, Ledger
 from calculator.rulebook import Rulebook
 from calculator.rules import RULES, Award, Reason, Requirement, Tier
@@ -76,15 +76,15 @@ def standing(  # noqa: PLR0913 - a certification, and what it is read by
     today: date,
     entries: Sequence[Entry] | None = None,
     needs: Collection[str] = REQUIREMENTS,
-    known: Known | None = None,
+    alone: Alone | None = None,
 ) -> Standing:
     """Return where a certification stands under an edition (its id), with the awards of these entries, or of all.
 
-    ``needs`` are the requirements (ids) that are asked about; ``known`` is told in ``awarded``.
+    ``needs`` are the requirements (ids) that are asked about; ``alone`` is told in ``awarded``.
     """
     read = ledger.entries if entries is None else entries
     scope = scope_of(ledger, certification, edition, rulebook, today, read)
-    awards = awarded(read, scope, known)
+    awards = awarded(read, scope, alone)
     by_tier = dict.fromkeys(Tier, ZERO)
     for award in awards:
         by_tier[award.tier] += award.cecs
