@@ -58,8 +58,8 @@ FOUND = [
         Heading(0, 2, ["When", "Course name", "Course code", "Contact hrs", "Contact x"]),
     ),
     (
-        [["Date of", "Number of", "Note"], ["completion", "cecs"]],
-        Heading(0, 2, ["Date of completion", "Number of cecs", "Note"]),
+        [["Date of", "Total of", "Note"], ["completion", "cecs"]],
+        Heading(0, 2, ["Date of completion", "Total of cecs", "Note"]),
     ),
     ([["Total", "", ""], ["2", "Course title", "When"]], None),
     ([], None),
