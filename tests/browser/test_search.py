@@ -15,14 +15,13 @@ SEARCHED = re.compile(r"/search/texts\.json|/workers/search\.")
 
 @pytest.mark.browser
 def test_each_search_finds_its_page_among_the_first_three(page: Page, site: str) -> None:
-    """The search box answers as the page's own script ranks, and every page asked for exists."""
+    """However the words come into the box: here none comes by a key. Every page that is asked for exists."""
     assert set(SEARCHES.values()) <= set(pages.paths())
     page.goto(site)
     box, told = page.get_by_role("textbox", name="Search"), page.locator(".md-search-result__meta")
     missed = []
     for typed, wanted in SEARCHES.items():
         box.fill(typed)
-        box.press("End")  # the theme's script listens to keys, not to what the box holds
         expect(told).to_have_text(re.compile("document"))
         count = int((re.match(r"\d+", told.inner_text()) or ["0"])[0])  # the list grows while it is drawn
         expect(page.locator(".md-search-result__item").nth(min(count, FIRST) - 1)).to_be_attached()
@@ -33,7 +32,6 @@ def test_each_search_finds_its_page_among_the_first_three(page: Page, site: str)
         if wanted not in first:
             missed.append(f"{typed!r}: {wanted} is not among {first}")
         box.fill("")
-        box.press("End")
         expect(told).to_have_text("Type to start searching")
     assert not missed, "\n".join(missed)
 

@@ -88,11 +88,20 @@ function tell(box, result) {
   box.addEventListener("input", say, { once: true });
 }
 
+/**
+ * Has the theme search for what comes without a key, which is what it waits for: what is pasted, dictated or completed.
+ * @param {HTMLInputElement} box
+ */
+function askWithoutKeys(box) {
+  box.addEventListener("input", () => box.dispatchEvent(new KeyboardEvent("keyup")));
+}
+
 const box = document.querySelector('[data-md-component="search-query"]');
 const result = document.querySelector('[data-md-component="search-result"]');
 if (box instanceof HTMLInputElement && result instanceof HTMLElement) {
   mount(box, result);
   tell(box, result);
+  askWithoutKeys(box);
   watch(document.querySelectorAll('[data-md-component="search"], [for="__search"]'));
 }
 document.forms.namedItem("search")?.addEventListener("submit", (event) => event.preventDefault());
