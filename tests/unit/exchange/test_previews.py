@@ -1,0 +1,92 @@
+"""What the preview of a table shows, whole: its columns, its questions, its remarks, and what would come in.
+
+Where it changes on purpose, write it anew: ``PYTHONPATH=.:tests python tests/unit/exchange/test_previews.py``.
+"""
+
+from base64 import b64encode
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from people import ask
+
+FOLDER = Path(__file__).parents[2] / "data/field"
+SHOWN = FOLDER / "previews.txt"
+FILES = sorted(path.name for path in FOLDER.glob("*.csv"))
+MOST = 5  # choices of a question that are shown
+TABLES: dict[str, dict[str, Any]] = {
+    "college courses": {
+        "text": "Course,When,Grade,The college counts in,College credit hours\n"
+        "Anatomy,3/25/2025,B,,3\nKinesiology,4/25/2025,,semester,\nStatistics,5/25/2025,,,2\n"
+    },
+    "cards that expire": {
+        "text": "kind,Course,Date,Expiration date,item\nCPR,Adult CPR,3/25/2025,3/25/2027,1\nAED,AED,4/25/2025,,2\n"
+    },
+    "an end for a day": {"text": "Course,Start,End,CECs\nCore,3/20/2025,3/25/2025,0.3\n"},
+    "certifications": {"text": "Certification,Cycle start,Cycle end,Hall\nPersonal Trainer,6/1/2024,5/31/2026,East\n"},
+    "an end of certifications": {"text": "Name,Cycle begins,Number\nPersonal Trainer,6/13/2024,5\n"},
+    "sessions": {
+        "text": "Event,Last day attended,Sessions you attended,CECs\n"
+        "Spring,3/25/2025,Cueing: 0.2; Core: 0.15,\nFall,9/25/2025,,0.3\n"
+    },
+    "ticks": {
+        "text": "#,Course,Date,Status,Done,Covers ethics\n1,Core,3/25/2025,yes,x,yes\n2,Cueing,4/25/2025,no,,no\n"
+    },
+    "ticks in place of days": {"text": "Course,Completed,CECs\nCore,yes,0.1\nCueing,no,0.2\n"},
+    "chosen columns": {
+        "text": "Course,Date,CECs,Hall\nCore,3/25/2025,0.1,East\n",
+        "columns": {"0": "title", "1": "date", "2": "cecs", "3": "cecs"},
+    },
+    "words for how far": {
+        "text": "Course,Date,CECs,Status\n"
+        + "".join(f"C{at},3/25/2025,0.1,{word}\n" for at, word in enumerate("abcdefgh"))
+        + "Core,3/26/2025,0.1,done\n"
+    },
+    "days in two orders": {"text": "Course,Date,CECs\nA,13/3/2025,0.1\nB,3/25/2025,0.1\nC,4/5/2025,0.1\n"},
+    "months of a card": {"text": "Course,Date,Expires,Years valid\nCPR,3/25/2025,03/2027,2\n"},
+    "nothing but titles": {"text": "Course\nCore\nCueing\n"},
+}
+
+
+def shown(answer: Any) -> Iterator[str]:  # noqa: ANN401 - what an import answers
+    """Yield a preview, a line for each thing it says."""
+    if "import" not in answer:
+        yield f"refused: {answer['error']}"
+        return
+    found = answer["import"]
+    table = found["table"] or {"heading": None, "columns": [], "questions": [], "open": False}
+    yield f"heading {table['heading']}, {'open' if table['open'] else 'settled'}"
+    for one in table["columns"]:
+        told = f" as {one['other']!r}" if one["other"] else ""
+        yield f"column {one['at']} {one['head']!r}: {one['field'] or 'out'} ({one['how']}{told}) {one['sample']}"
+    for one in table["questions"]:
+        yield f"asks {one['id']}: {one['sentence']}"
+        yield from (f"  {choice['value']}: {choice['label']}" for choice in one["choices"][:MOST])
+    for kind in ("problems", "warnings"):
+        for one in found[kind]:
+            if one["code"] != "course-number-missing":  # nearly every row would say so
+                yield f"{kind}: {one['row']} {one['column']} {one['field']} {one['code']}: {one['message']}"
+    for name in ("certifications", "entries"):
+        yield from (f"{name}: {one}" for one in found["ledger"][name])
+
+
+def preview(name: str) -> str:
+    """Return the preview of a table by its name."""
+    asked = TABLES.get(name) or {"base64": b64encode((FOLDER / name).read_bytes()).decode()}
+    return "".join(f"{line}\n" for line in shown(ask("import", today="2026-11-27", ledger=None, **asked)))
+
+
+def written() -> dict[str, str]:
+    """Return the previews as they were written down, by the names of their tables."""
+    return dict(part.split("\n", 1) for part in SHOWN.read_text(encoding="utf-8").split("== ")[1:])
+
+
+@pytest.mark.parametrize("name", [*FILES, *TABLES])
+def test_a_preview_is_as_it_was_written_down(name: str) -> None:
+    """Every line of it."""
+    assert preview(name) == written()[name]
+
+
+if __name__ == "__main__":
+    SHOWN.write_text("".join(f"== {name}\n{preview(name)}" for name in (*FILES, *TABLES)), encoding="utf-8")
