@@ -147,7 +147,7 @@ class Assignment:
     def _beside_courses(self, column: Column, match: Match) -> Match:
         if key(column.head) == "name":
             return Match("title", KNOWN, SAMPLE)
-        if match.field == "cycle.end" and "expires" in self.rulebook.fields and "expir" in key(column.head):
+        if match.field == "cycle.end" and "expir" in key(column.head):
             return Match("expires", KNOWN, 0)
         return Match("date", UNSURE, SAMPLE) if match.field == "cycle.end" else UNKNOWN
 

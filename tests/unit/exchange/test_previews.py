@@ -25,6 +25,19 @@ TABLES: dict[str, dict[str, Any]] = {
     },
     "an end for a day": {"text": "Course,Start,End,CECs\nCore,3/20/2025,3/25/2025,0.3\n"},
     "certifications": {"text": "Certification,Cycle start,Cycle end,Hall\nPersonal Trainer,6/1/2024,5/31/2026,East\n"},
+    "certifications by their starts": {"text": "Certification,Cycle start\nPersonal Trainer,6/1/2024\n"},
+    "certifications by their ends": {"text": "Certification,Cycle end\nPersonal Trainer,5/31/2026\n"},
+    "certifications alone": {"text": "Certification,Status\nPersonal Trainer,done\n"},
+    "no heads": {
+        "text": "Functional training,CEP123456,03/25/2025,0.3,Workshop,done\n"
+        "Cueing,CEP234567,04/12/2025,0.2,Webinar,planned\n"
+    },
+    "worked out": {"text": "Course,Date,CECs,Worth for A (worked out)\nCore,3/25/2025,0.1,0.3\n"},
+    "expiring twice": {"text": "Course,Date,Expires on,Expiration date\nCPR,3/25/2025,3/25/2027,3/26/2027\n"},
+    "doubtful heads": {
+        "text": "Course,Date,Number,Type,Progress\nCore,3/25/2025,5 of 7,in the hall,by bus\n"
+        "Cueing,3/26/2025,6 of 7,at home,on foot\n"
+    },
     "an end of certifications": {"text": "Name,Cycle begins,Number\nPersonal Trainer,6/13/2024,5\n"},
     "sessions": {
         "text": "Event,Last day attended,Sessions you attended,CECs\n"
