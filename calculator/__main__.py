@@ -117,11 +117,9 @@ def _where(remark: dict[str, Any], known: Mapping[str, str]) -> str:
     return ", ".join(part for part in parts if part) or "ledger"
 
 
-def titles(document: object) -> dict[str, str]:
+def titles(document: Mapping[str, Any]) -> dict[str, str]:
     """Return what a ledger document calls its entries, by their ids, without what would steer a terminal."""
-    listed = document.get("entries") if isinstance(document, dict) else None
-    rows = listed if isinstance(listed, list) else []
-    texts = {name: row.get("title") for name, row in by_id(rows).items()}
+    texts = {name: row.get("title") for name, row in by_id(document.get("entries", [])).items()}
     plain = {name: "".join(filter(str.isprintable, title)) for name, title in texts.items() if isinstance(title, str)}
     return {name: shown(title) for name, title in plain.items() if title.strip()}
 
@@ -132,7 +130,7 @@ def _named(entry: str, known: Mapping[str, str]) -> str:
     return entry if title == entry else f"{title} ({entry})"
 
 
-def table(result: dict[str, Any], document: object, *, past: bool = False) -> Iterator[str]:
+def table(result: dict[str, Any], document: Mapping[str, Any], *, past: bool) -> Iterator[str]:
     """Yield the estimate of a ledger document, as plain data, line by line as it is printed.
 
     A cycle that is over has a line; with ``past`` it has all that a current one has, and what falls in two cycles is

@@ -33,7 +33,7 @@ def export(asked: Namespace) -> int:
 def take_in(asked: Namespace) -> int:
     """Write the ledger that a file holds, alone or taken into another, as JSON; tell what is new and what to mend."""
     current = document(asked.into) if asked.into else None
-    answers = dict(one.partition("=")[::2] for one in asked.answer)
+    answers = dict(one.rpartition("=")[::2] for one in asked.answer)
     file = incoming.read(incoming.from_bytes(asked.file.read_bytes()), load(), None, answers)
     result = incoming.preview(file, current, load(), asked.today, replace=False)
     _write(dump(result["ledger"], indent=2) + "\n")

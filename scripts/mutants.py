@@ -47,25 +47,26 @@ def main() -> int:
     only = parser.parse_args().only
     wanted = tuple(f"calculator.{one}." for one in only) or ("calculator.",)
     processes = int(os.environ.get("CHILDREN", "2"))
-    prepare(wanted, processes)
-    os.chdir(COPY)
+    modules = prepare(wanted, processes)
     report = Report(wanted)
-    pytest.main([*TESTS, *LEFT_OUT, *QUICKLY], plugins=[Trials(wanted, processes, report.add)])
+    pytest.main([*TESTS, *LEFT_OUT, *QUICKLY], plugins=[Trials(modules, processes, report.add)])
     return 0 if report.sum_up() else 1
 
 
-def prepare(wanted: tuple[str, ...], processes: int) -> None:
-    """Make the copy anew, with every change of the modules asked for beside what it changes."""
+def prepare(wanted: tuple[str, ...], processes: int) -> list[str]:
+    """Make the copy anew, with every change of the modules asked for beside what it changes; return those modules."""
     shutil.rmtree(COPY, ignore_errors=True)
     for name in COPIED:
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, COPY / name, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
         else:
             shutil.copy(ROOT / name, COPY / name)
-    modules = {path: ".".join(path.relative_to(COPY).with_suffix("").parts) for path in COPY.glob("calculator/**/*.py")}
-    os.chdir(COPY)  # mutmut reads its settings from here
+    names = {path: ".".join(path.relative_to(COPY).with_suffix("").parts) for path in COPY.glob("calculator/**/*.py")}
+    changed = {path: name.removesuffix(".__init__") for path, name in names.items() if f"{name}.".startswith(wanted)}
+    os.chdir(COPY)  # mutmut reads its settings from here, and pytest too
     with ProcessPoolExecutor(processes) as workers:
-        list(workers.map(change, [path for path, module in modules.items() if f"{module}.".startswith(wanted)]))
+        list(workers.map(change, changed))
+    return sorted(changed.values())
 
 
 def change(path: Path) -> None:

@@ -9,6 +9,7 @@ the same. What a test module works out while it is imported was worked out befor
 
 import difflib
 import gc
+import importlib
 import inspect
 import mmap
 import os
@@ -70,14 +71,14 @@ class Change:
         return "\n".join(line for line in told[2:] if line[:1] in "+-")
 
 
-def _changes(wanted: tuple[str, ...]) -> Iterator[Change]:
+def _changes(modules: Iterable[str]) -> Iterator[Change]:
+    for module in modules:
+        importlib.import_module(module)  # some are imported late, by the first test that needs them
     for function, versions in _places:
         plain = {name: getattr(one, "__func__", one) for name, one in versions.items()}
         original = plain.pop("_mutmut_orig")
         for version, changed in plain.items():
-            name = f"{function.__module__}.{version}"
-            if name.startswith(wanted):
-                yield Change(name, function, original, changed)
+            yield Change(f"{function.__module__}.{version}", function, original, changed)
 
 
 @dataclass(frozen=True)
@@ -119,15 +120,15 @@ def _observed(items: Iterable[pytest.Item], functions: Iterable[CodeType]) -> It
 
 
 class Trials:
-    """A pytest plugin: it runs the tests once as they are, and then on each change whose name begins as asked.
+    """A pytest plugin: it runs the tests once as they are, and then on each change of some modules.
 
     Each change is told with "noticed", "survived", "no tests", or "broken" if its fork ended otherwise. None is tried
     if the tests fail without a change, the first time or in a fork.
     """
 
-    def __init__(self, wanted: tuple[str, ...], forks: int, tell: Callable[[Change, str], None]) -> None:
-        """Take what the names begin with, how many changes to try at a time, and who is told of each."""
-        self._wanted, self._forks, self._tell = wanted, forks, tell
+    def __init__(self, modules: Iterable[str], forks: int, tell: Callable[[Change, str], None]) -> None:
+        """Take the modules that have changes, how many to try at a time, and who is told of each."""
+        self._modules, self._forks, self._tell = modules, forks, tell
         self._changes: list[Change] = []
         self._noticed_by = memoryview(b"").cast("i")  # the number of a test, by the change's: shared with the forks
         self._trying: tuple[int, int] | None = None  # in a fork: the numbers of the change and of the test
@@ -143,7 +144,7 @@ class Trials:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Run every test, and then try every change."""
-        self._changes = list(_changes(self._wanted))
+        self._changes = list(_changes(self._modules))
         tests = list(_observed(session.items, {one.function.__code__ for one in self._changes}))
         tests.sort(key=lambda test: test.seconds)
         gc.freeze()  # what is not looked through again stays shared with the forks

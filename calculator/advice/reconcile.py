@@ -113,13 +113,12 @@ class _Held:
         sets, unexplained = self.search.smallest(), self.search.unexplained
         titles = several(one.title for one in self.ledger.entries if one.id in unexplained)
         say = self.rulebook.advised
-        least = len(sets[0]) if sets else 0
         if not self.ledger.certifications or not self.search.figures:
             sentence = ""
         elif not sets:
             sentence = say("reconcile-none")
-        elif least:
-            sentence = say("reconcile-found", number=counted(least, "answer"))
+        elif sets[0]:
+            sentence = say("reconcile-found", number=counted(len(sets[0]), "answer"))
         else:
             sentence = "" if unexplained else say("reconcile-ours")
         if unexplained:
@@ -241,8 +240,8 @@ class Search:
                     {name: given for one in (shared, *chosen) for name, given in one.items()}
                     for chosen in product(*parts)
                 ]
-        least = min(map(len, found), default=0)
-        return [one for one in found if len(one) == least]
+        found.sort(key=len)
+        return [one for one in found if len(one) == len(found[0])]
 
     def _least(self, group: _Group, shared: Given) -> list[Given]:
         """Return the smallest sets of answers to a group's own questions that give its figures."""

@@ -25,7 +25,9 @@ def words(rulebook: Rulebook) -> dict[str, str | Callable[[], str]]:
         "python": PROJECT["requires-python"].removeprefix(">="),
         "sample_today": SAMPLE_DAY.isoformat(),
         "sample_ledger": lambda: json.dumps(ledger, indent=1),
-        "sample_table": lambda: "\n".join(table(as_json(estimate(ledger, rulebook, SAMPLE_DAY)), ledger)).rstrip(),
+        "sample_table": lambda: "\n".join(
+            table(as_json(estimate(ledger, rulebook, SAMPLE_DAY)), ledger, past=False)
+        ).rstrip(),
     }
 
 

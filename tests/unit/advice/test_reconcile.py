@@ -355,10 +355,25 @@ def test_without_a_certification_nothing_is_said_of_figures() -> None:
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("", "table-empty"), ("hello\nworld", "table-unknown-header"), ("x" * 2_000_001, "file-too-large")],
+    [
+        ("", "table-empty"),
+        ("hello\nworld", "table-unknown-header"),
+        ("x" * 2_000_000, "table-unreadable"),
+        ("x" * 2_000_001, "file-too-large"),
+    ],
 )
 def test_what_is_no_list_is_told_in_a_sentence(text: str, code: str) -> None:
     """A problem with the code of its kind."""
     answer = ask("reconcile", today=TODAY, ledger=ledger(COURSE), text=text)
     assert answer["problem"]["code"] == code
+    if code == "file-too-large":
+        assert answer["error"] == load().problems[code].format(limit="2")
     assert "Traceback" not in json.dumps(answer)
+
+
+@pytest.mark.parametrize("status", ["planned", "posted"])
+def test_what_the_rules_give_is_told_whatever_is_entered_of_it(status: str) -> None:
+    """A figure that was entered before is not what they give, and a plan that was carried out is none."""
+    card = entry("card", "cpr-aed", "2025-03-01", status, posted_cecs="0.2")
+    found = reconciled(pasted(("", "card", "2025-03-01", "0.2")), card)
+    assert found["differs"][0]["fields"] == [{"field": "cecs", "here": "0.4", "there": "0.2"}]

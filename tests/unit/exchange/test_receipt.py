@@ -13,7 +13,7 @@ from python import ruleswheel, runtime
 
 from calculator.__main__ import main
 from calculator.exchange.receipt import without
-from calculator.rulebook import load
+from calculator.rulebook import hashing, load
 from calculator.rulebook.fingerprint import fingerprint
 from calculator.rulebook.hashing import of
 from calculator.rulebook.loading import HASH_KEY
@@ -31,6 +31,17 @@ def exported() -> dict[str, Any]:
 def verify(document: object) -> dict[str, Any]:
     """Return whether these rules give the figures of a file."""
     return dict(ask("verify", document=document)["verify"])
+
+
+def test_the_hash_is_of_the_rulebook_and_of_all_that_decides_a_figure() -> None:
+    """Whoever has the sources can work it out; what only shows or takes in has no part in it."""
+    package = Path(hashing.__file__).parents[1]
+    rooms = ("values", "rulebook", "ledger", "rules", "estimate")
+    paths = [package / "rulebook.toml", *(path for room in rooms for path in (package / room).glob("*.py"))]
+    files = {path.relative_to(package.parent).as_posix(): path.read_bytes() for path in paths}
+    assert hashing.own.__wrapped__() == of(files)
+    assert of({**files, "calculator/advice/steps.py": b"x", "calculator/rules/notes.txt": b"x"}) == of(files)
+    assert of({**files, "calculator/rules/more.py": b"x"}) != of(files)
 
 
 def test_a_file_carries_build_rules_day_and_figures() -> None:
@@ -125,7 +136,10 @@ def test_the_terminal_verifies_a_file(tmp_path: Path, capsys: pytest.CaptureFixt
     changed["receipt"]["certifications"][0]["awards"][1]["cecs"] = "0.2"
     file.write_text(json.dumps(changed), encoding="utf-8")
     assert main(["verify", str(file)]) == 2
-    assert "card, for Personal Trainer: 0.4 CECs (Assured), before 0.2 CECs (Assured)." in capsys.readouterr().out
+    told = verify(changed)
+    sentences = [told["sentence"], *(change["sentence"] for change in told["changes"])]
+    assert "card, for Personal Trainer: 0.4 CECs (Assured), before 0.2 CECs (Assured)." in sentences[1]
+    assert capsys.readouterr().out.splitlines() == sentences
 
 
 def test_the_hash_is_of_what_decides_a_figure() -> None:

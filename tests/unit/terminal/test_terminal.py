@@ -15,17 +15,22 @@ from calculator.__main__ import main
 
 FILE = ("file", "a ledger in JSON")
 TODAY = ("--today TODAY", "the day to read it on, YYYY-MM-DD")
+JSON = ("--json", "print all of it as JSON")
 HELP = {
     "": [
         ("estimate", "what a ledger is worth, and why"),
         ("export", "write a ledger to standard output in another format"),
         ("import", "read a CSV or JSON file and write its ledger in JSON"),
+        ("readings", "what other answers to ACE's open questions would give"),
+        ("reconcile", "a ledger held against rows of ACE's own list"),
+        ("verify", "whether these rules still give the figures a file carries"),
         ("roster", "who of a folder's ledgers is short, and until when"),
     ],
     "estimate": [
         FILE,
         TODAY,
         ("--rules {auto,2013-05-01,2023-09-13}", "the edition of the rules"),
+        ("--past", "print past cycles entry by entry, too"),
         ("--json", "print the whole estimate as JSON"),
     ],
     "export": [FILE, TODAY, ("--to {json,csv,ics,sheet}", "the format")],
@@ -33,7 +38,17 @@ HELP = {
         ("file", "a file in CSV or JSON"),
         TODAY,
         ("--into LEDGER", "a ledger in JSON to merge the file into"),
+        ("--answer ID=VALUE", "the answer to a question a table leaves open"),
     ],
+    "readings": [FILE, TODAY, JSON],
+    "reconcile": [
+        FILE,
+        ("list", "the rows, as text or CSV"),
+        TODAY,
+        JSON,
+        ("--set", "write the ledger with what ACE has posted, in JSON"),
+    ],
+    "verify": [("file", "a ledger in JSON, as it was exported"), TODAY],
     "roster": [("DIR", "a folder of ledgers in JSON"), TODAY, ("--json", "print the whole roster as JSON")],
 }
 ABOUT = {"": "Estimate ACE CECs. Unofficial; ACE decides.", **dict(HELP[""])}

@@ -53,6 +53,31 @@ def test_a_past_cycle_has_a_line_before_the_current_one(tmp_path: Path, capsys: 
     assert now.startswith("Personal Trainer, 2024-01-01 to 2025-12-31")
 
 
+def test_what_counted_once_is_told_once(saved: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing stands at the end where no entry lies in two cycles."""
+    path = saved.with_name("one.json")
+    path.write_text(json.dumps(ledger(entry("card", "cpr-aed"), certifications=(TRAINER,))), encoding="utf-8")
+    assert main(["estimate", str(path), "--today", "2025-06-01", "--past"]) == 0
+    assert "What counted" not in capsys.readouterr().out
+
+
+def test_a_ledger_without_entries_is_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As a program may write it."""
+    path = tmp_path / "bare.json"
+    path.write_text(json.dumps({"format": "cec-ledger", "version": 1}), encoding="utf-8")
+    assert main(["estimate", str(path), "--today", "2025-06-01"]) == 0
+    assert capsys.readouterr() == ("\n", "")
+
+
+def test_a_certification_is_named_by_its_id_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Also where an entry has the same."""
+    odd = {**TRAINER, "id": "x", "cycle": {"start": "2025-12-31", "end": "2024-01-01"}}
+    path = tmp_path / "odd.json"
+    path.write_text(json.dumps(ledger(entry("x", "mentoring", title="Walk"), certifications=(odd,))), encoding="utf-8")
+    assert main(["estimate", str(path), "--today", "2025-06-01"]) == 2
+    assert "odd.json: certification x, cycle.end: " in capsys.readouterr().err
+
+
 def test_asked_for_past_cycles_the_table_tells_all_of_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Each with the edition of its time and what lies in it, and at the end what counted in which cycle."""
     assert main(["estimate", renewed(tmp_path), "--today", "2025-06-01", "--past"]) == 0

@@ -20,6 +20,11 @@ def write(path: Path, text: str) -> str:
     return str(path)
 
 
+def indented(told: object) -> str:
+    """Return JSON as people can read it."""
+    return json.dumps(told, indent=2, ensure_ascii=False) + "\n"
+
+
 def test_a_folder_in_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The terminal lists a folder, who is short first; what it cannot read it names, and ends with 2."""
     write(tmp_path / "a.json", json.dumps(DONE))
@@ -66,6 +71,15 @@ def test_import_in_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert "row 2, column Date: " in err
 
 
+def test_an_answer_may_be_to_a_question_about_a_sign(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What stands behind the last equals sign is the answer."""
+    table = write(tmp_path / "signs.csv", "Course,Date,CECs,Status\nA,3/25/2025,0.2,=\n")
+    assert main(["import", table, "--today", "2025-06-01"]) == 2
+    assert "--answer: status:==planned" in capsys.readouterr().err
+    assert main(["import", table, "--today", "2025-06-01", "--answer", "status:==planned"]) == 0
+    assert json.loads(capsys.readouterr().out)["entries"][0]["status"] == "planned"
+
+
 @pytest.mark.parametrize("text", ["", "colour\nred\n", "{", '{"format": "other"}'])
 def test_import_of_what_is_no_ledger(text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A file that is no ledger gets one clear line that names it, and 2."""
@@ -95,7 +109,7 @@ def test_readings_in_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[
         "",
     ]
     assert main(["readings", file, "--json", "--today", "2025-06-30"]) == 0
-    assert json.loads(capsys.readouterr().out) == ask("readings", today="2025-06-30", ledger=cards)["readings"]
+    assert capsys.readouterr().out == indented(ask("readings", today="2025-06-30", ledger=cards)["readings"])
 
 
 def test_a_missing_file(capsys: pytest.CaptureFixture[str]) -> None:
@@ -127,7 +141,11 @@ def test_a_list_of_ace_s_in_the_terminal(tmp_path: Path, capsys: pytest.CaptureF
         "",
     ]
     assert main([*asked, "--json"]) == 0
-    assert json.loads(capsys.readouterr().out)["changes"] == ["card"]
+    out = capsys.readouterr().out
+    assert json.loads(out)["changes"] == ["card"]
+    assert out == indented(json.loads(out))
     assert main([*asked, "--set"]) == 0
-    first, _ = json.loads(capsys.readouterr().out)["entries"]
+    out = capsys.readouterr().out
+    assert out == indented(json.loads(out))
+    first, _ = json.loads(out)["entries"]
     assert (first["status"], first["posted_cecs"]) == ("posted", "0.4")
