@@ -15,6 +15,17 @@ FOLDER = Path(__file__).parents[2] / "data/field"
 SHOWN = FOLDER / "previews.txt"
 FILES = sorted(path.name for path in FOLDER.glob("*.csv"))
 MOST = 5  # choices of a question that are shown
+TITLES = {
+    "text": "Course,Date,CECs,Course number\nCPR for adults,3/25/2025,0.4,\nCPR theory,3/26/2025,0.2,CEP123456\n"
+    "Ethics of coaching,3/27/2025,0.1,\nAED,3/28/2025,,\n"
+}
+KINDS = {
+    "text": "Type,Course,Date,CECs\nWorkshop,Core,3/25/2025,0.1\nwork-shop,Cueing,3/26/2025,0.1\n"
+    "Fitness fair,Yoga,3/27/2025,0.1\nfitness-fair,Barre,3/28/2025,0.1\nEthics course,Conduct,3/29/2025,0.1\n"
+    "College,Anatomy,3/30/2025,\n,Blank,3/31/2025,\n"
+}
+ORDER = {"text": "Course,Date,CECs\nCore,3/4/2025,0.1\nCueing,5/6/2025,0.1\n"}
+NUMBERS = {"text": "Course,Date,CECs\nCore,45734,0.1\nCueing,4/30/2025,0.1\n"}
 TABLES: dict[str, dict[str, Any]] = {
     "college courses": {
         "text": "Course,When,Grade,The college counts in,College credit hours\n"
@@ -58,6 +69,33 @@ TABLES: dict[str, dict[str, Any]] = {
     },
     "days in two orders": {"text": "Course,Date,CECs\nA,13/3/2025,0.1\nB,3/25/2025,0.1\nC,4/5/2025,0.1\n"},
     "months of a card": {"text": "Course,Date,Expires,Years valid\nCPR,3/25/2025,03/2027,2\n"},
+    "sums, and heads again": {
+        "text": "Course,Date,CECs\nCore,3/25/2025,0.1\nCourse,Date,CECs\nTotal,,0.1\nTotal recall,3/26/2025,0.2\n"
+        "Total 2025,,0.3\nSum,CEP123456,\n"
+    },
+    "hours among the CECs": {
+        "text": "Course,Date,CECs\nCore,3/25/2025,2 hrs\nCueing,3/26/2025,0.2\nYoga,3/27/2025,3 boxes\n"
+    },
+    "cards by their CECs": {
+        "text": "Type,Course,Date,CECs\nCPR,A,3/25/2025,0.2\nCPR,B,3/26/2025,0.4 CECs\nCPR,C,3/27/2025,0.3\n"
+        "Mentoring,D,3/28/2025,0.1\nConference,E,3/29/2025,0.5\nPetition,F,3/30/2025,\n"
+    },
+    "titles that tell": TITLES,
+    "titles that tell, denied": {**TITLES, "answers": {"cpr": "no", "ethics": "no"}},
+    "titles that tell, confirmed": {**TITLES, "answers": {"cpr": "yes", "ethics": "yes"}},
+    "kinds in words": KINDS,
+    "kinds in words, answered": {**KINDS, "answers": {"kind:fitnessfair": "presentation", "kind:": "mentoring"}},
+    "cells under no head": {"text": "Course,Date,CECs,\nCore,3/25/2025,0.1,x\nCueing,3/26/2025,0.1,,y\n"},
+    "times of Greenwich": {"text": "Course,Date,CECs\nCore,2025-03-25T23:30:00Z,0.1\n"},
+    "notes": {"text": 'Course,Date,CECs,Notes,Comment\nCore,3/25/2025,0.1, a ,="b"\nCueing,3/26/2025,0.1,,c\n'},
+    "days in the other order": {**ORDER, "answers": {"day-order": "day-first"}},
+    "days in the order of the U.S.": {**ORDER, "answers": {"day-order": "month-first"}},
+    "days as numbers, answered": {**NUMBERS, "answers": {"day-numbers:5": "from-1904"}},
+    "days as numbers, denied": {**NUMBERS, "answers": {"day-numbers:5": "no"}},
+    "credits of several bodies": {
+        "text": "Course,Date,CECs\nA,3/25/2025,0.2 ACE\nB,3/26/2025,ACE 0.2 CECs; NASM 0.3\nC,3/27/2025,ACE 2 hours\n"
+        "D,3/28/2025,ACE 0.2 or ACE 0.3\nE,3/29/2025,2.0 NASM\n"
+    },
     "nothing but titles": {"text": "Course\nCore\nCueing\n"},
 }
 
@@ -72,9 +110,10 @@ def shown(answer: Any) -> Iterator[str]:  # noqa: ANN401 - what an import answer
     yield f"heading {table['heading']}, {'open' if table['open'] else 'settled'}"
     for one in table["columns"]:
         told = f" as {one['other']!r}" if one["other"] else ""
-        yield f"column {one['at']} {one['head']!r}: {one['field'] or 'out'} ({one['how']}{told}) {one['sample']}"
+        field = "out" if one["field"] == "" else one["field"]
+        yield f"column {one['at']} {one['head']!r}: {field} ({one['how']}{told}) {one['sample']}"
     for one in table["questions"]:
-        yield f"asks {one['id']}: {one['sentence']}"
+        yield f"asks {one['id']} ({one['answer']!r}): {one['sentence']}"
         yield from (f"  {choice['value']}: {choice['label']}" for choice in one["choices"][:MOST])
     for kind in ("problems", "warnings"):
         for one in found[kind]:
