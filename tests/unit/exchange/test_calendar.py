@@ -354,6 +354,7 @@ def test_the_card_that_lasts_longest_is_reminded_of_sixty_days_ahead() -> None:
         entry("next", "cpr-aed", "2026-05-01", status="planned", validity_years="2"),
     )
     (event,) = reminders(held, about="certificate")
+    assert str(event["UID"]).startswith("ahead-certificate-60-new-")
     assert event.start == date(2026, 3, 2)
     assert str(event["SUMMARY"]) == "Heart: CPR/AED certificate expires in 60 days"
     assert "It is valid through May 1, 2026" in str(event["DESCRIPTION"])
