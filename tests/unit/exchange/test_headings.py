@@ -7,7 +7,6 @@ from calculator.rulebook import load
 from calculator.values.days import LONGEST
 
 BOOK = load()
-NAMES = Names(BOOK)
 HEADS = [
     # a head, the field it names, how well, and which of the field's names it is
     ("title", "title", EXACT, 0),
@@ -32,10 +31,16 @@ HEADS = [
 ]
 
 
+@pytest.fixture
+def names() -> Names:
+    """Return the names of columns, none of them met before."""
+    return Names(BOOK)
+
+
 @pytest.mark.parametrize(("head", "field", "sure", "rank"), HEADS)
-def test_a_head_names_a_field_by_its_words(head: str, field: str, sure: int, rank: int) -> None:
+def test_a_head_names_a_field_by_its_words(names: Names, head: str, field: str, sure: int, rank: int) -> None:
     """By its id, by a name for it, by one telling word; by none, where it names two or nothing."""
-    assert tuple(NAMES.match(head)) == (field, sure, rank)
+    assert tuple(names.match(head)) == (field, sure, rank)
 
 
 def test_signs_alone_are_alike_as_they_are() -> None:
@@ -43,10 +48,10 @@ def test_signs_alone_are_alike_as_they_are() -> None:
     assert [alike(text) for text in ("?  !", "Done!", " done")] == ["? !", "done", "done"]
 
 
-def test_each_field_scores_by_the_surest_of_its_heads() -> None:
+def test_each_field_scores_by_the_surest_of_its_heads(names: Names) -> None:
     """Two for a name, one for a word in it; nothing where there are only words."""
     rows = [["When", "dated of x"], ["Course title", "hours spent"], ["hours spent"], ["The"]]
-    assert [score(row, NAMES) for row in rows] == [2, 3, 0, 0]
+    assert [score(row, names) for row in rows] == [2, 3, 0, 0]
 
 
 FOUND = [
@@ -68,9 +73,11 @@ FOUND = [
 
 
 @pytest.mark.parametrize(("records", "heading"), FOUND)
-def test_the_heads_are_those_that_name_the_most(records: list[list[str]], heading: Heading | None) -> None:
+def test_the_heads_are_those_that_name_the_most(
+    names: Names, records: list[list[str]], heading: Heading | None
+) -> None:
     """In one record or in two, none of them with what no head holds; the first of a table that was written here."""
-    assert find(records, NAMES) == heading
+    assert find(records, names) == heading
 
 
 DAYS = {"4/1/2025": True, "April 1, 2025": True, "20250401": False, "someday": False, "02/30/2025": False}

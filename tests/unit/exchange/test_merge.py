@@ -85,7 +85,7 @@ def test_proofs_stay_whichever_of_the_two_has_them() -> None:
 
 def test_a_kind_that_was_guessed_makes_no_other_thing_of_an_entry() -> None:
     """What is stored of it stands."""
-    held, coming = ledger(entry("a", "mentoring")), ledger(entry("a", "petition"))
+    held, coming = ledger(entry("a", "mentoring")), ledger(entry("a", "petition", title="Other"))
     found = merged(held, coming, replace=False, guessed={("entries", 0): {"opportunity"}})
     assert [one["opportunity"] for one in found.document["entries"]] == ["mentoring"]
     assert keys(merged(held, coming, replace=False).document["entries"]) == ["a", "a-1"]
