@@ -14,6 +14,7 @@ import datetime as dt
 import decimal
 import enum
 import functools
+import gc
 import heapq
 import io
 import itertools
@@ -36,6 +37,7 @@ AMOUNTS = [
 ]
 DAYS = [dt.date(2024, 2, 29), dt.date(2099, 12, 31), dt.date(1, 1, 1), dt.timedelta(days=-3), dt.timedelta(days=26_700)]
 WHOLE = [0, 7, -3, 877, 2**31, 10**12]
+OFTEN = 10  # objects that were made
 FUNCTIONS = (
     abs,
     all,
@@ -223,8 +225,88 @@ def language() -> None:
     tried(lambda: Point(1) < Point(2) <= Point(3))
 
 
+def alive() -> list[object]:
+    """Return one of each kind of object that holds others, all of them in use."""
+    numbers, names = [3, 1, 2], {"a": 1, "b": 2}
+    iterators = [
+        *((one for one in numbers), map(abs, numbers), filter(None, numbers), zip(numbers, names, strict=False)),
+        *(
+            iter(numbers),
+            iter((1, 2)),
+            iter({1, 2}),
+            iter(names),
+            iter(names.items()),
+            iter(names.values()),
+            iter("ab"),
+        ),
+        *(enumerate(numbers), reversed(numbers), reversed(names), iter(range(3)), iter(numbers.pop, 0), iter("ab")),
+        *(itertools.chain([1], numbers), itertools.groupby([1, 1, 2]), itertools.pairwise(numbers), itertools.count(1)),
+        *(itertools.accumulate([1, 2]), itertools.product([1, 2], [3]), itertools.combinations([1, 2], 1)),
+        *(
+            itertools.islice([1, 2], 2),
+            itertools.batched([1, 2], 1),
+            itertools.repeat(1),
+            itertools.takewhile(bool, [1]),
+        ),
+        *(re.finditer("a", "aba"), csv.reader(["a;b"]), itertools.chain.from_iterable([[1], [2]])),
+    ]
+    for one in iterators:
+        tried(next, one)
+    try:
+        raise ValueError(names)  # noqa: TRY301 - for its traceback
+    except ValueError as fault:
+        failed = fault
+    made = collections.namedtuple("Made", "one")  # noqa: PYI024 - as it is made below all others
+    return [
+        *(
+            iterators,
+            failed,
+            failed.__traceback__,
+            names.keys(),
+            names.items(),
+            memoryview(b"ab"),
+            slice(numbers, names),
+        ),
+        *(made([1]), collections.deque([numbers]), collections.defaultdict(list, names), collections.Counter("aab")),
+        *(functools.partial(max, numbers), functools.cache(abs), numbers.append, "a".join, lambda: numbers),
+        *(
+            property(len),
+            classmethod(len),
+            staticmethod(len),
+            super(list, numbers),
+            re.match("a", "a"),
+            io.StringIO("a"),
+        ),
+        *(
+            list[int],
+            int | None,
+            typing.TypeVar("T"),
+            contextlib.ExitStack(),
+            csv.writer(io.StringIO()),
+            type("A", (), {}),
+        ),
+    ]
+
+
+def garbage() -> None:
+    """Look for garbage among all kinds of objects, and be rid of them: that happens at any moment of anything else."""
+    found = alive()
+    gc.collect()
+    found.append(found)
+    del found
+    gc.collect()
+    gc.set_threshold(OFTEN)
+    from calculator import browser  # noqa: PLC0415 - an import is one of these moments
+
+    browser.warm_up()
+    import traceback_in_full  # type: ignore[import-not-found] # noqa: PLC0415
+
+    tried(traceback_in_full.format_exception, ValueError("a"))
+    modules()
+    language()
+
+
+garbage()
 methods()
 operators()
 figures()
-modules()
-language()
