@@ -29,6 +29,26 @@ for count in range(1, 40):
     number = Decimal(count) / Decimal(7) ** count
     print(number, number.sqrt(), number.ln(), float(number), float(number).hex(), round(float(number), count))
 """
+# The classes that ``typing`` has a hand in.
+CLASSES = """
+import sys
+sys.path.append("/host")
+from importlib import import_module
+from dataclasses import fields
+from _pyodide import _core_docs
+made = [one for name in {names} for one in vars(import_module(name)).values() if isinstance(one, type)]
+for one in sorted(set(made), key=lambda one: (one.__module__, one.__qualname__)):
+    own = [name for name in sorted(vars(one)) if not name.startswith("_")]
+    if not one.__module__.startswith("calculator"):
+        continue
+    if issubclass(one, tuple):
+        print("tuple", one.__module__, one.__qualname__, one._fields, one._field_defaults, one.__bases__, own)
+    elif hasattr(one, "__dataclass_fields__"):
+        print("dataclass", one.__module__, one.__qualname__, [field.name for field in fields(one)], own)
+for name, one in sorted(vars(_core_docs).items()):
+    if name.startswith("Js"):
+        print(name, one.__mro__, issubclass(one, _core_docs.JsProxy))
+"""
 
 
 @cache
@@ -123,3 +143,16 @@ def test_a_start_imports_no_module_in_full() -> None:
     """What a stand-in stands for would cost the start what it is there to save."""
     text = "import sys, calculator.browser\nprint(*(name for name in sys.modules if name.endswith('_in_full')))"
     assert printed_by(text) == [""]
+
+
+def test_named_tuples_and_pyodide_s_classes_are_as_the_whole_typing_makes_them(tmp_path: Path) -> None:
+    """Fields, defaults, methods and bases; of the rules' dataclasses, what each asks of typing: which fields it has."""
+    files = ruleswheel.for_browser(ruleswheel.read(runtime.site_wheel()))
+    names = sorted(path.removesuffix(".py").replace("/", ".") for path in files if path.endswith(".py"))
+    text = tmp_path / "classes.py"
+    text.write_text(CLASSES.format(names=names), encoding="utf-8")
+    whole = nodejs.command(sites.IN_PYODIDE, text, nodejs.ROOT)
+    expected = subprocess.check_output(whole, text=True).splitlines()  # noqa: S603
+    assert len([line for line in expected if line.startswith("tuple")]) > 10
+    assert len([line for line in expected if line.startswith("dataclass")]) > 10
+    assert printed_by(text.read_text(encoding="utf-8")) == expected

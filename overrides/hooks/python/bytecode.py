@@ -31,9 +31,13 @@ RUNNER = ROOT / "overrides" / "hooks" / "python" / "in-pyodide.mjs"
 INSIDE = Path(__file__).with_name("inside_pyodide.py")
 INSIDE_FIRST = Path(__file__).with_name("inside_first.py")
 STANDINS = Path(__file__).with_name("standins")
-IN_FULL = ("annotationlib", "inspect", "traceback")  # whose stand-ins have the rest from ``…_in_full``, once asked
+# Whose stand-ins have the rest from ``…_in_full``, once asked.
+IN_FULL = ("annotationlib", "inspect", "traceback", "typing", "warnings")
+# Each import of a name asks whether the module is a package, which none of these is.
 ASK_IN_FULL = """
 def __getattr__(name):
+    if name == "__path__":
+        raise AttributeError(name)
     import {name}_in_full as whole
     return getattr(whole, name)
 """

@@ -7,7 +7,6 @@ Upstream: https://github.com/python/cpython/blob/v3.14.2/Lib/annotationlib.py
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 
 class Format:
@@ -16,16 +15,16 @@ class Format:
     VALUE, VALUE_WITH_FAKE_GLOBALS, FORWARDREF, STRING = range(1, 5)
 
 
-def get_annotations(of: type, **_options: object) -> dict[str, Any]:
+def get_annotations(of: type, **_options: object) -> dict[str, object]:
     """Return a class's own annotations, evaluated."""
     return dict(of.__annotations__)
 
 
-def get_annotate_from_class_namespace(namespace: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a function of Python's own
+def get_annotate_from_class_namespace(namespace: Mapping[str, object]) -> object:
     """Return what evaluates the annotations of a class that is being made, or None."""
     return namespace.get("__annotate_func__") or namespace.get("__annotate__")
 
 
-def call_annotate_function(annotate: Callable[[int], Any], *_how: object, **_options: object) -> Any:  # noqa: ANN401
+def call_annotate_function(annotate: Callable[[int], object], *_how: object, **_options: object) -> object:
     """Return the annotations, evaluated."""
     return annotate(Format.VALUE)
