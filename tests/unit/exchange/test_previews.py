@@ -43,6 +43,30 @@ TABLES: dict[str, dict[str, Any]] = {
         "text": "Functional training,CEP123456,03/25/2025,0.3,Workshop,done\n"
         "Cueing,CEP234567,04/12/2025,0.2,Webinar,planned\n"
     },
+    "no heads, and a day chosen": {
+        "text": "Core,03/25/2025,03/26/2025,0.3\nCueing,04/12/2025,04/13/2025,0.2\n",
+        "columns": {"2": "date"},
+    },
+    "items": {"text": "Item,Course,Date,CECs\nWorkshop,Core,3/25/2025,0.1\n"},
+    "two kinds": {"text": "Course,kind,Kind of activity,Date,CECs\nCore,Workshop,Webinar,3/25/2025,0.1\n"},
+    "an empty column of a likelier name": {"text": "Course title,Workshop,Date,CECs\n,Core,3/25/2025,0.1\n"},
+    "a column of a likelier name that holds no day": {
+        "text": "Course,Date completed,When,CECs\nCore,soon,3/25/2025,0.1\nYoga,later,3/26/2025,0.1\n"
+    },
+    "numbers in place of titles, all but one": {
+        "text": "Course,Date,CECs\nCEP123451,3/25/2025,0.1\nCEP123452,3/26/2025,0.1\nCEP123453,3/27/2025,0.1\n"
+        "CEP123454,3/28/2025,0.1\nCore,3/29/2025,0.1\n"
+    },
+    "numbers twice": {"text": "Course,Course #,Date,CECs\nCEP123456,CEP234567,3/25/2025,0.1\n"},
+    "no heads, all but one alike": {
+        "text": "Core,3/25/2025,0.1\nYoga,3/26/2025,0.1\nCues,3/27/2025,0.1\nPace,3/28/2025,0.1\n1-1-2,soon,0.1\n"
+    },
+    "no heads, short titles": {"text": "Core,3/25/2025,0.1\nYoga,3/26/2025,0.1\n"},
+    "one head twice": {"text": "Course,Date,CECs,Hall,Hall\nCore,3/25/2025,0.1,East,West\n"},
+    "expiring twice, once never": {"text": "Course,Date,Expires on,Expiration date\nCPR,3/25/2025,3/25/2027,never\n"},
+    "cycles told twice": {
+        "text": "Certification,Start,Cycle start,End,Cycle end\nPersonal Trainer,soon,6/13/2024,later,6/12/2026\n"
+    },
     "worked out": {"text": "Course,Date,CECs,Worth for A (worked out)\nCore,3/25/2025,0.1,0.3\n"},
     "expiring twice": {"text": "Course,Date,Expires on,Expiration date\nCPR,3/25/2025,3/25/2027,3/26/2027\n"},
     "doubtful heads": {
