@@ -260,4 +260,4 @@ def _is_count(column: Column) -> bool:
 
 
 def _mean(column: Column) -> float:
-    return sum(map(len, column.cells)) / len(column.cells) if column.cells else 0.0
+    return sum(map(len, column.cells)) / len(column.cells)

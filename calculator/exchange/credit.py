@@ -71,27 +71,26 @@ class _Around:
         """Take the line, the number, and the place up to which a unit belongs to the number before."""
         first = max(0, taken, number.start() - _NEAR)
         self.number = number
-        self.front = _BEFORE.search(line[first : number.start()])
-        self.back = _AFTER.match(line, number.end())
+        self.front = next(_BEFORE.finditer(line[first : number.start()]))  # all of either is optional
+        self.back = next(_AFTER.finditer(line, number.end()))
         self.first = first
-        self.unit_end = max((self.back.end(group) for group in _UNITS), default=0) if self.back else 0
-        self.before = self.front[1] or "" if self.front else ""
-        self.after = self.back[1] or self.back[5] or "" if self.back else ""
+        self.unit_end = max(self.back.end(group) for group in _UNITS)
+        self.before = self.front[1] or ""
+        self.after = self.back[1] or self.back[5] or ""
 
     def credit(self, *, ahead: bool) -> Credit:
         """Return the number with its name, where names stand ``ahead`` of their numbers or behind them."""
         behind = _unit(self.back, 2)
         unit = behind or _unit(self.front, 2)
         body = self.before if ahead else self.after
-        start = self.first + self.front.start() if self.front and (ahead or not behind) else self.number.start()
-        end = self.back.end() if self.back and (behind or not ahead) else self.number.end()
+        start = self.first + self.front.start() if ahead or not behind else self.number.start()
+        end = self.back.end() if behind or not ahead else self.number.end()
         return Credit(start, end, self.number[0], body, unit)
 
 
-def _unit(beside: re.Match[str] | None, at: int) -> str:
+def _unit(beside: re.Match[str], at: int) -> str:
     """Return the unit among three groups of a match, the first of which is ``at``."""
-    names = zip((CECS, OTHER_UNIT, HOURS), range(at, at + 3), strict=True)
-    return next((name for name, group in names if beside and beside[group]), "")
+    return next((name for group, name in enumerate((CECS, OTHER_UNIT, HOURS), at) if beside[group]), "")
 
 
 def heads(cell: str) -> str:

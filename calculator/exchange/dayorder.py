@@ -1,7 +1,6 @@
 """In which order the days of a table are written: proved by its cells, said by a head, or asked about once."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -24,7 +23,7 @@ class Days:
         self.rulebook = rulebook
         self.zoned = False
         self.read_in: dict[str, days.Meanings | None] = {}
-        proof: Counter[str] = Counter()
+        proof: set[str] = set()
         open_: dict[str, Mapping[str, date]] = {}
         numbers: dict[str, Mapping[str, date]] = {}
         for cell in cells:
@@ -37,14 +36,14 @@ class Days:
             if meant.settled is None:
                 open_[cell] = meant.days
             elif len(meant.days) == 1 and _TWO_DIGITS.match(cleared(cell)):
-                proof[next(iter(meant.days))] += 1
+                proof |= {*meant.days}
         self.order = days.MONTH_FIRST
         self.proved = ""
         orders = {order for meant in open_.values() for order in meant}
-        proved = [order for order in ORDERS if proof[order] and order in orders]
+        proved = [order for order in ORDERS if order in proof and order in orders]
         said = {order for order in map(_said, heads) if order}
         if not open_:
-            self.proved = days.DAY_FIRST if proof[days.DAY_FIRST] and not proof[days.MONTH_FIRST] else ""
+            self.proved = days.DAY_FIRST if days.DAY_FIRST in proof and days.MONTH_FIRST not in proof else ""
         elif len(proved) == 1 and self._fits(proved[0], open_):
             self.order = self.proved = proved[0]
         elif len(said) == 1 and not proved:
@@ -61,8 +60,8 @@ class Days:
 
     def _meanings(self, cell: str) -> days.Meanings | None:
         if cell not in self.read_in:
-            text = cleared(cell) if len(cell) <= 2 * days.LONGEST else ""
-            self.read_in[cell] = days.meanings(text, self.rulebook.names)
+            short = len(cell) <= 2 * days.LONGEST
+            self.read_in[cell] = days.meanings(cleared(cell), self.rulebook.names) if short else None
         return self.read_in[cell]
 
     @staticmethod
@@ -72,7 +71,7 @@ class Days:
     def _ask(self, open_: Mapping[str, Mapping[str, date]], questions: Questions) -> str:
         cell, meant = next(iter(open_.items()))
         choices = [(order, self.rulebook.day(meant[order])) for order in ORDERS if order in meant]
-        return questions.ask("day-order", "ask-day-order", choices, value=cleared(cell), count=str(len(open_)))
+        return questions.ask("day-order", "ask-day-order", choices, value=cleared(cell))
 
     def _ask_numbers(self, numbers: Mapping[str, Mapping[str, date]], questions: Questions) -> Mapping[str, date]:
         """Ask which days the numbers are that stand where days should, once for all of as many digits."""
@@ -83,7 +82,7 @@ class Days:
         for digits, alike in sorted(kinds.items()):
             most, meant = max(alike.items(), key=lambda one: len(one[1]))
             choices = [(how, self.rulebook.day(day)) for how, day in meant.items()]
-            choices.append((NO, self.rulebook.tables.labels.get("neither", NO)))
+            choices.append((NO, self.rulebook.tables.labels["neither"]))
             answer = questions.ask(f"day-numbers:{digits}", "ask-day-numbers", choices, value=cleared(most))
             read |= {cell: one[answer] for cell, one in alike.items() if answer in one}
         return read

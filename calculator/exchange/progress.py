@@ -17,7 +17,7 @@ type Item = dict[str, Any]
 class Progress:
     """What people call the statuses, from the rulebook, and the words of a table that are none of these."""
 
-    def __init__(self, rulebook: Rulebook, questions: Questions, empty: str = "") -> None:
+    def __init__(self, rulebook: Rulebook, questions: Questions, empty: str) -> None:
         """Take where questions go, and what a row is guessed to be that says nothing, if anything."""
         self.field, self.questions, self.empty = rulebook.fields["status"], questions, empty
         self.words = {key(word): status for status, said in rulebook.tables.statuses.items() for word in said}
@@ -26,8 +26,8 @@ class Progress:
         """Return the status that a cell names, or the cell itself, trimmed.
 
         >>> from calculator.rulebook import load
-        >>> [Progress(load(), Questions(load())).read(cell) for cell in ("Done!", "no", "later")]
-        ['completed', 'planned', 'later']
+        >>> [Progress(load(), Questions(load()), "").read(cell) for cell in ("Done!", "no", "Posted by ACE", "soon")]
+        ['completed', 'planned', 'posted', 'soon']
         """
         tick = cells.yes_or_no(cell)
         if tick is not None:

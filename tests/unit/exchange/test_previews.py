@@ -67,6 +67,20 @@ TABLES: dict[str, dict[str, Any]] = {
     "cycles told twice": {
         "text": "Certification,Start,Cycle start,End,Cycle end\nPersonal Trainer,soon,6/13/2024,later,6/12/2026\n"
     },
+    "no heads, and addresses": {
+        "text": "https://example.org/core-training,Core,3/25/2025\nhttps://example.org/yoga-training,Yoga,3/26/2025\n"
+    },
+    "no heads, and half words": {"text": "ABC-12-34,ABCD1234,Core,3/25/2025\nDEF-12-34,DEFG1234,Yoga,3/26/2025\n"},
+    "no heads, and one long word": {
+        "text": "A long title here,Core,3/25/2025\n,Cueing,3/26/2025\n,Stretch,3/27/2025\n,Strength,3/28/2025\n"
+    },
+    "no heads, and numbers to mend": {"text": "Core,CEP 12345O,3/25/2025\nYoga,CEPl23456,3/26/2025\n"},
+    "counted with dots": {"text": "x,Course,Date,CECs\n1.,Core,3/25/2025,0.1\n2.,Yoga,3/26/2025,0.1\n"},
+    "numbers too long to count": {
+        "text": f"x,Course,Date,CECs\n{'1' * 60},Core,3/25/2025,0.1\n{'1' * 59}2,Yoga,3/26/2025,0.1\n"
+    },
+    "rows cut short": {"text": "Course,CECs,Type,Date\nCore,0.1\nYoga,0.1,Webinar\nCueing,0.1,Webinar,3/25/2025\n"},
+    "words without titles": {"text": "Course,Date,CECs,Progress\n,3/25/2025,0.1,odd\nCore,3/26/2025,0.1,done\n"},
     "worked out": {"text": "Course,Date,CECs,Worth for A (worked out)\nCore,3/25/2025,0.1,0.3\n"},
     "expiring twice": {"text": "Course,Date,Expires on,Expiration date\nCPR,3/25/2025,3/25/2027,3/26/2027\n"},
     "doubtful heads": {
