@@ -251,4 +251,4 @@ class Listed:
 
 
 def _amount(cecs: object) -> str:
-    return str(cecs).split(" ", maxsplit=1)[0].replace(",", ".").strip()
+    return str(cecs).partition(" ")[0].replace(",", ".").strip()

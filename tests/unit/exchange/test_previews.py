@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from people import ask
+from people import ask, entry, ledger
 
 FOLDER = Path(__file__).parents[2] / "data/field"
 SHOWN = FOLDER / "previews.txt"
@@ -22,7 +22,9 @@ TITLES = {
 KINDS = {
     "text": "Type,Course,Date,CECs\nWorkshop,Core,3/25/2025,0.1\nwork-shop,Cueing,3/26/2025,0.1\n"
     "Fitness fair,Yoga,3/27/2025,0.1\nfitness-fair,Barre,3/28/2025,0.1\nEthics course,Conduct,3/29/2025,0.1\n"
-    "College,Anatomy,3/30/2025,\n,Blank,3/31/2025,\n"
+    "College,Anatomy,3/30/2025,\n,Blank,3/31/2025,\nWebinar,Zumba,4/1/2025,\n,,4/13/2025,\n"
+    "Ethics course,,4/14/2025,0.1\n"
+    "ACE approved course,Ethics of coaching,4/15/2025,0.1\nPresentation,Ethics talk,4/16/2025,0.2\n"
 }
 ORDER = {"text": "Course,Date,CECs\nCore,3/4/2025,0.1\nCueing,5/6/2025,0.1\n"}
 NUMBERS = {"text": "Course,Date,CECs\nCore,45734,0.1\nCueing,4/30/2025,0.1\n"}
@@ -81,6 +83,29 @@ TABLES: dict[str, dict[str, Any]] = {
     },
     "rows cut short": {"text": "Course,CECs,Type,Date\nCore,0.1\nYoga,0.1,Webinar\nCueing,0.1,Webinar,3/25/2025\n"},
     "words without titles": {"text": "Course,Date,CECs,Progress\n,3/25/2025,0.1,odd\nCore,3/26/2025,0.1,done\n"},
+    "hours twice": {"text": "Course,Date,CECs,Contact hours\nCore,3/25/2025,2 hrs,3\n"},
+    "ethics told": {"text": "Course,Date,CECs,Covers ethics\nEthics of coaching,3/27/2025,0.1,no\n"},
+    "cards with their years": {"text": "Type,Course,Date,CECs,Years valid\nCPR,A,3/25/2025,0.2,2\n"},
+    "no heads, the day first": {"text": "Core,25/3/2025,0.1\nYoga,26/3/2025,0.1\n"},
+    "signs that are not seen": {
+        "text": "Course,Date,Hours,Course #\nCore,3/25/2025,2\u200b,CEP\u00a0123456\u200b\nYoga,3/26/2025,\u00a03,\n"
+    },
+    "taken in again, changed here": {
+        "text": "Type,Course,Date,CECs,Status\nCPR,CPR card,3/25/2025,0.4,\nMentoring,Walk,3/26/2025,,\n"
+        "Course,Core,3/27/2025,0.1,\nEthics course,Conduct,3/28/2025,0.1,\nFair,Yoga,3/29/2025,0.1,\n"
+        ",AED,3/30/2025,,\n",
+        "ledger": ledger(
+            entry("a", "cpr-aed", "2025-03-25", "submitted", title="CPR card", validity_years="1"),
+            entry("b", "petition", "2025-03-26", "submitted", title="Walk"),
+            entry("c", "petition", "2025-03-27", "submitted", title="Core"),
+            {
+                **{"id": "d", "opportunity": "approved-course", "title": "Conduct", "date": "2025-03-28"},
+                **{"status": "submitted", "cecs": "0.1", "ethics": False},
+            },
+            entry("e", "petition", "2025-03-29", "submitted", title="Yoga"),
+            entry("f", "petition", "2025-03-30", "submitted", title="AED"),
+        ),
+    },
     "worked out": {"text": "Course,Date,CECs,Worth for A (worked out)\nCore,3/25/2025,0.1,0.3\n"},
     "expiring twice": {"text": "Course,Date,Expires on,Expiration date\nCPR,3/25/2025,3/25/2027,3/26/2027\n"},
     "doubtful heads": {
@@ -90,7 +115,7 @@ TABLES: dict[str, dict[str, Any]] = {
     "an end of certifications": {"text": "Name,Cycle begins,Number\nPersonal Trainer,6/13/2024,5\n"},
     "sessions": {
         "text": "Event,Last day attended,Sessions you attended,CECs\n"
-        "Spring,3/25/2025,Cueing: 0.2; Core: 0.15,\nFall,9/25/2025,,0.3\n"
+        "Spring,3/25/2025,Cueing: 0.2; Core: 0.15,\nFall,9/25/2025,,0.3\nSummer,6/25/2025,Cueing: 0.2,0.4\n"
     },
     "ticks": {
         "text": "#,Course,Date,Status,Done,Covers ethics\n1,Core,3/25/2025,yes,x,yes\n2,Cueing,4/25/2025,no,,no\n"
@@ -113,10 +138,12 @@ TABLES: dict[str, dict[str, Any]] = {
     },
     "hours among the CECs": {
         "text": "Course,Date,CECs\nCore,3/25/2025,2 hrs\nCueing,3/26/2025,0.2\nYoga,3/27/2025,3 boxes\n"
+        "Barre,3/28/2025,hrs 2\n"
     },
     "cards by their CECs": {
         "text": "Type,Course,Date,CECs\nCPR,A,3/25/2025,0.2\nCPR,B,3/26/2025,0.4 CECs\nCPR,C,3/27/2025,0.3\n"
         "Mentoring,D,3/28/2025,0.1\nConference,E,3/29/2025,0.5\nPetition,F,3/30/2025,\n"
+        'Conference,,3/31/2025,0.5\nCPR,G,4/13/2025,"0,4"\nCPR,H,4/14/2025,0.4 ACE CECs\n'
     },
     "titles that tell": TITLES,
     "titles that tell, denied": {**TITLES, "answers": {"cpr": "no", "ethics": "no"}},
@@ -133,6 +160,7 @@ TABLES: dict[str, dict[str, Any]] = {
     "credits of several bodies": {
         "text": "Course,Date,CECs\nA,3/25/2025,0.2 ACE\nB,3/26/2025,ACE 0.2 CECs; NASM 0.3\nC,3/27/2025,ACE 2 hours\n"
         "D,3/28/2025,ACE 0.2 or ACE 0.3\nE,3/29/2025,2.0 NASM\n"
+        "F,3/30/2025,0.2 CECs = 0.2 CECs\nG,3/31/2025,0.3 CECs NASM\n"
     },
     "nothing but titles": {"text": "Course\nCore\nCueing\n"},
 }
@@ -157,6 +185,7 @@ def shown(answer: Any) -> Iterator[str]:  # noqa: ANN401 - what an import answer
         for one in found[kind]:
             if one["code"] != "course-number-missing":  # nearly every row would say so
                 yield f"{kind}: {one['row']} {one['column']} {one['field']} {one['code']}: {one['message']}"
+    yield from (f"changed: {one['id']} {one['fields']}" for one in found["changed"])
     for name in ("certifications", "entries"):
         yield from (f"{name}: {one}" for one in found["ledger"][name])
 
@@ -164,7 +193,7 @@ def shown(answer: Any) -> Iterator[str]:  # noqa: ANN401 - what an import answer
 def preview(name: str) -> str:
     """Return the preview of a table by its name."""
     asked = TABLES.get(name) or {"base64": b64encode((FOLDER / name).read_bytes()).decode()}
-    return "".join(f"{line}\n" for line in shown(ask("import", today="2026-11-27", ledger=None, **asked)))
+    return "".join(f"{line}\n" for line in shown(ask("import", today="2026-11-27", **{"ledger": None, **asked})))
 
 
 def written() -> dict[str, str]:
