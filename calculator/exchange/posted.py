@@ -61,7 +61,7 @@ def _posted(row: int, item: dict[str, object], rulebook: Rulebook) -> Posted:
     figures = (item.get("posted_cecs"), item.get("cecs"), session)
     given = next((figure for figure in figures if not is_empty(figure)), None)
     try:
-        cecs: Decimal | None = None if given is None else read_answer(rulebook.fields["posted_cecs"], given)
+        cecs: Decimal | None = read_answer(rulebook.fields["posted_cecs"], given)
     except AnswerError:
         cecs = None
     number = coursenumber.examine(str(item.get("course_number", ""))).number
