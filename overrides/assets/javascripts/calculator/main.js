@@ -35,6 +35,12 @@ const advice = [mountOutlook, mountOneMore, mountWays, mountSafety, mountReading
 const keeping = [mountTidy, mountPrefill, mountUndo, mountDrafts, mountSafekeeping, mountProofs, mountChanged, mountOffered];
 for (const mount of [...lists, ...advice, ...keeping]) mount(app);
 mountLatePanel(app, "reconcile", async () => (await import("./handin/reconcile.js")).mountReconcile);
+await nextTask(); // to draw them is a task of its own: neither is long
 element("calculator-page").hidden = false;
-app.show();
-app.engine.start();
+app.engine.start(); // shows all, with how far the rules are
+
+/** Resolves in the next task, before any that waits already, where the browser knows how. */
+function nextTask() {
+  const { scheduler } = /** @type {{scheduler?: {yield?: () => Promise<void>}}} */ (/** @type {unknown} */ (globalThis));
+  return scheduler?.yield?.() ?? new Promise((done) => setTimeout(done));
+}
