@@ -11,6 +11,8 @@ LINES: dict[str, list[Credit]] = {
     "CECs earned: 0.4": [Credit(0, 16, "0.4", "", CECS)],
     "0.2 CECs ACE": [Credit(0, 12, "0.2", "ACE", CECS)],
     "room 4, ACE: 0.1": [Credit(5, 6, "4", "", ""), Credit(8, 16, "0.1", "ACE", "")],
+    "0.2 CECs ACE; CEUs 0.3 CECs NASM": [Credit(0, 12, "0.2", "ACE", CECS), Credit(19, 32, "0.3", "NASM", CECS)],
+    "ACE 0.2 NASM 0.3": [Credit(0, 7, "0.2", "ACE", ""), Credit(8, 16, "0.3", "NASM", "")],
     "2 contact hours": [Credit(0, 15, "2", "", HOURS)],
     "Level 2 - 0.3 CECs": [Credit(6, 7, "2", "", ""), Credit(10, 18, "0.3", "", CECS)],
     "10:30 and 50%": [],

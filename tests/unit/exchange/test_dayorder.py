@@ -39,6 +39,7 @@ PROVED = [
     (("3/25/2025", "3/4/2025"), MONTH_FIRST, MONTH_FIRST, False),
     (("25/3/2025", "3/25/2025", "3/4/2025"), MONTH_FIRST, "", True),
     (("March 25, 2025", "3/4/2025"), MONTH_FIRST, "", True),
+    (("2025-04-01", "25-03-08"), MONTH_FIRST, "", True),
 ]
 
 

@@ -59,7 +59,7 @@ TABLES: dict[str, dict[str, Any]] = {
         "text": "Course,Date,CECs\nCEP123451,3/25/2025,0.1\nCEP123452,3/26/2025,0.1\nCEP123453,3/27/2025,0.1\n"
         "CEP123454,3/28/2025,0.1\nCore,3/29/2025,0.1\n"
     },
-    "numbers twice": {"text": "Course,Course #,Date,CECs\nCEP123456,CEP234567,3/25/2025,0.1\n"},
+    "numbers twice": {"text": "Course,CEP number,Date,CECs\nCEP123456,CEP234567,3/25/2025,0.1\n"},
     "no heads, all but one alike": {
         "text": "Core,3/25/2025,0.1\nYoga,3/26/2025,0.1\nCues,3/27/2025,0.1\nPace,3/28/2025,0.1\n1-1-2,soon,0.1\n"
     },
@@ -67,10 +67,10 @@ TABLES: dict[str, dict[str, Any]] = {
     "one head twice": {"text": "Course,Date,CECs,Hall,Hall\nCore,3/25/2025,0.1,East,West\n"},
     "expiring twice, once never": {"text": "Course,Date,Expires on,Expiration date\nCPR,3/25/2025,3/25/2027,never\n"},
     "cycles told twice": {
-        "text": "Certification,Start,Cycle start,End,Cycle end\nPersonal Trainer,soon,6/13/2024,later,6/12/2026\n"
+        "text": "Certification,Start,Cycle begins,End,End date\nPersonal Trainer,soon,6/13/2024,later,6/12/2026\n"
     },
     "no heads, and addresses": {
-        "text": "https://example.org/core-training,Core,3/25/2025\nhttps://example.org/yoga-training,Yoga,3/26/2025\n"
+        "text": "https://example.org/a-core-page,Core,3/25/2025\nhttps://example.org/a-yoga-page,Yoga,3/26/2025\n"
     },
     "no heads, and half words": {"text": "ABC-12-34,ABCD1234,Core,3/25/2025\nDEF-12-34,DEFG1234,Yoga,3/26/2025\n"},
     "no heads, and one long word": {
@@ -82,7 +82,7 @@ TABLES: dict[str, dict[str, Any]] = {
         "text": f"x,Course,Date,CECs\n{'1' * 60},Core,3/25/2025,0.1\n{'1' * 59}2,Yoga,3/26/2025,0.1\n"
     },
     "rows cut short": {"text": "Course,CECs,Type,Date\nCore,0.1\nYoga,0.1,Webinar\nCueing,0.1,Webinar,3/25/2025\n"},
-    "words without titles": {"text": "Course,Date,CECs,Progress\n,3/25/2025,0.1,odd\nCore,3/26/2025,0.1,done\n"},
+    "words without titles": {"text": "Course,Date,CECs,Status\n,3/25/2025,0.1,odd\nCore,3/26/2025,0.1,done\n"},
     "hours twice": {"text": "Course,Date,CECs,Contact hours\nCore,3/25/2025,2 hrs,3\n"},
     "ethics told": {"text": "Course,Date,CECs,Covers ethics\nEthics of coaching,3/27/2025,0.1,no\n"},
     "cards with their years": {"text": "Type,Course,Date,CECs,Years valid\nCPR,A,3/25/2025,0.2,2\n"},
