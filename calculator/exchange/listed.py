@@ -101,7 +101,7 @@ class Listed:
         kind = asked.kind if asked else ""
         if kind in OF_DAYS:
             return self.days.read(cell)
-        if kind in {"amount", "course-number"}:
+        if kind == "amount":
             return cleared(cell)
         if name == "status":
             return self.progress.read(cleared(cell))
@@ -151,7 +151,7 @@ class Listed:
                 del item["opportunity"]
         self.progress.settle(items, guessed)
         self._ask_kinds(unknown, kinds, items)
-        self._ask_cpr(about["cpr"], items, guessed)
+        self._ask_cpr(about["cpr"], items)
         self._ask_ethics(about["ethics"], items, guessed)
         for at, item in enumerate(items):
             self._fill(item, rows[at], guessed[at])
@@ -191,8 +191,11 @@ class Listed:
                 for at in places:
                     items[at]["opportunity"] = answer
 
-    def _ask_cpr(self, places: list[int], items: list[Item], guessed: list[set[str]]) -> None:
-        """Ask whether titles that name CPR or AED are certificates; they are taken for such until it is answered."""
+    def _ask_cpr(self, places: list[int], items: list[Item]) -> None:
+        """Ask whether titles that name CPR or AED are certificates; they are taken for such until it is answered.
+
+        Their way to earn is a guess already: no word of their own tells it.
+        """
         open_ = [at for at in places if not items[at].get("course_number")]
         if not open_:
             return
@@ -200,7 +203,6 @@ class Listed:
         if self.questions.confirm("cpr", "ask-cpr", titles=titles) != NO:
             for at in open_:
                 items[at]["opportunity"] = "cpr-aed"
-                guessed[at].add("opportunity")
 
     def _ask_ethics(self, places: list[int], items: list[Item], guessed: list[set[str]]) -> None:
         """Ask whether courses whose titles name ethics cover it; they are taken to until it is answered."""

@@ -14,8 +14,8 @@ def reach(used: Mapping[str, list[Any]], rulebook: Rulebook) -> Iterator[dict[st
     """Yield the step of each route in use that leads to its screen, in ACE's own names for it."""
     for route, items in used.items():
         named = f"{{screens:{route}}}"
-        step = next((step for step in rulebook.routes[route].steps if named in step.text), None)
-        if items and step:
+        if items:
+            step = next(step for step in rulebook.routes[route].steps if named in step.text)
             yield {"text": rulebook.fill(step.text, rulebook.newest), "source": step.source}
 
 

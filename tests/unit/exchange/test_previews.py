@@ -92,7 +92,7 @@ TABLES: dict[str, dict[str, Any]] = {
     },
     "taken in again, changed here": {
         "text": "Type,Course,Date,CECs,Status\nCPR,CPR card,3/25/2025,0.4,\nMentoring,Walk,3/26/2025,,\n"
-        "Course,Core,3/27/2025,0.1,\nEthics course,Conduct,3/28/2025,0.1,\nFair,Yoga,3/29/2025,0.1,\n"
+        "Course,Core,3/27/2025,0.1,\nCourse,Ethics of conduct,3/28/2025,0.1,\nFair,Yoga,3/29/2025,0.1,\n"
         ",AED,3/30/2025,,\n",
         "ledger": ledger(
             entry("a", "cpr-aed", "2025-03-25", "submitted", title="CPR card", validity_years="1"),
@@ -101,7 +101,7 @@ TABLES: dict[str, dict[str, Any]] = {
             {
                 "id": "d",
                 "opportunity": "approved-course",
-                "title": "Conduct",
+                "title": "Ethics of conduct",
                 "date": "2025-03-28",
                 "status": "submitted",
                 "cecs": "0.1",

@@ -1,7 +1,7 @@
 """The sheet of what to type at ACE: courses for My CECs, and a checklist for each petition."""
 
 import pytest
-from people import TRAINER, ask, entry, ledger
+from people import COACH, TRAINER, ask, entry, ledger
 
 from calculator.rulebook import load
 
@@ -280,7 +280,18 @@ def test_a_petition_is_sent_today_where_its_last_safe_day_has_passed() -> None:
     assert order(entry("talk", "presentation"), today="2025-12-20") == [
         ("send", "Send 1 petition by December 20, 2025", ["talk"])
     ]
+    assert order(entry("talk", "presentation"), today="2025-12-31") == [
+        ("send", "Send 1 petition by December 31, 2025", ["talk"])
+    ]
     assert order(entry("talk", "presentation"), today="2026-01-02") == []
+
+
+def test_what_was_sent_hurries_nothing() -> None:
+    """The last day to send the others is theirs."""
+    longer = {**COACH, "cycle": {"start": "2023-01-01", "end": "2026-12-31"}}
+    rows = (entry("sent", "petition", status="submitted"), entry("talk", "presentation", "2023-03-01"))
+    sheet = ask("sheet", ledger=ledger(*rows, certifications=(TRAINER, longer)))["sheet"]
+    assert [one["sentence"] for one in sheet["order"]] == ["Send 1 petition by December 1, 2026"]
 
 
 def test_how_to_reach_a_screen_is_told_where_there_is_something_to_do_there() -> None:
