@@ -104,9 +104,9 @@ def _is_elsewhere(taken: Mapping[str, Any], into: object) -> bool:
 def _shown(held: Table, rulebook: Rulebook) -> dict[str, Any]:
     """Return what a preview shows of how a table was understood."""
     labels = rulebook.tables.labels
-    choices = {name: labels.get(name, name) for name in ("opportunity", "id")}
-    choices |= {one.id: one.label for one in rulebook.fields.values()} | {"keep": labels.get("keep", "keep")}
-    choices[""] = labels.get("out", "")
+    choices = {name: labels[name] for name in ("opportunity", "id")}
+    choices |= {one.id: one.label for one in rulebook.fields.values()} | {"keep": labels["keep"]}
+    choices[""] = labels["out"]
     return {
         "heading": held.heading,
         "columns": [column.as_json() for column in held.columns[:TOLD]],

@@ -251,16 +251,16 @@ class _Persons:
         else:
             self._without_headings()
         table = self.table
-        table.heads |= {one.meant: one.head or f"{one.at + 1}" for one in self.columns if one.how != "same"}
+        table.heads = {one.meant: one.head or f"{one.at + 1}" for one in self.columns}
         if self.assignment.certifications:
             self._certifications()
         else:
             listed = Listed(self.columns, self.names, self.kinds, self.questions)
             items, rows, guessed = listed.read(self.below, self.heading)
             table.document["entries"] = items
-            table.rows |= {("entries", at): row for at, row in enumerate(rows)}
-            table.guessed |= {("entries", at): keys for at, keys in enumerate(guessed)}
-            table.remarks += [(code, sentence, None) for code, sentence in listed.remarks]
+            table.rows = {("entries", at): row for at, row in enumerate(rows)}
+            table.guessed = {("entries", at): keys for at, keys in enumerate(guessed)}
+            table.remarks = [(code, sentence, None) for code, sentence in listed.remarks]
         if worked_out := [one.head for one in self.columns if one.how == WORTH]:
             table.remarks.append(_not_taken(worked_out, self.rulebook))
         self._tell_above()

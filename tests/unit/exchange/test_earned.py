@@ -60,6 +60,14 @@ def test_whatever_a_certification_is_called_nothing_of_it_comes_back(name: str) 
     assert [one["code"] for one in answer["warnings"] if one["code"].startswith("table")] == ["table-worth"]
 
 
+@pytest.mark.parametrize("odd", [{"id": [1]}, {"id": 5}, {}])
+def test_beside_an_entry_without_an_id_stands_nothing(odd: dict[str, Any]) -> None:
+    """It is written all the same."""
+    bare = {key: value for key, value in CARD.items() if key != "id"}
+    found = rows(exported(ledger({**bare, **odd}, certifications=(TRAINER,))))
+    assert found[-1]["Worth for Personal Trainer (worked out)"] == ""
+
+
 HEADS = [
     ("A", ["A", "A 2", "A 3"]),
     (" A  (new)\n[1]{2} ", ["A new 12", "A new 12 2", "A new 12 3"]),

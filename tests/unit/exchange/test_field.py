@@ -241,6 +241,19 @@ def test_a_table_without_headings_is_read_by_its_cells_and_shown_for_a_yes() -> 
     assert asked(read(text, columns={"0": "note"})) == []
 
 
+def test_a_column_can_be_taken_for_any_field_kept_or_left_out() -> None:
+    """Each by the word the form has for it."""
+    told = read("Course,Date,CECs\nCore,2025-03-08,0.1\n")["table"]["choices"]
+    labels, fields = load().tables.labels, load().fields.values()
+    assert [(one["value"], one["label"]) for one in told] == [
+        ("opportunity", labels["opportunity"]),
+        ("id", labels["id"]),
+        *((one.id, one.label) for one in fields),
+        ("keep", labels["keep"]),
+        ("", labels["out"]),
+    ]
+
+
 def test_what_a_column_is_taken_for_can_be_changed() -> None:
     """By its place; a second one for the same field is kept with the note."""
     text = "Course,Date,CECs,Hall\nCore,2025-03-08,0.1,East\n"

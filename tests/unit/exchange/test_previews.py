@@ -111,6 +111,25 @@ TABLES: dict[str, dict[str, Any]] = {
             entry("f", "petition", "2025-03-30", "submitted", title="AED"),
         ),
     },
+    "a separator that is told": {"text": "\ufeffsep=;\nCourse,Date;CECs\nCore,3/25/2025;0.1\n"},
+    "heads that tell the separator": {"text": "Course;Date, (m, d, y);CECs\nCore;3/25/2025, a, b, c;0.1\n"},
+    "a head that says kind twice": {"text": "kind or kind,Course,Date,CECs\nentry,Core,3/25/2025,0.1\n"},
+    "a kind at the end, a row cut short": {
+        "text": "title,date,cecs,opportunity,kind\nCore,2025-03-25,0.1,approved-course\nYoga,2025-03-26,0.1,,entry\n"
+    },
+    "a ledger alone": {"text": "kind,rules\nledger,2013-05-01\n"},
+    "items without kinds": {
+        "text": "item,name,cycle.start,title,opportunity,date\n,Personal Trainer,2024-06-13,,,\n"
+        ",,,Talk,Presentation,2025-03-25\n"
+    },
+    "an end that is no day": {
+        "text": "Course,Start,End,CECs\nCore,3/20/2025,3/25/2025,0.3\n",
+        "answers": {"column:2": "no"},
+    },
+    "no heads, numbers alone": {"text": "Core,CEP123456\nYoga,CEP234567\n"},
+    "certifications, a row cut short": {
+        "text": "Certification,Hall,Cycle start\nPersonal Trainer\nHealth Coach,East,6/13/2024\nYoga,,\n"
+    },
     "worked out": {"text": "Course,Date,CECs,Worth for A (worked out)\nCore,3/25/2025,0.1,0.3\n"},
     "expiring twice": {"text": "Course,Date,Expires on,Expiration date\nCPR,3/25/2025,3/25/2027,3/26/2027\n"},
     "doubtful heads": {
@@ -179,6 +198,7 @@ def shown(answer: Any) -> Iterator[str]:  # noqa: ANN401 - what an import answer
     found = answer["import"]
     table = found["table"] or {"heading": None, "columns": [], "questions": [], "open": False}
     yield f"heading {table['heading']}, {'open' if table['open'] else 'settled'}"
+    yield f"ledger: {', '.join(sorted(found['ledger']))}; by the rules {found['ledger']['rules']}"
     for one in table["columns"]:
         told = f" as {one['other']!r}" if one["other"] else ""
         field = "out" if one["field"] == "" else one["field"]
