@@ -65,7 +65,6 @@ def of(document: Mapping[str, Any], rulebook: Rulebook, day: date) -> dict[str, 
     ]
     reach = list(order.reach({"my-cecs": entries, "petition": petitions}, rulebook))
     cited = {
-        "ace-2013",
         *(step["source"] for step in reach),
         *(screen.source for screen in rulebook.routes["my-cecs"].screens),
     }

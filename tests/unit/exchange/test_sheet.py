@@ -247,6 +247,14 @@ def test_a_whole_sheet_on_paper() -> None:
     ]
 
 
+def test_a_blank_line_stands_below_the_cards_on_paper() -> None:
+    """What is to be done for them ends there."""
+    held = ledger(entry("card", "cpr-aed"))
+    last = ask("sheet", ledger=held)["sheet"]["record_steps"][-1]["text"]
+    paper = ask("export", ledger=held, to="sheet")["export"]["text"].split("\n")
+    assert paper[paper.index(f"  [ ] {last}") + 1] == ""
+
+
 def order(*rows: dict[str, object], today: str = "2025-06-01") -> list[tuple[str, str, list[str]]]:
     """Return what a trainer whose cycle is 2024 and 2025 is told to do at ACE."""
     sheet = ask("sheet", today, ledger=ledger(*rows, certifications=(TRAINER,)))["sheet"]
