@@ -53,6 +53,36 @@ def test_what_does_not_stand_in_ace_s_column_is_no_credit_of_ace_s(separator: st
     assert [line[:4].strip(separator) for line in answer["unread"]] == ["Core", "Yoga"]
 
 
+PASTED: list[tuple[str, list[tuple[str, str]], list[str]]] = [
+    # the lines, the sessions they name, and those that are given back
+    ("Session\tACE\tNASM\nCueing\t0.2\t0.3\nCore\t\t0.3", [("Cueing", "0.2")], ["Core\t\t0.3"]),
+    ("Session,ACE CECs\nCueing, part 1,0.2\nCore,0.1", [("Cueing, part 1", "0.2"), ("Core", "0.1")], []),
+    (
+        "Session;CECs;Hall\nA;0.2;East\nB;0.2 ACE;West\nC;2 hours;North\nD;0.2 NASM;South",
+        [("A East", "0.2"), ("B West", "0.2")],
+        ["C;2 hours;North", "D;0.2 NASM;South"],
+    ),
+    ("Cueing (part 1: 0.2", [("Cueing (part 1)", "0.2")], []),
+    ("* Cueing - 0.2", [("Cueing", "0.2")], []),
+    ("Cueing ACE 0.2 NASM 0.3", [("Cueing", "0.2")], []),
+    ("Cueing NASM 0.3", [], ["Cueing NASM 0.3"]),
+    ("Cueing 0.2 CECs 2 hours", [("Cueing", "0.2")], []),
+    ("Cueing 1.0", [], ["Cueing 1.0"]),
+    ("Cueing 0.9", [("Cueing", "0.9")], []),
+    ("Room 0.5 of the hall, Cueing", [], ["Room 0.5 of the hall, Cueing"]),
+    ("Cueing\t0.5\tHall", [("Cueing", "0.5")], []),
+    ("Cueing 0.3.", [("Cueing", "0.3")], []),
+]
+
+
+@pytest.mark.parametrize(("text", "named", "unread"), PASTED)
+def test_what_is_pasted_is_read_or_given_back(text: str, named: list[tuple[str, str]], unread: list[str]) -> None:
+    """By the column of ACE's credits where a line heads columns, else by what stands beside a number."""
+    answer = sessions(text)
+    assert [(one["title"], one["cecs"]) for one in answer["rows"]] == named
+    assert answer["unread"] == unread
+
+
 def test_a_line_without_cecs_is_told_and_kept() -> None:
     """A year or a bare number is no session; it is given back as it was pasted."""
     answer = sessions("Session\tCECs\nTrends in 2025\n0.5\n\nCueing 0.2")
