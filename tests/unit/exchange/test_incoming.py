@@ -40,11 +40,27 @@ def test_what_counts_is_octets_not_characters() -> None:
     assert in_base64(BARE.ljust(1_000_000).encode("utf-16"))["problem"]["code"] == "file-too-large"
 
 
+PLAIN = "Course,Date,CECs\n,2025-03-01,0.2\n"
+
+
+def greek(letters: int) -> tuple[str, str]:
+    """Return a table whose title has so many letters of Greek, and the title."""
+    title = "ω" * letters
+    return PLAIN.replace("\n,", f"\n{title},"), title
+
+
+MANY, FEW, HALF = greek(60), greek(len(PLAIN) - 1), greek(len(PLAIN))
 ENCODED = [
     # a file's octets, the first title, the remarks on the whole; or the code of the refusal
     (TABLE.encode(), "café", []),
     (b"\xff\xfe" + TABLE.encode("utf-16-le"), "café", []),
     (b"\xfe\xff" + TABLE.encode("utf-16-be"), "café", []),
+    (b"\xff\xfe" + MANY[0].encode("utf-16-le"), MANY[1], []),
+    (b"\xfe\xff" + MANY[0].encode("utf-16-be"), MANY[1], []),
+    (FEW[0].encode("utf-16-le"), FEW[1], []),
+    (FEW[0].encode("utf-16-be"), FEW[1], []),
+    (HALF[0].encode("utf-16-le"), None, "file-not-text"),
+    (MANY[0].encode("utf-16-be"), None, "file-not-text"),
     (TABLE.encode("cp1252"), "café", ["encoding-guessed"]),
     (TABLE.encode("cp1252") + b"\x00", None, "file-not-text"),
     (TABLE.encode("cp1252") + b"\x81", None, "file-not-text"),
