@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from people import COACH, TRAINER, ask, entry, ledger
 
+from calculator.exchange.incoming import Decoded, from_bytes
 from calculator.rulebook import load
 
 SAY = load().problems
@@ -50,6 +51,19 @@ def greek(letters: int) -> tuple[str, str]:
 
 
 MANY, FEW, HALF = greek(60), greek(len(PLAIN) - 1), greek(len(PLAIN))
+
+
+@pytest.mark.parametrize("letter", "ÀÁßé")
+def test_accents_that_were_read_as_another_encoding_are_put_right(letter: str) -> None:
+    """Also those that Windows has no sign for; in JSON what stands there stays, blanks in front or not."""
+    wrong = letter.encode().decode("latin-1")
+    found = from_bytes(PLAIN.replace("\n,", f"\n{wrong}nimo,").encode())
+    assert (f"\n{letter}nimo," in found.text, found.remarks) == (True, ["encoding-mended"])
+    for front in ("", " \n"):
+        typed = f'{front}{{"title": "{wrong}"}}'
+        assert from_bytes(typed.encode()) == Decoded(typed, [])
+
+
 ENCODED = [
     # a file's octets, the first title, the remarks on the whole; or the code of the refusal
     (TABLE.encode(), "café", []),
