@@ -41,8 +41,10 @@ def read_ledger(document: object, rulebook: Rulebook, today: date) -> Reading:
     reader = _Reader(rulebook, today)
     certifications = reader.rows(data.get("certifications", []), "certification", read_certification)
     reader.named = set(_names(data.get("certifications", [])))
-    reader.before = KNOWN.begin(rulebook, today, frozenset(reader.named))
-    entries = reader.rows(data.get("entries", []), "entry", reader.known)
+    rows = data.get("entries", [])
+    if rows:  # who asks about certifications alone makes way for nothing
+        reader.before = KNOWN.begin(rulebook, today, frozenset(reader.named))
+    entries = reader.rows(rows, "entry", reader.known)
     ledger = Ledger(rules, tuple(certifications), tuple(entries))
     return Reading(ledger, tuple(reader.remarks.problems), tuple(reader.remarks.warnings))
 

@@ -76,6 +76,15 @@ def test_only_what_changed_is_read_anew(counted: list[str]) -> None:
     assert [(one.id, one.position) for one in found.ledger.entries] == [("c", 0), ("b", 1), ("d", 2), ("a", 3)]
 
 
+def test_a_question_about_certifications_alone_forgets_no_entry(counted: list[str]) -> None:
+    """As whether the next cycle can be started, which is asked after each change."""
+    held = ledger(COURSE, certifications=(TRAINER,))
+    read(held)
+    read({**held, "entries": []}, "2024-06-01")
+    read(held)
+    assert counted == ["course"]
+
+
 @pytest.mark.usefixtures("counted")
 def test_what_compares_equal_is_not_taken_for_the_same() -> None:
     """A tick is no number, although Python calls them equal."""
