@@ -78,11 +78,11 @@ def test_only_what_changed_is_read_anew(counted: list[str]) -> None:
 
 def test_a_question_about_certifications_alone_forgets_no_entry(counted: list[str]) -> None:
     """As whether the next cycle can be started, which is asked after each change."""
-    held = ledger(COURSE, certifications=())
+    held = ledger(COURSE, entry("talk", "presentation"), certifications=())
     read(held)
     read({**held, "entries": []}, "2024-06-01")
     read(held)
-    assert counted == ["course"]
+    assert counted == ["course", "talk"]
 
 
 @pytest.mark.usefixtures("counted")
