@@ -29,6 +29,12 @@ export class App {
   /** @type {WeakMap<Ledger, number>} A ledger is never changed, only replaced, so that a number stands for all of it. */
   #numbers = new WeakMap();
   #numbered = 0;
+  #tellShown = () => {};
+  /**
+   * Resolves when the page is shown: while it is hidden it cannot give the focus to a field, nor open a dialog.
+   * @type {Promise<void>}
+   */
+  shown = new Promise((done) => (this.#tellShown = done));
 
   constructor() {
     /** @type {(() => void)[]} */
@@ -128,6 +134,12 @@ export class App {
 
   show() {
     for (const show of this.shows) show();
+  }
+
+  /** Begins with the rules, when the page is shown; how far they are is the first that all are drawn with. */
+  begin() {
+    this.#tellShown();
+    this.engine.start();
   }
 
   /**

@@ -37,7 +37,7 @@ for (const mount of [...lists, ...advice, ...keeping]) mount(app);
 mountLatePanel(app, "reconcile", async () => (await import("./handin/reconcile.js")).mountReconcile);
 await nextTask(); // to draw them is a task of its own: neither is long
 element("calculator-page").hidden = false;
-app.engine.start(); // shows all, with how far the rules are
+app.begin();
 
 /** Resolves in the next task, before any that waits already, where the browser knows how. */
 function nextTask() {

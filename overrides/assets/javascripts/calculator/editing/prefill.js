@@ -20,6 +20,5 @@ export function mountPrefill(app) {
     }
   };
   window.addEventListener("hashchange", look);
-  // The parts after this one are mounted, and the page is shown, before a dialog opens.
-  queueMicrotask(look);
+  app.shown.then(look);
 }

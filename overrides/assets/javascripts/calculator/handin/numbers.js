@@ -35,8 +35,7 @@ export function mountNumbers(app) {
     pasted.focus();
   };
   window.addEventListener("hashchange", look);
-  // A page that is still hidden cannot give the focus to a field.
-  queueMicrotask(look);
+  app.shown.then(look);
   app.onShow(() => {
     if (waits && app.ready) examine();
   });
