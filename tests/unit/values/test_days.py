@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from people import ask
 
 from calculator.rulebook import load
+from calculator.values import daynumbers
 from calculator.values.cleared import cleared
 from calculator.values.days import DAY_FIRST, LONGEST, MONTH_FIRST, YEAR_FIRST, Meanings, meanings, month_end
 
@@ -98,6 +99,24 @@ NO_DAY = [
 def test_what_is_no_day_is_not_read_as_one(typed: str) -> None:
     """Months without a day, ranges, numbers of other things, other scripts, and whatever is too long to be a day."""
     assert meanings(typed, NAMES) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("31411.5", []),
+        ("31412.5", ["1990-01-01"]),
+        ("32873.5", ["1994-01-01"]),
+        ("32874.5", ["1990-01-01", "1994-01-02"]),
+        ("49673.5", ["2035-12-30", "2039-12-31"]),
+        ("49674.5", ["2035-12-31"]),
+        ("51135.5", ["2039-12-31"]),
+        ("51136.5", []),
+    ],
+)
+def test_a_number_counts_days_of_which_somebody_keeps_a_list(typed: str, found: list[str]) -> None:
+    """From the first day of 1990 to the last of 2039, from either day that spreadsheets begin with."""
+    assert [day.isoformat() for day in daynumbers.meanings(typed).values()] == found
 
 
 WRITTEN = [
