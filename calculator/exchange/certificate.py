@@ -66,7 +66,7 @@ def _settled(said: list[Said]) -> Said | None:
 def _pieces(typed: str) -> Iterator[str]:
     """Yield the lines of a text, a long one by its sentences."""
     for line in seen(typed).splitlines():
-        one = " ".join(line.split(" ")).strip()
+        one = line.strip()
         for piece in re.split(r"(?<=[.!?])\s+(?=[A-Z“\"])", one) if len(one) > _MOST_WORDS else [one]:
             if piece and len(piece) <= LONGEST_LINE:
                 yield piece

@@ -207,8 +207,8 @@ def _as_utf_8(run: str) -> str:
 
 
 def _octet(sign: str) -> bytes:
-    """Return the octet a sign is in Windows text; the five that it leaves free stand for themselves."""
-    return bytes([ord(sign)]) if "\x80" <= sign <= "\x9f" else sign.encode("cp1252")
+    """Return the octet a sign beyond ASCII is in Windows text; the five that it leaves free stand for themselves."""
+    return bytes([ord(sign)]) if sign <= "\x9f" else sign.encode("cp1252")
 
 
 def _bytes(asked: Request) -> bytes:

@@ -27,7 +27,7 @@ LONGEST_LINE = (
     500  # characters; longer ones name no session. The worst takes 4 ms, one of 5,000 takes 200 (the same file)
 )
 _EDGES = " \t,;:|–—-=()[]/·•*"
-_OWN_CELL = re.compile(r"\(?([0-9]{0,3}(?:\.[0-9]{1,4})?)\)?", re.ASCII)
+_OWN_CELL = re.compile(r"\(?[0-9]{0,3}(?:\.[0-9]{1,4})?\)?", re.ASCII)
 _SEPARATORS = "\t|;,"
 _MOST_WORDS = 3  # of a head; with more of them, a comma is one of a sentence
 _LEADERS = re.compile(r"(?:\s?[.…·_]){2,}$")  # dots that lead the eye to a number
@@ -121,14 +121,8 @@ class _Pasted:
         if self.columns is None or self.columns.separator not in line or len(line) > LONGEST_LINE:
             return None
         cells = self.columns.cells(line)
-        cell = cells.pop(self.columns.at).strip() if self.columns.at < len(cells) else ""
-        own = _OWN_CELL.fullmatch(cell)
-        held = (
-            []
-            if own
-            else [one for one in credit.found(cell) if one.body in {"", credit.ACE} and one.unit != credit.HOURS]
-        )
-        amounts = {own[1]} - {""} if own else {one.amount for one in held}
+        held = credit.found(cells.pop(self.columns.at)) if self.columns.at < len(cells) else []
+        amounts = {one.amount for one in held if one.body in {"", credit.ACE} and one.unit != credit.HOURS}
         if len(amounts) != 1:
             raise _Unread("sessions-none")
         rest = " ".join(cell for cell in cells if not _OWN_CELL.fullmatch(cell.strip()))
@@ -162,8 +156,8 @@ class _Columns(NamedTuple):
     def cells(self, line: str) -> list[str]:
         """Return the cells of a line; a comma too many is one of the first cell, which is most often the title."""
         cells = line.split(self.separator)
-        more = len(cells) - self.width if self.separator == "," else 0
-        return [self.separator.join(cells[: more + 1]), *cells[more + 1 :]] if more > 0 else cells
+        more = max(0, len(cells) - self.width) if self.separator == "," else 0
+        return [self.separator.join(cells[: more + 1]), *cells[more + 1 :]]
 
 
 def _heading(line: str) -> _Columns | None:
@@ -201,15 +195,16 @@ def _named(title: str, amount: str, *, is_total: bool) -> _Line:
 def _is_total(words: str) -> bool:
     """Tell whether words only say that a number is a total, as those of “Total body conditioning” do not."""
     said = set(_WORD.findall(words.casefold()))
-    return bool(said & _TOTAL) and said <= _ABOUT_A_TOTAL
+    return bool(said & _TOTAL) and not said - _ABOUT_A_TOTAL
 
 
 def _chosen(line: str, held: list[Credit]) -> Credit:
     """Return ACE's credits among a line's numbers, or the only ones that can be. Raises _Unread."""
     own = [one for one in held if one.body == credit.ACE and one.unit != credit.HOURS]
-    others = [] if own else [one for one in held if one.body]
-    named = own or ([] if others else [one for one in held if one.unit == credit.CECS])
-    likely = named or ([] if others else [one for one in held if _is_likely(one, is_total=_is_total(line))])
+    others = any(one.body for one in held)  # asked where none is ACE's
+    nameless = [] if others else held
+    named = own or [one for one in nameless if one.unit == credit.CECS]
+    likely = named or [one for one in nameless if _is_likely(one, is_total=_is_total(line))]
     if len({Decimal(one.amount) for one in likely}) > 1:
         raise _Unread("sessions-several")
     if likely and (named or _stands_alone(line, likely[0])):
@@ -229,7 +224,7 @@ def _is_likely(one: Credit, *, is_total: bool) -> bool:
 def _stands_alone(line: str, one: Credit) -> bool:
     """Tell whether a number has a unit, a cell of its own, or an end of the line."""
     before, after = line[: one.start], line[one.end :]
-    cell = before[-1:] in {"", "\t"} and after[:1] in {"", "\t"}
+    cell = before.endswith("\t") and after.startswith("\t")
     return bool(one.unit) or cell or not before.strip(_EDGES) or not after.strip(_EDGES + ".")
 
 

@@ -53,6 +53,7 @@ SAID: list[tuple[str, dict[str, str], list[str]]] = [
     ("CEP123456 ".ljust(601, "x"), {}, []),
     ("Date completed\n\n4/13/2025", {"date": "2025-04-13"}, []),
     ("Date completed\n: 4/13/2025", {"date": "2025-04-13"}, []),
+    ("Date completed\nX 4/13/2025", {}, ["2025-04-13"]),
     ("ACE CECs: 25\nACE CECs: 0.2", {}, ["0.2"]),
     ("Required: 3 contact hours\nContact hours: 2", {}, ["2"]),
     ("Contact hours: 0\nContact hours: 2", {}, ["2"]),

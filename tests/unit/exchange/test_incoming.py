@@ -73,6 +73,8 @@ ENCODED = [
     (b"\xfe\xff" + MANY[0].encode("utf-16-be"), MANY[1], []),
     (FEW[0].encode("utf-16-le"), FEW[1], []),
     (FEW[0].encode("utf-16-be"), FEW[1], []),
+    (PLAIN.replace("\n,", "\nā,").encode("utf-16-le"), "ā", []),
+    (b"\x00\x01" + PLAIN.encode("utf-16-le"), None, "file-not-text"),
     (HALF[0].encode("utf-16-le"), None, "file-not-text"),
     (MANY[0].encode("utf-16-be"), None, "file-not-text"),
     (TABLE.encode("cp1252"), "café", ["encoding-guessed"]),

@@ -38,6 +38,9 @@ TABLES: dict[str, dict[str, Any]] = {
     },
     "an end for a day": {"text": "Course,Start,End,CECs\nCore,3/20/2025,3/25/2025,0.3\n"},
     "certifications": {"text": "Certification,Cycle start,Cycle end,Hall\nPersonal Trainer,6/1/2024,5/31/2026,East\n"},
+    "certifications, the day first": {
+        "text": "Certification,Cycle start,Cycle end\nPersonal Trainer,13/6/2024,12/6/2026\n"
+    },
     "certifications by their starts": {"text": "Certification,Cycle start\nPersonal Trainer,6/1/2024\n"},
     "certifications by their ends": {"text": "Certification,Cycle end\nPersonal Trainer,5/31/2026\n"},
     "certifications alone": {"text": "Certification,Status\nPersonal Trainer,done\n"},
@@ -129,6 +132,7 @@ TABLES: dict[str, dict[str, Any]] = {
     "no heads, numbers alone": {"text": "Core,CEP123456\nYoga,CEP234567\n"},
     "certifications, a row cut short": {
         "text": "Certification,Hall,Cycle start\nPersonal Trainer\nHealth Coach,East,6/13/2024\nYoga,,\n"
+        "Group Fitness Instructor,West\n"
     },
     "worked out": {"text": "Course,Date,CECs,Worth for A (worked out)\nCore,3/25/2025,0.1,0.3\n"},
     "expiring twice": {"text": "Course,Date,Expires on,Expiration date\nCPR,3/25/2025,3/25/2027,3/26/2027\n"},

@@ -74,11 +74,12 @@ def test_a_row_has_a_text_for_each_column() -> None:
 def test_whatever_is_left_out_is_named() -> None:
     """By what it is called, or by what stands there: a row of no id or a taken one, and a certification too."""
     good = entry("good", "mentoring")
-    odd = [{**good, "id": ""}, {**good, "title": "Second"}, 5, {"id": "bare"}, {}, {**good, "id": "b", "title": " "}]
+    odd = [{**good, "id": ""}, {**good, "title": "Second"}, 5, {"id": "bare"}, {"opportunity": "petition"}, {}]
+    odd.append({**good, "id": "b", "title": " "})
     held = (LONG, {"id": "hc", "name": "Coach"}, {**LONG, "name": "Twin"}, {**LONG, "id": [], "name": "Nameless"})
     made = record(good, *odd, certifications=held)
     told = "Left out, because something in it is to be fixed first: "
-    assert made["unread"] == f"{told}Coach; Twin; Nameless; good; Second; 5; bare; —."
+    assert made["unread"] == f"{told}Coach; Twin; Nameless; good; Second; 5; bare; petition; —."
     assert [row["entry"] for cycle in made["cycles"] for row in cycle["entries"]] == ["good", "b"]
 
 

@@ -29,6 +29,10 @@ def sessions(text: str = "", given: tuple[dict[str, str], ...] = ()) -> dict[str
         ("Cueing (CEP123456) 0.2", "Cueing (CEP123456)", "0.2"),
         ("Cueing ........ 0.2", "Cueing", "0.2"),
         ("Cueing . . . . 0.2", "Cueing", "0.2"),
+        ("Cueing: ........ 0.2", "Cueing", "0.2"),
+        ("- 0.2 Cueing", "Cueing", "0.2"),
+        ("0.2 | Cueing ..... |", "Cueing", "0.2"),
+        ("Cueing (for all) and core 0.2", "Cueing (for all) and core", "0.2"),
     ],
 )
 def test_a_line_names_a_session(line: str, title: str, cecs: str) -> None:
@@ -164,6 +168,7 @@ DOUBT = load().advice
         ("ACE 0.2 Cueing", "Cueing", "0.2"),
         ("0.2 CECs - Cueing", "Cueing", "0.2"),
         ("Cueing, 0.2 credits", "Cueing", "0.2"),
+        ("Cueing, 0.2 credits, Room A", "Cueing", "0.2"),
     ],
 )
 def test_of_several_numbers_ace_s_credits_are_taken(line: str, title: str, cecs: str) -> None:
@@ -189,11 +194,16 @@ def test_of_several_numbers_ace_s_credits_are_taken(line: str, title: str, cecs:
         ("Fee 0.5 % of $1.50", "none"),
         ("2 credits of college", "none"),
         ("Total body workshop 2.0", "none"),
+        ("Cueing\t0.2 of the way", "none"),
+        ("Cueing 0.2 X", "none"),
+        ("Welcome to all of our trainers, ACE", "none"),
+        ("ACE; NASM", "none"),
         ("Opening 12/5/2025", "none"),
         ("Sunday workshop - 2 hours", "hours"),
         ("Sunday workshop 1.5 hrs", "hours"),
         ("Cueing - NASM 0.2 / AFAA 2.0", "others"),
         ("Cueing (NASM 0.2)", "others"),
+        ("Cueing (NASM 0.2 CECs)", "others"),
         ("Cueing 0.2 or 0.3", "several"),
         ("Cueing ACE 0.2 ACE 0.3", "several"),
         ("Morning 0.2 CECs, noon 0.3 CECs", "several"),
@@ -203,7 +213,7 @@ def test_what_is_in_doubt_is_given_back_with_the_reason(line: str, why: str) -> 
     """Nothing is chosen between two numbers, and a number of a title, a clock or another body is no CECs of ACE."""
     answer = sessions(line)
     assert (answer["rows"], answer["unread"]) == ([], [line])
-    assert answer["remark"] == DOUBT[f"sessions-{why}"].text.format(line=f"“{line}”")
+    assert answer["remark"] == DOUBT[f"sessions-{why}"].text.format(line=f"“{' '.join(line.split())}”")
 
 
 def test_every_line_that_was_not_read_is_said_on_a_line_of_its_own() -> None:
@@ -224,6 +234,12 @@ def test_a_total_is_no_session_but_checks_the_sum(total: str) -> None:
     assert sessions(f"Cueing 0.2\n{total}")["remark"] == other
 
 
+def test_a_total_may_be_a_whole_number() -> None:
+    """Though a session is worth less."""
+    answer = sessions("Day one 0.8 CECs\nDay two 1.2 CECs\nTotal 2")
+    assert (answer["sum"], answer["remark"]) == ("2.0", DOUBT["sessions-total"].text.format(total="2.0"))
+
+
 @pytest.mark.parametrize(
     ("head", "row", "cecs"),
     [
@@ -231,6 +247,10 @@ def test_a_total_is_no_session_but_checks_the_sum(total: str) -> None:
         ("Session\tNASM CEUs\tACE CECs", "Cueing\t2.0\t1", "1.0"),
         ("Session\tCECs\tRoom", "Cueing\t2\t14", "2.0"),
         ("Time\tSession\tCEC", "9:00\tCueing\t(0.3)", "0.3"),
+        ("ACE\tSession", "0.2\tRoom 4\tCueing", "0.2"),
+        ("Name of session,ACE", "Core, hips, Cueing,2", "2.0"),
+        ("Session\tACE\t".ljust(500, "x"), "Core\t2\tCueing", "2.0"),
+        ("Session\tACE\tNASM", "Core\t2\t0.3\tCueing".rjust(500, "x"), "2.0"),
     ],
 )
 def test_a_heading_speaks_for_the_columns_under_it(head: str, row: str, cecs: str) -> None:

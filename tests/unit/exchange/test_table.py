@@ -117,6 +117,12 @@ def test_what_a_table_holds(text: str, certifications: list[Any], entries: list[
     assert (read["certifications"], read["entries"]) == (certifications, entries)
 
 
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_the_line_that_names_a_separator_is_none_above_the_headings(mark: str) -> None:
+    """Nothing is told of it, whether a mark of the encoding stands in front of it or not."""
+    assert table.read(f"{mark}sep=;\ndate;cecs\nd;1", BOOK).remarks == []
+
+
 def test_where_each_item_stood() -> None:
     """Every item has its row, the header being row 1, and every field the head of its column."""
     read = table.read("kind,Name,Completed\n,CPT\n\nentry,,d\nledger,,\nentry,,e", BOOK)
