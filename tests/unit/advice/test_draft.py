@@ -42,6 +42,13 @@ def test_a_draft_takes_the_place_of_the_entry_it_edits() -> None:
     assert [(one["before"], one["after"]) for one in answer["worth"]] == [("0.1", "0.6"), ("0.1", "0.6")]
 
 
+def test_a_draft_of_the_first_of_two_alike_stays_the_first() -> None:
+    """Of two of one course number and day, the one that stands first is the one that counts."""
+    held = ledger(entry("a", "approved-course"), entry("b", "approved-course"))
+    answer = ask("check", ledger=held, entry=entry("a", "approved-course", cecs="0.5"))["check"]
+    assert [(one["before"], one["after"], one["cecs"]) for one in answer["worth"]] == [("0.3", "0.5", "0.5")] * 2
+
+
 def test_a_draft_comes_back_tidied() -> None:
     """A draft's day, amount and course number come back in their one spelling, and unknown keys as they are."""
     typed = {

@@ -27,6 +27,7 @@ TEXTS: dict[str, list[Posted]] = {
         Posted(2, "", "2025-03-25", "Summit", Decimal("0.5"))
     ],
     "Course number\tSessions you attended\nCEP123456\t[5]\n": [Posted(2, "CEP123456", "", "", None)],
+    "Course number\tSessions you attended\nCEP123456\tjson:[5]\n": [Posted(2, "CEP123456", "", "", None)],
 }
 
 
@@ -53,10 +54,11 @@ MATCHED: list[tuple[list[Posted], list[dict[str, Any]], list[str]]] = [
     ([row(title="b!")], [held("a", "A"), held("b", "B", OTHER)], ["b"]),
     ([row(day=DAY, title="X")], [held("a", "A", number="CEP123456")], ["a"]),
     ([row("CEP123456", DAY), row("CEP123456", DAY, at=3)], [held("a", "A", number="CEP123456")], ["a", ""]),
+    ([row(day=DAY, title="T")], [held("a", "T", OTHER), held("b", "T"), held("c", "X")], ["b"]),
     ([row(day=DAY, title="A")], [held("a", "A", number="CEP123456"), held("b", "B")], ["a"]),
     (
         [row("CEP999999", DAY, "T"), row(day=DAY, title="T", at=3), row(day=DAY, title="T", at=4)],
-        [held("a", "T", number="CEP123456"), held("b", "T", number="CEP123457")],
+        [held(name, "T", number=f"CEP12345{at}") for at, name in enumerate("abc")],
         ["", "a", "b"],
     ),
 ]

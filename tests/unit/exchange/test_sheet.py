@@ -247,12 +247,13 @@ def test_a_whole_sheet_on_paper() -> None:
     ]
 
 
-def test_a_blank_line_stands_below_the_cards_on_paper() -> None:
-    """What is to be done for them ends there."""
-    held = ledger(entry("card", "cpr-aed"))
+def test_cards_stand_between_blank_lines_on_paper() -> None:
+    """Below the courses, and with what is to be done for them; without a card there is no such line."""
+    held = ledger(entry("course", "approved-course"), entry("card", "cpr-aed"))
     last = ask("sheet", ledger=held)["sheet"]["record_steps"][-1]["text"]
     paper = ask("export", ledger=held, to="sheet")["export"]["text"].split("\n")
-    assert paper[paper.index(f"  [ ] {last}") + 1] == ""
+    first, end = paper.index("To record: card, 03/01/2025"), paper.index(f"  [ ] {last}")
+    assert (paper[first - 2].split()[0], paper[first - 1], paper[end + 1]) == ("CEP123456", "", "")
 
 
 def order(*rows: dict[str, object], today: str = "2025-06-01") -> list[tuple[str, str, list[str]]]:
