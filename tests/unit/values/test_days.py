@@ -160,7 +160,8 @@ def test_the_day_that_was_read_is_said_back() -> None:
         "date": one,
         "cycle.end": {"date": "2025-12-31", "said": "December 31, 2025", "sentence": turned, "problem": ""},
     }
-    assert said(date=7)["date"]["date"] is None
+    problem = load().problems["date-unreadable"].format(noun="the completion date", value="7")
+    assert said(date=7)["date"] == {"date": None, "said": "", "sentence": "", "problem": problem}
 
 
 FOLLOWS = [
