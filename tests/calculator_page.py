@@ -16,6 +16,7 @@ class CalculatorPage:
 
     def __init__(self, page: Page, site: str) -> None:
         self.page = page
+        self.site = site
         self.address = f"{site}calculator/"
 
     def open(self) -> None:
@@ -144,7 +145,17 @@ class CalculatorPage:
 
     def put(self, ledger: Mapping[str, Any]) -> None:
         """Store a ledger document in this browser and open the page on it."""
-        key = "`cec-tally:${new URL('..', location.href).pathname}:ledger`"
-        self.page.evaluate(f"text => localStorage.setItem({key}, text)", json.dumps(ledger))
-        self.page.reload()
-        self.expect_ready()
+        self.put_text(json.dumps(ledger))
+
+    def put_text(self, text: str) -> None:
+        """Store a text in the ledger's place and open the page on it."""
+        opened = self.page.url.startswith(self.address)
+        if not opened:
+            self.page.goto(f"{self.site}robots.txt")  # of the same site, and nothing to run
+        store = "([site, text]) => localStorage.setItem(`cec-tally:${new URL(site).pathname}:ledger`, text)"
+        self.page.evaluate(store, [self.site, text])
+        if opened:
+            self.page.reload()
+            self.expect_ready()
+        else:
+            self.open()

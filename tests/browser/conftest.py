@@ -113,9 +113,7 @@ def today() -> str:
 
 @pytest.fixture
 def calculator(page: Page, site: str, today: str) -> CalculatorPage:
-    """The calculator page, opened and ready, with an empty ledger."""
+    """The calculator page, not opened yet: ``open`` opens it as it is at first, ``put`` on a ledger."""
     if today:
         page.clock.set_fixed_time(f"{today}T12:00:00")
-    opened = CalculatorPage(page, site)
-    opened.open()
-    return opened
+    return CalculatorPage(page, site)

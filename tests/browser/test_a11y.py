@@ -123,7 +123,6 @@ def every_look(page: Page, state: str) -> list[str]:
 def test_what_opens_over_the_calculator_or_beside_it_has_no_fault(reader: Page, site: str) -> None:
     """The dialog of a certification, a refused one, an import's preview, sheet and packet, drafts, a stored problem."""
     calculator = CalculatorPage(reader, site)
-    calculator.open()
     calculator.put(HELD)
     expect(reader.locator("#problems li")).to_have_count(1)
     reader.locator("#sheet > summary").click()
@@ -156,7 +155,6 @@ def test_the_calculator_with_the_server_gone_has_no_fault(browser: Browser) -> N
     page = context.new_page()
     with hosting(serve.SITE) as host:
         calculator = CalculatorPage(page, host.address)
-        calculator.open()
         calculator.put(HELD)
         kept(page, runtime=True)
         host.stop()

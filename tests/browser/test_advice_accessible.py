@@ -38,7 +38,6 @@ def calculator(page: Page, site: str) -> CalculatorPage:
     """The calculator page, with entries of every tier for two certifications."""
     page.add_init_script(path=AXE)
     opened = CalculatorPage(page, site)
-    opened.open()
     opened.put(HELD)
     expect(page.locator(".timeline")).to_have_count(2)
     return opened

@@ -10,6 +10,7 @@ pytestmark = pytest.mark.browser
 
 def test_an_entry_is_weighed_while_it_is_typed_and_problems_wait_for_save(calculator: CalculatorPage) -> None:
     """The worth for each certification follows the typing; a problem is shown on saving, not before."""
+    calculator.open()
     calculator.add_certification("Personal Trainer", "06/01/2024")
     calculator.add_certification("Health Coach", "02/01/2022", "01/31/2024")
     calculator.start_entry("approved-course")
@@ -27,6 +28,7 @@ def test_an_entry_is_weighed_while_it_is_typed_and_problems_wait_for_save(calcul
 
 def test_what_is_saved_is_spelled_as_the_rules_spell_it(calculator: CalculatorPage) -> None:
     """Days are stored in ISO and shown as MM/DD/YYYY; amounts and course numbers have one spelling."""
+    calculator.open()
     calculator.add_certification("Personal Trainer", "6/1/2024", "5/31/2026")
     calculator.add_entry(
         "approved-course", {"title": "Workshop", "date": "3/8/2025", "course_number": "cep 123456", "cecs": ".30"}
@@ -59,6 +61,7 @@ def test_an_older_ledger_is_tidied_once_the_rules_are_up(calculator: CalculatorP
 
 def test_the_clinic_reads_a_course_number_and_offers_a_repair(calculator: CalculatorPage) -> None:
     """A number is shown as it is read; a likely slip has a repair that one press takes over."""
+    calculator.open()
     calculator.start_entry("approved-course")
     clinic = calculator.dialog.locator("[data-clinic]")
     calculator.fill({"course_number": "cep-123456"})

@@ -23,6 +23,7 @@ def unfold(page: Page, title: str) -> Locator:
 
 def test_a_page_without_certifications_shows_no_panel(calculator: CalculatorPage, page: Page) -> None:
     """There is nothing to advise before there is a certification; course numbers can be checked without one."""
+    calculator.open()
     expect(page.locator(".advice > details:not(#numbers):visible")).to_have_count(0)
     calculator.add_certification("Personal Trainer", "06/01/2024")
     expect(page.locator("#one-more")).to_be_visible()
@@ -30,6 +31,7 @@ def test_a_page_without_certifications_shows_no_panel(calculator: CalculatorPage
 
 def test_what_one_more_is_worth_follows_the_ledger(calculator: CalculatorPage, page: Page) -> None:
     """Each opportunity has a figure for each certification; a reached cap is named, with its reason."""
+    calculator.open()
     calculator.add_certification("Personal Trainer", "01/01/2025", "12/31/2026")
     panel = unfold(page, "What would one more be worth?")
     row = panel.locator('[data-opportunity="mentoring"]')

@@ -41,6 +41,7 @@ def fragment(document: object) -> str:
 
 def test_an_id_that_is_also_one_of_the_page_s_breaks_nothing(calculator: CalculatorPage, page: Page) -> None:
     """Every id of the page, with and without what items' ids begin with, and names that objects have: one of each."""
+    calculator.open()
     own: list[str] = page.evaluate(IDS)
     names = {one.removeprefix(prefix) for one in own for prefix in PREFIXES if one.startswith(prefix)}
     wanted = ["dialog", *sorted({*names, *AWKWARD} - {"", "dialog"})]

@@ -33,7 +33,6 @@ def test_firefox_keeps_a_proof_and_takes_it_back(firefox: Browser, site: str) ->
     context = firefox.new_context(locale="en-US")
     page = context.new_page()
     calculator = CalculatorPage(page, site)
-    calculator.open()
     calculator.put(HELD)
     choose(proofs_of(calculator, "Cueing"), given("card.pdf", PDF))
     expect(calculator.dialog.locator(".proof__seen")).to_have_text("PDF")

@@ -14,6 +14,7 @@ Online: CEP222222
 
 def test_what_a_certificate_says_goes_into_the_form_by_a_press(calculator: CalculatorPage, page: Page) -> None:
     """Sure values and candidates alike; nothing is put in unasked, and the text itself is kept nowhere."""
+    calculator.open()
     calculator.start_entry("approved-course")
     dialog = calculator.dialog
     dialog.get_by_text("Paste what the certificate or the e-mail says").click()
@@ -35,6 +36,7 @@ def test_what_a_certificate_says_goes_into_the_form_by_a_press(calculator: Calcu
 
 def test_a_text_that_says_nothing_is_told_so_and_gone_with_the_dialog(calculator: CalculatorPage) -> None:
     """The next entry's form begins without the former's text."""
+    calculator.open()
     calculator.start_entry("petition")
     dialog = calculator.dialog
     dialog.get_by_text("Paste what the certificate or the e-mail says").click()

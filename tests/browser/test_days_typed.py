@@ -18,6 +18,7 @@ def test_digits_become_a_day_that_is_said_back_and_what_follows_is_filled_in(
     calculator: CalculatorPage, page: Page
 ) -> None:
     """A cycle's start follows from its end, a card's date from when it expires; both can be changed, and then stay."""
+    calculator.open()
     page.get_by_role("button", name="Add certification").click()
     dialog = calculator.dialog
     dialog.locator('[name="name"]').fill("Personal Trainer")
@@ -69,8 +70,7 @@ def test_a_button_pressed_to_leave_a_date_is_pressed_however_long_it_takes(
 ) -> None:
     """What is said of the date when it is left waits until the button is let go: nothing moves under the press."""
     page.add_init_script(HEARD)
-    page.reload()
-    calculator.expect_ready()
+    calculator.open()
     calculator.start_entry("mentoring")
     calculator.fill({"title": "Walking group"})
     dialog = calculator.dialog
@@ -102,6 +102,7 @@ PRESSED = "form.dispatchEvent(new PointerEvent('pointerdown', { buttons: 1, bubb
 
 def test_a_press_whose_end_is_never_told_holds_nothing_up(calculator: CalculatorPage) -> None:
     """As in a list of choices or a menu of the browser's own: what follows shows that nothing is held; it is saved."""
+    calculator.open()
     for name, sign in UNTOLD.items():
         calculator.start_entry("mentoring")
         calculator.fill({"title": name, "date": "03/01/2025"})

@@ -10,6 +10,7 @@ def test_a_fact_that_decides_is_asked_and_a_no_says_why_it_earns_nothing(
     calculator: CalculatorPage,
 ) -> None:
     """Neither answer is chosen beforehand; under the 0 stands the reason, and its button opens that very field."""
+    calculator.open()
     calculator.add_certification("Personal Trainer", "06/01/2024")
     calculator.start_entry("college-course")
     calculator.fill(COURSE)

@@ -110,6 +110,7 @@ def test_a_set_planned_twice_is_planned_once(calculator: CalculatorPage, page: P
 
 def test_a_dialog_saved_twice_is_saved_once(calculator: CalculatorPage, page: Page) -> None:
     """By Enter in a field, twice and held: one entry, and no dialog is opened by the rest of it."""
+    calculator.open()
     hand = Hand(page)
     for count, press in enumerate((lambda field: hand.enter(field, 0.2), hand.hold_enter), 1):
         calculator.start_entry("cpr-aed")
@@ -121,6 +122,7 @@ def test_a_dialog_saved_twice_is_saved_once(calculator: CalculatorPage, page: Pa
 
 def test_what_is_meant_for_repeating_repeats(calculator: CalculatorPage, page: Page) -> None:
     """Lines of a conference are added as fast as they are asked for; two buttons apart are two presses."""
+    calculator.open()
     calculator.start_entry("conference")
     Hand(page).click(calculator.dialog.get_by_role("button", name="Add a line"), 0.2)
     expect(calculator.dialog.locator(".part")).to_have_count(2)

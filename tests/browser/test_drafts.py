@@ -36,6 +36,7 @@ def test_a_half_typed_certification_is_offered_beside_a_half_typed_entry(
     calculator: CalculatorPage, page: Page
 ) -> None:
     """Each is gone on with by itself; beginning and leaving another one takes nothing away."""
+    calculator.open()
     calculator.start_entry("cpr-aed")
     calculator.fill({"title": "Half a card"})
     page.reload()
@@ -89,6 +90,7 @@ def test_changing_an_entry_begins_with_what_was_half_typed_about_it(calculator: 
 
 def test_a_dialog_left_without_saving_offers_to_go_on(calculator: CalculatorPage, page: Page) -> None:
     """Even by Escape nothing typed is lost at once; a dialog only looked at offers nothing."""
+    calculator.open()
     calculator.start_entry("cpr-aed")
     calculator.fill({"title": "Half a card"})
     page.keyboard.press("Escape")
@@ -107,6 +109,7 @@ def test_what_one_tab_has_saved_is_no_longer_offered_in_another(
     calculator: CalculatorPage, context: BrowserContext
 ) -> None:
     """A tab opened in the middle of typing offers what was typed until then, and no longer once it is saved."""
+    calculator.open()
     calculator.start_entry("cpr-aed")
     calculator.fill({"title": "Half a card"})
     second = CalculatorPage(context.new_page(), calculator.address.removesuffix("calculator/"))
@@ -120,6 +123,7 @@ def test_what_one_tab_has_saved_is_no_longer_offered_in_another(
 
 def test_a_draft_can_be_forgotten(calculator: CalculatorPage, page: Page) -> None:
     """It is then not offered again."""
+    calculator.open()
     calculator.start_entry("cpr-aed")
     calculator.fill({"title": "Half"})
     page.reload()

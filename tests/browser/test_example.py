@@ -13,6 +13,7 @@ pytestmark = pytest.mark.browser
 
 def test_an_example_is_seen_and_never_stored(calculator: CalculatorPage, page: Page) -> None:
     """It says what it is and gives way to the reader's own; a first entry is weighed before a certification."""
+    calculator.open()
     page.get_by_role("button", name="See an example").click()
     expect(page.locator("#shared")).to_contain_text(
         "Example. These are nobody's entries, and nothing of them is stored."

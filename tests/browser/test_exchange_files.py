@@ -151,6 +151,7 @@ def test_undoing_an_import_keeps_what_was_entered_since(calculator: CalculatorPa
 
 def test_a_file_in_another_encoding_is_read_and_said(calculator: CalculatorPage, page: Page, tmp_path: Path) -> None:
     """What Excel on Windows writes is read, with a remark that asks to check the accents."""
+    calculator.open()
     file = tmp_path / "windows.csv"
     file.write_bytes("title,date,course_number,cecs\nMéthode,03/19/2025,CEP111111,0.4\n".encode("cp1252"))
     dialog = open_import(page)
@@ -178,6 +179,7 @@ def answer(dialog: Locator, question: str, choice: str) -> None:
 
 def test_what_a_list_leaves_open_is_asked_before_it_is_taken_in(calculator: CalculatorPage, page: Page) -> None:
     """Each column shows what it was taken for; with every question answered, and only then, it can be imported."""
+    calculator.open()
     dialog = open_import(page)
     dialog.get_by_label("Or paste its content").fill(LIST)
     expect(dialog.locator("[data-question]")).to_have_count(3)
@@ -199,6 +201,7 @@ def test_a_file_chosen_again_after_it_was_mended_is_read_again(
     calculator: CalculatorPage, page: Page, tmp_path: Path
 ) -> None:
     """Also if its name is the same and the dialog was not closed."""
+    calculator.open()
     file = tmp_path / "list.csv"
     file.write_text("Course,Date,CECs\nStrength,someday,0.4\n", encoding="utf-8")
     dialog = open_import(page)
@@ -218,6 +221,7 @@ def test_a_file_chosen_again_after_it_was_mended_is_read_again(
 
 def test_a_file_that_is_no_ledger_says_so(calculator: CalculatorPage, tmp_path: Path) -> None:
     """Too large (before it is read), a picture, another JSON, an empty file: a sentence each, and no button."""
+    calculator.open()
     dialog = open_import(calculator.page)
     picker = dialog.get_by_label("A file saved here")
     faults = {
@@ -239,6 +243,7 @@ def test_a_file_that_is_no_ledger_says_so(calculator: CalculatorPage, tmp_path: 
 
 def test_a_file_tells_whether_these_rules_still_give_its_figures(calculator: CalculatorPage, page: Page) -> None:
     """In the preview, before anything is taken in: the same, or what differs, with the clause and ACE's page."""
+    calculator.open()
     person = ledger(entry("talk", "presentation"), entry("card", "cpr-aed"), certifications=(TRAINER,))
     document = json.loads(ask("export", ledger=person, to="json")["export"]["text"])
     dialog = open_import(page)
@@ -259,6 +264,7 @@ def test_a_file_tells_whether_these_rules_still_give_its_figures(calculator: Cal
 
 def test_a_dropped_file_opens_its_preview(calculator: CalculatorPage, page: Page) -> None:
     """A file dropped anywhere on the page is previewed; nothing is stored by dropping it."""
+    calculator.open()
     drop = """([text]) => {
       const carried = new DataTransfer();
       carried.items.add(new File([text], "table.csv", {type: "text/csv"}));
@@ -272,6 +278,7 @@ def test_a_dropped_file_opens_its_preview(calculator: CalculatorPage, page: Page
 
 def test_a_dropped_text_opens_its_preview(page: Page, calculator: CalculatorPage) -> None:
     """A list dragged over from another window is previewed; what is dragged within the page is not."""
+    calculator.open()
     drop = """([text, within]) => {
       const carried = new DataTransfer();
       carried.setData("text/plain", text);

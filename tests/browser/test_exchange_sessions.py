@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 def test_pasted_lines_become_sessions_with_their_exact_sum(calculator: CalculatorPage) -> None:
     """Lines are filled in, what cannot be read stays in the box with a sentence, and the sum follows the typing."""
+    calculator.open()
     calculator.add_certification("Personal Trainer", "06/01/2024", "05/31/2026")
     calculator.start_entry("conference")
     calculator.fill({"title": "Spring event", "date": "04/12/2025", "course_number": "CA23456"})
@@ -29,6 +30,7 @@ def test_pasted_lines_become_sessions_with_their_exact_sum(calculator: Calculato
 
 def test_enter_goes_on_to_the_next_session(calculator: CalculatorPage) -> None:
     """In the CECs of the last line; where only these are typed, in theirs. The form is not saved meanwhile."""
+    calculator.open()
     calculator.start_entry("conference")
     parts = calculator.dialog.locator(".part")
     for position, (title, cecs) in enumerate([("", "0.2"), ("Core", "0.1"), ("", "")]):

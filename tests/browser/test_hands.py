@@ -32,6 +32,7 @@ def test_a_keyboard_enters_reads_changes_and_deletes_with_the_focus_shown(
     calculator: CalculatorPage, page: Page
 ) -> None:
     """A certification and an entry are added, the entry is unfolded and deleted; each stop shows its focus."""
+    calculator.open()
     hidden = tab_to(page, "#add-certification")
     page.keyboard.press("Enter")
     page.keyboard.type("Personal Trainer")

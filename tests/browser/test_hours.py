@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 def test_hours_in_a_session_are_told_and_put_right_by_a_press(calculator: CalculatorPage) -> None:
     """Beside the session it is about, though a line before it is blank; nothing is refused."""
+    calculator.open()
     calculator.start_entry("conference")
     calculator.fill({"date": "04/12/2025", "sessions": [("", ""), ("Cueing", "0.2"), ("Core", "2")]})
     part = calculator.dialog.locator(".part").nth(2)

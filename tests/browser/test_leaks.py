@@ -103,9 +103,9 @@ def expect_flat(page: Page, script: str, count: int, *more: str) -> None:
     assert grown == {}, "it grew in every round"
 
 
-@pytest.mark.usefixtures("calculator")
-def test_dialogs_leave_nothing_behind(page: Page) -> None:
+def test_dialogs_leave_nothing_behind(calculator: CalculatorPage, page: Page) -> None:
     """Opened, given a way to earn, and closed: no node, no listener, no draft stays."""
+    calculator.open()
     expect_flat(page, OPEN_AND_CLOSE, DIALOGS)
 
 

@@ -1,6 +1,5 @@
 """What a reader comes for: enter what they did, see what it is worth and why, and find it there again."""
 
-import pytest
 from calculator_page import CalculatorPage
 from playwright.sync_api import Page, expect
 
@@ -28,6 +27,7 @@ def test_every_opportunity_is_worth_something_for_both_certifications_and_stays(
     calculator: CalculatorPage, page: Page
 ) -> None:
     """Two overlapping cycles and one entry of each opportunity: each shows its worth, and a reload keeps it all."""
+    calculator.open()
     calculator.add_certification("Personal Trainer", "06/01/2024")
     calculator.add_certification("Health Coach", "02/01/2025", "01/31/2027")
     for opportunity, values in EVERY_OPPORTUNITY.items():
@@ -58,9 +58,9 @@ def test_every_opportunity_is_worth_something_for_both_certifications_and_stays(
     )
 
 
-@pytest.mark.usefixtures("calculator")
-def test_pasted_course_numbers_are_checked_together(page: Page) -> None:
+def test_pasted_course_numbers_are_checked_together(calculator: CalculatorPage, page: Page) -> None:
     """Each number is shown as it is read, with what to mend about it."""
+    calculator.open()
     page.get_by_text("Check course numbers").click()
     page.get_by_label("One number on each line").fill("cep-123456\nCEP12345O, CX12345")
     rows = page.locator("#numbers tbody tr")
@@ -72,6 +72,7 @@ def test_pasted_course_numbers_are_checked_together(page: Page) -> None:
 
 def test_an_entry_is_changed_deleted_and_brought_back(calculator: CalculatorPage, page: Page) -> None:
     """Changing keeps its place and id; deleting can be undone."""
+    calculator.open()
     calculator.add_certification("Personal Trainer", "06/01/2024")
     calculator.add_entry("cpr-aed", EVERY_OPPORTUNITY["cpr-aed"])
     calculator.expect_assured("Personal Trainer", "0.4")

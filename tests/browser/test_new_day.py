@@ -23,7 +23,6 @@ def in_the_evening(page: Page, site: str) -> CalculatorPage:
     """The calculator as it was opened in the evening, with the panels that speak of today unfolded."""
     page.clock.install(time=EVENING)
     calculator = CalculatorPage(page, site)
-    calculator.open()
     calculator.put(HELD)
     for panel in ("sheet", "safety", "one-more"):
         page.locator(f"#{panel} > summary").evaluate("one => one.click()")

@@ -34,7 +34,6 @@ def test_axe_finds_nothing_where_a_cycle_ends(page: Page, site: str) -> None:
     """Each state is clean: past cycles folded and open, the offers, the record, and the dialog with its past cycles."""
     page.add_init_script(path=AXE)
     calculator = CalculatorPage(page, site)
-    calculator.open()
     calculator.put(HELD)
     expect(page.locator("[data-join]")).to_be_visible()
     trainer = calculator.standing("Personal Trainer")

@@ -85,7 +85,6 @@ def page(page: Page) -> Iterator[Page]:
 def calculator(page: Page, site: str) -> CalculatorPage:
     """The calculator on the planted ledger, everything on it unfolded and asked for."""
     opened = CalculatorPage(page, site)
-    opened.open()
     opened.put(HELD)
     expect(page.locator("[data-entry]")).to_have_count(len(HELD["entries"]))
     return opened

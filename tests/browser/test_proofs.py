@@ -336,7 +336,6 @@ def test_a_file_that_is_named_again_is_not_deleted_for_good(
     dialog = proofs_of(calculator, "Cueing")
     expect(dialog).to_contain_text("1 file is kept that no entry names any more")
     other = CalculatorPage(context.new_page(), site)
-    other.open()
     other.put(named)
     expect(dialog.locator(".proof")).to_have_count(1)
     dialog.get_by_role("button", name="Delete for good").click()

@@ -54,6 +54,7 @@ def test_a_later_visit_starts_from_memory_or_without(calculator: CalculatorPage,
 
     One that is broken, cut short or of another version costs nothing but time: the page says so on the console only.
     """
+    calculator.open()
     visit_and_wait(calculator, page)
     kept: str = page.evaluate(BYTES, [NAME, ""])
     assert "calculator/estimate/estimate.py" in kept

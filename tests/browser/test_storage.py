@@ -84,7 +84,6 @@ def test_without_storage_entries_stay_on_the_page_and_can_be_exported(page: Page
 def test_what_cannot_be_looked_at_for_a_while_is_not_written_over(page: Page, site: str) -> None:
     """A browser that may write but not read keeps what was stored; both are there once it can be read again."""
     calculator = CalculatorPage(page, site)
-    calculator.open()
     calculator.put(LEDGER)
     page.add_init_script(UNREADABLE_FOR_NOW)
     page.reload()
@@ -157,9 +156,7 @@ UNREADABLE = {
 @pytest.mark.parametrize("text", UNREADABLE.values(), ids=UNREADABLE.keys())
 def test_what_cannot_be_read_is_kept_aside_and_offered(calculator: CalculatorPage, page: Page, text: str) -> None:
     """The unreadable text stays under a key of its own through further changes, until the reader forgets it."""
-    page.evaluate(PUT, ["ledger", text])
-    page.reload()
-    calculator.expect_ready()
+    calculator.put_text(text)
     notice = page.locator("[data-aside]")
     expect(notice).to_contain_text("could not be read")
     calculator.add_entry("cpr-aed", {**CARD, "title": "New"})
@@ -178,10 +175,8 @@ def test_what_cannot_be_read_is_never_overwritten_even_where_there_is_no_room_fo
     calculator: CalculatorPage, page: Page
 ) -> None:
     """No room to set it aside: the unreadable text stays where it is, and new entries stay on the page."""
-    page.evaluate(PUT, ["ledger", "half"])
-    page.add_init_script(FULL)
-    page.reload()
-    calculator.expect_ready()
+    page.add_init_script(f"if (localStorage.length) {{ {FULL} }}")
+    calculator.put_text("half")
     calculator.add_entry("cpr-aed", CARD)
     expect(calculator.entry("CPR")).to_be_visible()
     stored = "Object.entries(localStorage).filter(([key]) => key.endsWith(':ledger')).map(([, text]) => text)"
@@ -212,6 +207,7 @@ def test_a_ledgers_own_key_named_as_the_stores_is_kept(
     calculator: CalculatorPage, page: Page, context: BrowserContext
 ) -> None:
     """What an imported file has under ``saves`` comes out again as it went in, whatever is saved in between."""
+    calculator.open()
     own = {"ids": ["mine"], "own": 1}
     page.get_by_role("button", name="Import entries").click()
     calculator.dialog.locator("textarea").fill(json.dumps({**LEDGER, "saves": own}))
@@ -230,8 +226,7 @@ def test_a_ledgers_own_key_named_as_the_stores_is_kept(
 def test_a_ledger_gets_an_id_of_its_own_and_keeps_it(calculator: CalculatorPage, page: Page, site: str) -> None:
     """Made with the first save, also where a page came over plain HTTP; it stays through a merge and goes out."""
     page.add_init_script("delete Crypto.prototype.randomUUID")
-    page.reload()
-    calculator.expect_ready()
+    calculator.open()
     calculator.add_entry("cpr-aed", CARD)
     name = calculator.document()["id"]
     assert re.fullmatch("[0-9a-f]{16}", name)

@@ -15,6 +15,7 @@ def test_the_private_link_is_offered_after_the_first_save_and_drawn_as_a_code(
     calculator: CalculatorPage, page: Page
 ) -> None:
     """What draws it is fetched then; it is gone as soon as it would carry something else; a refusal is kept."""
+    calculator.open()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     offer, code = page.locator("#link-offer"), page.get_by_role("img", name="The private link as a QR code")
