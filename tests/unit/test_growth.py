@@ -43,7 +43,6 @@ def turns(doing: Callable[[], object]) -> int:
         nonlocal count
         count += 1
 
-    gc.collect()
     gc.disable()
     tool = next(number for number in range(6) if watch.get_tool(number) is None)
     watch.use_tool_id(tool, "growth")
