@@ -42,8 +42,9 @@ def _hash(content: bytes) -> str:
 
 
 def code(text: str, folder: Path) -> Path:
-    """Compile a text with the site's own Pyodide, whole, into a folder; return the file. The first part cannot."""
-    (folder / "text.py").write_text(text, encoding="utf-8")
-    script = Path(__file__).with_name("compile.py")
-    subprocess.run(nodejs.command(IN_PYODIDE, script, folder), check=True)  # noqa: S603 - our own arguments
-    return folder / "code"
+    """Compile a text with all of the built site's Python into a folder; return the file. The first part cannot."""
+    written, made = folder / "text.py", folder / "code"
+    written.write_text(text, encoding="utf-8")
+    script = Path(__file__).with_name("compile.mjs")
+    subprocess.run(nodejs.command(script, serve.SITE, written, made), check=True)  # noqa: S603 - our own arguments
+    return made
