@@ -9,6 +9,7 @@ from browsers import path_of
 from calculator_page import CalculatorPage
 from patience import PATIENCE
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
+from presses import BY_ROBOT
 from releases import Host, hosting
 
 expect.set_options(timeout=PATIENCE)
@@ -87,6 +88,7 @@ def context_options(request: pytest.FixtureRequest) -> dict[str, Any]:
 def context(browser: Browser, context_options: dict[str, Any]) -> Iterator[BrowserContext]:
     made = browser.new_context(**context_options)
     made.set_default_timeout(PATIENCE)
+    made.add_init_script(BY_ROBOT)
     yield made
     made.close()
 

@@ -12,7 +12,7 @@ from calculator_page import CalculatorPage
 from links import link_to
 from people import TRAINER, ask, entry, ledger
 from playwright.sync_api import BrowserContext, expect
-from presses import Hand
+from presses import BY_ROBOT, Hand
 from releases import Host
 from soak_ledger import VIEW, Item, Model, title
 
@@ -38,6 +38,7 @@ class Person:
 
     def __init__(self, context: BrowserContext, host: Host, seed: int) -> None:
         self.context = context
+        self.context.add_init_script(BY_ROBOT)
         self.context.clock.install()
         self.host = host
         self.chance = random.Random(seed)  # noqa: S311 - to be replayed, not to be secret
