@@ -21,7 +21,8 @@ SOURCES := $(sort $(shell find calculator docs overrides tests/cases tests/confo
 	mkdocs.yml pyproject.toml README.md LICENSE)
 
 .DELETE_ON_ERROR:
-.PHONY: always help setup serve test same profile poisoned unit hostile soak mutants check format hooks site screenshot bench lighthouse lock clean
+.PHONY: always help setup serve test same profile poisoned unit hostile soak mutants check python-style python-types plain-language \
+    script-types markup format hooks site screenshot bench lighthouse lock clean
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
 
@@ -89,12 +90,23 @@ soak: site
 mutants: .venv/mutants
 	@nice -n 19 $(BIN)/python scripts/mutants.py $(ONLY)
 
-check: setup site
+# Each kind of check by itself, so that `make -j` makes them side by side, and while the site is built.
+check: markup python-style python-types plain-language script-types
+
+python-style: .venv/ready
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+
+python-types: .venv/ready
 	@$(BIN)/mypy
+
+plain-language: .venv/ready
 	@$(BIN)/python scripts/reading_grade.py
+
+script-types: setup
 	@PATH="$(CURDIR)/$(BIN):$$PATH" scripts/node-tool npx --no-install tsc -p .
 	@PATH="$(CURDIR)/$(BIN):$$PATH" scripts/node-tool npx --no-install tsc -p overrides/assets/javascripts/offline
+
+markup: setup site
 	@PATH="$(CURDIR)/$(BIN):$$PATH" scripts/node-tool npx --no-install html-validate "site/**/*.html"
 
 format: .venv/ready
