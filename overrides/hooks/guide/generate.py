@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2.bccache import Bucket
 
 from calculator.rulebook import Clause, Disagreement, Opportunity, Parameter, Rulebook, load
 from calculator.values.amounts import written
@@ -25,10 +26,31 @@ EACH_OPPORTUNITY = "opportunity.md"
 PLACES = {"opportunities.md": "opportunities/index.md"}
 
 
+class Compiled(jinja2.BytecodeCache):
+    """The templates as compiled, for as long as this process lasts: each rulebook has an environment of its own."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what was compiled of this very text before, if it was."""
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
+
+
 def environment(rulebook: Rulebook) -> jinja2.Environment:
     """Return the templates' environment: the rulebook, and the functions a page writes figures with."""
     loader = jinja2.FileSystemLoader(OVERRIDES)
     options: dict[str, Any] = {"undefined": jinja2.StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    options["bytecode_cache"] = COMPILED
     made = jinja2.Environment(loader=loader, autoescape=False, **options)  # noqa: S701 - Markdown of our own
     made.globals |= vocabulary(rulebook)
     macros: Any = made.get_template("macros/guide.md").module
