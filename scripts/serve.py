@@ -9,6 +9,7 @@ import gzip
 import mimetypes
 import os
 import threading
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -22,6 +23,7 @@ from urllib.parse import quote, unquote, urlsplit
 SITE = Path(os.environ.get("SITE") or Path(__file__).resolve().parents[1] / "site")
 AS_THEY_ARE = "/!$&'()*+,;=:@~"  # what a browser leaves so in a path; overrides/hooks/content.py has the same
 PREFIX = quote(unquote(urlsplit(os.environ.get("SITE_URL", "http://127.0.0.1:8000/cec-tally/")).path), AS_THEY_ARE)
+asked: deque[str] = deque(maxlen=1_000)  # the paths that this process was asked for last, for a test that wants to know
 PORTS_TRIED = 20  # from the one asked for on: more are in use on no machine
 TYPES = {
     ".mjs": "text/javascript",
@@ -60,6 +62,7 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Send a file, a redirect to a folder's slash, or the 404 page."""
         path = unquote(self.path.partition("?")[0])
+        asked.append(path)
         if path + "/" == unquote(self.prefix):
             self._redirect(self.prefix)
             return
