@@ -17,14 +17,13 @@ from test_library import printed
 from calculator.browser import VERBS, respond
 
 HERE = Path(__file__).parent
-# What nothing here does, with what comes of it. It is asserted: to print is one of the things that nothing here does.
+# What nothing here does, with what comes of it. It is asserted, for nothing here prints either.
 MISSED = [
     "made = {}\nexec('answer = 6 * 7', made)\nassert made['answer'] == 42",
     "assert eval('1 + 1') == 2",
     "import unicodedata\nassert unicodedata.name('\u00e9') == 'LATIN SMALL LETTER E WITH ACUTE'",
     "import unicodedata\nassert unicodedata.lookup('BULLET') == '\u2022'",
     "import _codecs_jp\nassert _codecs_jp.getcodec('shift_jis').encode('\u65e5\u672c') == (b'\\x93\\xfa\\x96{', 2)",
-    "print()",
 ]
 
 
@@ -38,11 +37,12 @@ def test_the_build_divides_what_it_ships() -> None:
 @pytest.mark.parametrize("text", MISSED)
 def test_what_was_left_out_is_missed_and_then_right(text: str) -> None:
     """Compiling a text, names of characters, old encodings: Python ends on the first part, and the whole does it."""
-    assert printed(text)[1]
+    assert printed(text) == ([], True)
 
 
-def test_what_is_used_here_is_not_missed() -> None:
+def test_to_print_is_missed_and_to_assert_is_not() -> None:
     """What is asserted above would be answered by the first part, if it had what is asked for."""
+    assert printed("print(6 * 7)") == (["42"], True)
     assert printed("made = {}\nassert made.setdefault('answer', 6 * 7) == 42") == ([], False)
 
 
